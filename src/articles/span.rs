@@ -1,0 +1,114 @@
+//! Places in a text, in bytes and in Unicode code points.
+//!
+//! Inside the program every place is a byte offset, because that is what slicing takes. Every place that leaves
+//! the program is counted in code points, because that is what R, Python and a reader of the table count in.
+//! [`CodePoints`] turns the one into the other in a single pass.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of bytes of a text, both ends on character boundaries.
+///
+/// Cutting the text that the span was made from gives back the words: `&text[span.start..span.end]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    ///
+    /// # Panics
+    /// When `end < start`: a span is made by the program itself, never from input.
+    pub fn new(start: usize, end: usize) -> Self {
+        assert!(start <= end, "a span cannot end ({end}) before it starts ({start})");
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether nothing lies between the two ends.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The words at this span.
+    ///
+    /// ```
+    /// use detente::articles::Span;
+    /// assert_eq!(Span::new(3, 9).of("« Enfin »"), "Enfin ");
+    /// ```
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// A cursor that turns rising byte offsets of one text into code-point offsets, in one pass over the text.
+///
+/// ```
+/// use detente::articles::CodePoints;
+/// let mut code_points = CodePoints::new("« Été »");
+/// assert_eq!(code_points.at(3), 2); // É is the third code point
+/// assert_eq!(code_points.at(8), 5);
+/// ```
+#[derive(Debug, Clone)]
+pub struct CodePoints<'t> {
+    text: &'t str,
+    byte: usize,
+    code_point: usize,
+}
+
+impl<'t> CodePoints<'t> {
+    /// A cursor at the start of `text`.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, code_point: 0 }
+    }
+
+    /// The number of code points before `byte`. An offset smaller than the one before is allowed, and costs a
+    /// pass from the start.
+    ///
+    /// # Panics
+    /// When `byte` lies past the end of the text.
+    pub fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            self.byte = 0;
+            self.code_point = 0;
+        }
+        let between = &self.text.as_bytes()[self.byte..byte];
+        // A code point has exactly one byte that is no continuation byte (10xxxxxx).
+        self.code_point += between.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+        self.byte = byte;
+        self.code_point
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_count_characters_not_bytes() {
+        let text = "l’Été, œuf 𝄞 fin";
+        let mut code_points = CodePoints::new(text);
+        for (count, (byte, _)) in text.char_indices().enumerate() {
+            assert_eq!(code_points.at(byte), count);
+        }
+    }
+
+    #[test]
+    fn going_back_starts_again() {
+        let mut code_points = CodePoints::new("ééé");
+        assert_eq!(code_points.at(6), 3);
+        assert_eq!(code_points.at(2), 1);
+    }
+}

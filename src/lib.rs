@@ -1,0 +1,3 @@
+//! detente
+pub mod articles;
+pub mod quotes;

@@ -1,3 +1,5 @@
 //! detente
 pub mod articles;
+pub mod error;
 pub mod quotes;
+pub mod text;

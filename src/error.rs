@@ -1,0 +1,121 @@
+//! Everything that can go wrong with what a user gives: each message says where, what was found, what was expected
+//! and what to do.
+//!
+//! A caller's mistake or a bad file is a `Result` with this [`enum@Error`]; a broken invariant of the program itself is a panic
+//! with a message. Nothing else panics.
+
+use std::path::Path;
+use thiserror::Error;
+
+/// What can go wrong in the library.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be opened, read or written.
+    #[error("{path}: cannot {action}: {source}")]
+    Io {
+        /// The file, as the user named it.
+        path: String,
+        /// What was tried: `read`, `write`, …
+        action: &'static str,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A text is not UTF-8.
+    #[error(
+        "{path}: not UTF-8: byte {byte} of the text is 0x{found:02X}; convert the file first, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+    )]
+    Encoding {
+        /// The file.
+        path: String,
+        /// Offset of the first byte that is not UTF-8.
+        byte: usize,
+        /// That byte.
+        found: u8,
+    },
+    /// A table has a row that cannot be read.
+    #[error("{path}: line {line}: {found}; {expected}")]
+    Table {
+        /// The file.
+        path: String,
+        /// Line of the row, counted from 1; 0 when not known.
+        line: u64,
+        /// What was found.
+        found: String,
+        /// What was expected and what to do.
+        expected: String,
+    },
+    /// A table lacks a column that is needed.
+    #[error("{path}: no column `{column}`; its columns are {columns}; name the right one with {flag}")]
+    MissingColumn {
+        /// The file.
+        path: String,
+        /// The column looked for.
+        column: String,
+        /// The columns there are, as a list.
+        columns: String,
+        /// The flag that names the column.
+        flag: &'static str,
+    },
+    /// A table cannot be learnt from or judged by.
+    #[error("{path}: {found}; {expected}")]
+    Training {
+        /// The table.
+        path: String,
+        /// What was found.
+        found: String,
+        /// What was expected and what to do.
+        expected: String,
+    },
+    /// A setting is outside its range.
+    #[error("{name} is {found}; expected {expected}")]
+    Parameter {
+        /// The setting.
+        name: &'static str,
+        /// Its value.
+        found: String,
+        /// The range it must lie in.
+        expected: &'static str,
+    },
+    /// A model file cannot be used.
+    #[error("{path}: {found}; {expected}")]
+    Model {
+        /// The file.
+        path: String,
+        /// What was found.
+        found: String,
+        /// What was expected and what to do.
+        expected: String,
+    },
+    /// linfa refused a dataset.
+    #[error(transparent)]
+    Linfa(#[from] linfa::Error),
+}
+
+impl Error {
+    /// A failure of the file system at `path`.
+    pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
+        Self::Io { path: path.display().to_string(), action, source }
+    }
+
+    /// A row that the csv crate could not read.
+    pub fn table(path: &str, source: &csv::Error) -> Self {
+        let line = source.position().map_or(0, csv::Position::line);
+        let (found, expected) = match source.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => (
+                format!("{len} fields"),
+                format!("the header has {expected_len}; quote fields that hold a comma or a line end"),
+            ),
+            csv::ErrorKind::Utf8 { err, .. } => (
+                format!("field {} is not UTF-8", err.field() + 1),
+                "convert the file first, for example with `iconv -f WINDOWS-1252 -t UTF-8`".to_owned(),
+            ),
+            csv::ErrorKind::Deserialize { err, .. } => (
+                err.kind().to_string(),
+                "see the table's columns and allowed values in docs/columns.md".to_owned(),
+            ),
+            _ => (source.to_string(), "expected a CSV table with a header".to_owned()),
+        };
+        Self::Table { path: path.to_owned(), line, found, expected }
+    }
+}

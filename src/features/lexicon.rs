@@ -1,0 +1,180 @@
+//! The tone lexicon: words and formulas that lean to one pole, matched on stems.
+//!
+//! The lexicon is no judge. Its matches become a few counts (`tones.rs`) whose weights are learnt with all the others;
+//! it brings in words that the training table happens not to hold. An entry may have several words; the longest entry
+//! that matches at a word wins, and its words are used up.
+
+use crate::error::Error;
+use crate::text::{FrenchStemmer, normalize, tokens};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// The direction of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pole {
+    /// Towards agreement.
+    Conciliatory,
+    /// Towards conflict.
+    Confrontational,
+}
+
+/// One row of `data/lexicon.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LexiconEntry {
+    /// Dictionary form, one word or several.
+    pub entry: String,
+    /// Where it leans.
+    pub pole: Pole,
+    /// 1 (a hint) to 3 (almost surely this act).
+    pub strength: u8,
+    /// `depends` where the pole depends on the complement (appeler au calme, appeler à la vengeance); such an entry
+    /// counts half.
+    #[serde(default)]
+    pub complement: String,
+}
+
+/// What a matched sequence of stems does to the tone counts.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Effect {
+    /// Pole and weight of a tone entry.
+    pub tone: Option<(Pole, f64)>,
+    /// Whether what follows in the clause is turned round (`cesser de`, `mettre fin à`).
+    pub reverses: bool,
+}
+
+/// Formulas that turn round what follows them in their clause. They may be tone entries as well.
+const REVERSERS: [&str; 24] = [
+    "refuser", "refuser de", "cesser", "cesser de", "arrêter", "arrêter de", "éviter", "éviter de", "empêcher",
+    "renoncer", "renoncer à", "mettre fin à", "mettre fin aux", "mettre un terme à", "mettre un terme aux",
+    "mettons fin à", "mis fin à", "met fin à", "sortir de", "lever", "désamorcer", "interdire", "fin de", "fin des",
+];
+
+/// A place in the tree of entries; 0 is the root.
+pub(super) type Node = u32;
+
+/// The lexicon, ready to be matched against stems.
+#[derive(Debug, Clone, Default)]
+pub struct ToneLexicon {
+    entries: Vec<LexiconEntry>,
+    stems: FxHashMap<String, u32>,
+    children: FxHashMap<(Node, u32), Node>,
+    effects: Vec<Effect>,
+}
+
+impl ToneLexicon {
+    /// A lexicon of `entries`.
+    pub fn new(entries: Vec<LexiconEntry>) -> Self {
+        let mut lexicon = Self { effects: vec![Effect::default()], ..Self::default() };
+        let stemmer = FrenchStemmer::new();
+        for entry in &entries {
+            let node = lexicon.insert(&stemmer, &entry.entry);
+            let weight = f64::from(entry.strength) * if entry.complement == "depends" { 0.5 } else { 1.0 };
+            lexicon.effects[node as usize].tone = Some((entry.pole, weight));
+        }
+        if !entries.is_empty() {
+            for reverser in REVERSERS {
+                let node = lexicon.insert(&stemmer, reverser);
+                lexicon.effects[node as usize].reverses = true;
+            }
+        }
+        lexicon.entries = entries;
+        lexicon
+    }
+
+    /// Reads the entries from CSV with the columns `entry`, `pole`, `strength` and, if there, `complement`.
+    ///
+    /// # Errors
+    /// [`Error::Table`] when a row does not have these columns or a pole or strength is not one of those allowed.
+    pub fn from_csv(bytes: &[u8], path: &str) -> Result<Self, Error> {
+        let mut entries = Vec::new();
+        for row in csv::Reader::from_reader(bytes).deserialize() {
+            let entry: LexiconEntry = row.map_err(|source| Error::table(path, &source))?;
+            entries.push(entry);
+        }
+        Ok(Self::new(entries))
+    }
+
+    /// The entries, in the order of the table.
+    pub fn entries(&self) -> &[LexiconEntry] {
+        &self.entries
+    }
+
+    /// Whether there is no entry, so that no tone is ever counted.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Adds the words of `formula` to the tree, without the pronoun of a reflexive verb.
+    fn insert(&mut self, stemmer: &FrenchStemmer, formula: &str) -> Node {
+        let formula = formula.strip_prefix("se ").unwrap_or(formula);
+        let mut word = String::new();
+        let mut node = 0;
+        for token in tokens(formula) {
+            normalize(token.span.of(formula), &mut word);
+            let next_stem = self.stems.len() as u32;
+            let stem = *self.stems.entry(stemmer.stem(&word).into_owned()).or_insert(next_stem);
+            let next_node = self.effects.len() as Node;
+            node = *self.children.entry((node, stem)).or_insert(next_node);
+            if node == next_node {
+                self.effects.push(Effect::default());
+            }
+        }
+        node
+    }
+
+    /// The lexicon's number for a stem, `None` when no entry holds it.
+    pub(super) fn stem(&self, stem: &str) -> Option<u32> {
+        self.stems.get(stem).copied()
+    }
+
+    /// The longest entry that begins `stems`: its effect and its number of words.
+    pub(super) fn longest_match(&self, stems: impl Iterator<Item = Option<u32>>) -> Option<(Effect, usize)> {
+        let (mut node, mut longest) = (0, None);
+        for (index, stem) in stems.enumerate() {
+            let Some(&child) = stem.and_then(|stem| self.children.get(&(node, stem))) else { break };
+            node = child;
+            let effect = self.effects[node as usize];
+            if effect != Effect::default() {
+                longest = Some((effect, index + 1));
+            }
+        }
+        longest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(entry: &str, pole: Pole) -> LexiconEntry {
+        LexiconEntry { entry: entry.into(), pole, strength: 2, complement: String::new() }
+    }
+
+    fn stems_of(lexicon: &ToneLexicon, text: &str) -> Vec<Option<u32>> {
+        let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
+        tokens(text)
+            .map(|token| {
+                normalize(token.span.of(text), &mut word);
+                lexicon.stem(&stemmer.stem(&word))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_entry_wins() {
+        let lexicon = ToneLexicon::new(vec![
+            entry("main", Pole::Confrontational),
+            entry("main tendue", Pole::Conciliatory),
+        ]);
+        let stems = stems_of(&lexicon, "mains tendues hier");
+        let (effect, words) = lexicon.longest_match(stems.into_iter()).unwrap();
+        assert_eq!((effect.tone, words), (Some((Pole::Conciliatory, 2.0)), 2));
+    }
+
+    #[test]
+    fn a_row_with_an_unknown_pole_is_an_error_that_names_the_line() {
+        let error = ToneLexicon::from_csv(b"entry,pole,strength\npaix,nice,2\n", "lexicon.csv").unwrap_err();
+        assert!(error.to_string().contains("lexicon.csv") && error.to_string().contains("line 2"), "{error}");
+    }
+}

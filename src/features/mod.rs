@@ -1,0 +1,50 @@
+//! Features: from statements to one row of numbers each.
+//!
+//! A statement is seen twice: its own words (the field *statement*) and the words of the sentence around it (the field
+//! *context*, under its own names, so that a menacing verb outside the marks is not taken for one inside). Each field
+//! gives word 1-2-grams of stems and character n-grams within words, weighted by TF-IDF; the tone lexicon adds a few
+//! counts for each. [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them.
+
+mod counts;
+mod encoder;
+mod field;
+mod lexicon;
+mod matrix;
+mod options;
+mod space;
+mod tones;
+mod vocabulary;
+
+pub use encoder::Encoder;
+pub use field::{Field, FieldName};
+pub use lexicon::{LexiconEntry, Pole, ToneLexicon};
+pub use matrix::SparseRecords;
+pub use options::FeatureOptions;
+pub use space::{Feature, FeatureSpace};
+pub use vocabulary::Vocabulary;
+
+use serde::{Deserialize, Serialize};
+
+/// What stands for the quote in a context.
+pub const QUOTE_PLACEHOLDER: &str = "⟨Q⟩";
+
+/// A quoted statement and the sentence it stands in: what the classifier judges.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Statement {
+    /// The words inside the quotation marks.
+    pub text: String,
+    /// The sentence around them, with [`QUOTE_PLACEHOLDER`] where the quote stands; empty when unknown.
+    pub context: String,
+}
+
+impl Statement {
+    /// A statement without context.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), context: String::new() }
+    }
+
+    /// A statement within its sentence.
+    pub fn in_context(text: impl Into<String>, context: impl Into<String>) -> Self {
+        Self { text: text.into(), context: context.into() }
+    }
+}

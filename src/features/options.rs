@@ -1,0 +1,45 @@
+//! What can be set about the features; stored in the model file, so that prediction uses what training used.
+
+use serde::{Deserialize, Serialize};
+
+/// Settings of the features. The defaults are those of the model that comes with the program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FeatureOptions {
+    /// Word n-grams of stems: 1 for words alone, 2 for words and pairs.
+    pub max_words: usize,
+    /// Shortest character n-gram.
+    pub min_chars: usize,
+    /// Longest character n-gram; 0 for none.
+    pub max_chars: usize,
+    /// A term is kept when it stands in at least this many statements.
+    pub min_df: u32,
+    /// Whether the sentence around the statement is a field of its own.
+    pub context: bool,
+    /// Weight of the statement's word n-grams against a weight of 1 for a block of length 1.
+    pub statement_words: f64,
+    /// Weight of the statement's character n-grams.
+    pub statement_chars: f64,
+    /// Weight of the context's word n-grams.
+    pub context_words: f64,
+    /// Weight of the context's character n-grams.
+    pub context_chars: f64,
+    /// Weight of the tone lexicon's counts; 0 leaves them out.
+    pub lexicon: f64,
+}
+
+impl Default for FeatureOptions {
+    fn default() -> Self {
+        Self {
+            max_words: 2,
+            min_chars: 2,
+            max_chars: 5,
+            min_df: 2,
+            context: true,
+            statement_words: 1.0,
+            statement_chars: 1.0,
+            context_words: 1.0,
+            context_chars: 1.0,
+            lexicon: 1.0,
+        }
+    }
+}

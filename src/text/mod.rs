@@ -1,0 +1,16 @@
+//! Text: from the letters of an article to stems that can be counted.
+//!
+//! [`tokens`] cuts a text into words and never changes it: every [`Token`] points into the untouched text. What a
+//! word is counted as is a second step, [`normalize`] and then [`FrenchStemmer`], and happens once per distinct word,
+//! because the callers keep what they found in a memo table.
+
+mod elision;
+mod ngrams;
+mod normalizer;
+mod stemmer;
+mod tokenizer;
+
+pub use ngrams::char_ngrams;
+pub use normalizer::normalize;
+pub use stemmer::FrenchStemmer;
+pub use tokenizer::{Break, Token, tokens};

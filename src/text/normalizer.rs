@@ -1,0 +1,71 @@
+//! The normalizer: one spelling for one word.
+//!
+//! Composed letters (NFC), lower case, the typewriter apostrophe, ligatures written out, digits folded to one
+//! symbol. The stemmer needs all of it: it leaves `supprime◌́s` and `SUPPRIMÉS` as they are.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+/// Writes the one spelling of the word `raw` into `out`, whose former content is dropped.
+///
+/// A word of digits alone becomes `0`: which number is said is no matter of tone.
+///
+/// ```
+/// let mut word = String::new();
+/// detente::text::normalize("Œuvre", &mut word);
+/// assert_eq!(word, "oeuvre");
+/// ```
+pub fn normalize(raw: &str, out: &mut String) {
+    out.clear();
+    if raw.bytes().all(|b| b.is_ascii_digit()) && !raw.is_empty() {
+        out.push('0');
+        return;
+    }
+    let composed = is_nfc_quick(raw.chars()) == unicode_normalization::IsNormalized::Yes;
+    if composed {
+        raw.chars().for_each(|c| push_lower(c, out));
+    } else {
+        raw.nfc().for_each(|c| push_lower(c, out));
+    }
+}
+
+fn push_lower(c: char, out: &mut String) {
+    match c {
+        'a'..='z' | '0'..='9' => out.push(c),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        '\u{2019}' | '\u{02BC}' => out.push('\''),
+        _ => out.extend(c.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn normalized(raw: &str) -> String {
+        let mut out = String::new();
+        normalize(raw, &mut out);
+        out
+    }
+
+    #[test]
+    fn composed_and_decomposed_letters_become_one() {
+        assert_eq!(normalized("SUPPRIME\u{301}S"), "supprimés");
+        assert_eq!(normalized("supprimés"), "supprimés");
+    }
+
+    #[test]
+    fn numbers_become_one_symbol_and_names_with_digits_stay() {
+        assert_eq!(normalized("2014"), "0");
+        assert_eq!(normalized("G7"), "g7");
+    }
+
+    proptest! {
+        #[test]
+        fn normalizing_twice_changes_nothing_more(raw in "[\\p{Latin}0-9]{0,12}") {
+            let once = normalized(&raw);
+            prop_assert_eq!(normalized(&once), once);
+        }
+    }
+}

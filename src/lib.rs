@@ -3,3 +3,5 @@ pub mod articles;
 pub mod error;
 pub mod quotes;
 pub mod text;
+pub mod features;
+pub mod classifier;

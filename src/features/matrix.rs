@@ -45,6 +45,10 @@ impl SparseRecords {
     }
 
     /// The rows at `indices`, in that order, a row as often as it is named.
+    ///
+    /// # Panics
+    /// When an index is no row.
+    #[must_use]
     pub fn select(&self, indices: &[usize]) -> Self {
         let rows = indices.iter().map(|&row| {
             let view = self.0.outer_view(row).expect("row indices come from the table that made the matrix");

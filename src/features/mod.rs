@@ -12,6 +12,7 @@ mod lexicon;
 mod matrix;
 mod options;
 mod space;
+mod stored;
 mod tones;
 mod vocabulary;
 
@@ -21,6 +22,7 @@ pub use lexicon::{LexiconEntry, Pole, ToneLexicon};
 pub use matrix::SparseRecords;
 pub use options::FeatureOptions;
 pub use space::{Feature, FeatureSpace};
+pub use stored::StoredField;
 pub use vocabulary::Vocabulary;
 
 use serde::{Deserialize, Serialize};

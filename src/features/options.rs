@@ -1,5 +1,6 @@
 //! What can be set about the features; stored in the model file, so that prediction uses what training used.
 
+use super::field::FieldName;
 use serde::{Deserialize, Serialize};
 
 /// Settings of the features. The defaults are those of the model that comes with the program.
@@ -40,6 +41,16 @@ impl Default for FeatureOptions {
             context_words: 1.0,
             context_chars: 1.0,
             lexicon: 1.0,
+        }
+    }
+}
+
+impl FeatureOptions {
+    /// The weights of the word block and of the character block of a field.
+    pub(super) fn block_weights(&self, field: FieldName) -> (f64, f64) {
+        match field {
+            FieldName::Statement => (self.statement_words, self.statement_chars),
+            FieldName::Context => (self.context_words, self.context_chars),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The vocabulary: sorted terms and their columns.
+//! The vocabulary: terms and their columns.
 //!
 //! Terms are sorted by their bytes, so that the same table gives the same columns on every run and at any number of
 //! threads; the hash index beside them is only ever looked up, never walked.
@@ -7,13 +7,62 @@ use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
-/// Sorted, distinct terms; the place of a term is its column.
+/// Distinct strings, numbered in the order in which they came, stored once.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub(super) struct TermTable {
     text: String,
     ends: Vec<u32>,
     index: HashTable<u32>,
 }
+
+impl TermTable {
+    fn with_capacity(terms: usize) -> Self {
+        Self { text: String::new(), ends: Vec::with_capacity(terms), index: HashTable::with_capacity(terms) }
+    }
+
+    /// The number of `term`, given now if it is new.
+    pub(super) fn intern(&mut self, term: &str) -> u32 {
+        let hash = hash(term);
+        if let Some(&number) = self.index.find(hash, |&number| self.term(number) == term) {
+            return number;
+        }
+        let number = self.ends.len() as u32;
+        self.text.push_str(term);
+        self.ends.push(u32::try_from(self.text.len()).expect("all terms together stay under 4 GiB"));
+        let (text, ends) = (&self.text, &self.ends);
+        self.index.insert_unique(hash, number, |&other| self::hash(term_at(text, ends, other)));
+        number
+    }
+
+    /// The number of `term`, `None` when it never came.
+    pub(super) fn number(&self, term: &str) -> Option<u32> {
+        self.index.find(hash(term), |&number| self.term(number) == term).copied()
+    }
+
+    /// The term with this number.
+    pub(super) fn term(&self, number: u32) -> &str {
+        term_at(&self.text, &self.ends, number)
+    }
+
+    /// How many terms there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+fn term_at<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
+    let number = number as usize;
+    let start = if number == 0 { 0 } else { ends[number - 1] as usize };
+    &text[start..ends[number] as usize]
+}
+
+fn hash(term: &str) -> u64 {
+    FxBuildHasher.hash_one(term)
+}
+
+/// Sorted, distinct terms; the place of a term is its column.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary(TermTable);
 
 impl Vocabulary {
     /// A vocabulary of `terms`, which must be sorted by their bytes and distinct; `None` when they are not.
@@ -25,31 +74,22 @@ impl Vocabulary {
     /// assert!(Vocabulary::from_sorted(["b", "a"]).is_none());
     /// ```
     pub fn from_sorted<'t>(terms: impl IntoIterator<Item = &'t str>) -> Option<Self> {
-        let mut vocabulary = Self::default();
+        let terms = terms.into_iter();
+        let mut table = TermTable::with_capacity(terms.size_hint().0);
         let mut last: Option<&str> = None;
         for term in terms {
             if last.is_some_and(|last| last >= term) {
                 return None;
             }
             last = Some(term);
-            vocabulary.text.push_str(term);
-            vocabulary.ends.push(u32::try_from(vocabulary.text.len()).ok()?);
+            table.intern(term);
         }
-        vocabulary.build_index();
-        Some(vocabulary)
-    }
-
-    fn build_index(&mut self) {
-        let mut index = HashTable::with_capacity(self.len());
-        for column in 0..self.len() as u32 {
-            index.insert_unique(hash(self.term(column)), column, |&other| hash(self.term(other)));
-        }
-        self.index = index;
+        Some(Self(table))
     }
 
     /// The column of `term`, `None` when training never saw it.
     pub fn column(&self, term: &str) -> Option<u32> {
-        self.index.find(hash(term), |&column| self.term(column) == term).copied()
+        self.0.number(term)
     }
 
     /// The term at `column`.
@@ -57,9 +97,7 @@ impl Vocabulary {
     /// # Panics
     /// When the vocabulary has no such column.
     pub fn term(&self, column: u32) -> &str {
-        let column = column as usize;
-        let start = if column == 0 { 0 } else { self.ends[column - 1] as usize };
-        &self.text[start..self.ends[column] as usize]
+        self.0.term(column)
     }
 
     /// All terms, in the order of their columns.
@@ -69,17 +107,13 @@ impl Vocabulary {
 
     /// Number of terms.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.0.len()
     }
 
     /// Whether there is no term at all.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
-}
-
-fn hash(term: &str) -> u64 {
-    FxBuildHasher.hash_one(term)
 }
 
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! Calibration: from a model's score to a log-odds that means what it says.
+//!
+//! # References
+//! J. Platt, *Probabilistic Outputs for Support Vector Machines*, 1999.
+
+use super::params::SparseLogistic;
+use super::trust_region::logistic;
+use crate::error::Error;
+use crate::features::SparseRecords;
+use linfa::dataset::DatasetBase;
+use linfa::traits::Fit;
+use ndarray::Array1;
+use serde::{Deserialize, Serialize};
+
+/// A line from score to calibrated log-odds: `slope · score + offset`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Platt {
+    /// Under 1 when the scores are too sure of themselves.
+    pub slope: f64,
+    /// Added last.
+    pub offset: f64,
+}
+
+impl Platt {
+    /// Fits the line to scores of rows that the model did not see in training.
+    ///
+    /// # Errors
+    /// When only one class is there.
+    pub fn fit(scores: &[f64], positive: &[bool]) -> Result<Self, Error> {
+        let rows = scores.iter().map(|&score| vec![(0, score)]);
+        let dataset = DatasetBase::new(SparseRecords::from_rows(1, rows), Array1::from(positive.to_vec()));
+        let fit = SparseLogistic::new(1e-6).gradient_tolerance(1e-9).fit(&dataset)?;
+        Ok(Self { slope: fit.model.params()[0], offset: fit.model.intercept() })
+    }
+
+    /// The calibrated log-odds of a score.
+    pub fn log_odds(self, score: f64) -> f64 {
+        self.slope * score + self.offset
+    }
+}
+
+/// Mean negative logarithm of the probability given to what was true; ∞ never: probabilities are kept 1e-15 from 0 and 1.
+pub(super) fn log_loss(log_odds: impl Iterator<Item = f64>, positive: &[bool]) -> f64 {
+    let losses = log_odds.zip(positive).map(|(log_odds, &positive)| {
+        let p = logistic(if positive { log_odds } else { -log_odds });
+        -p.clamp(1e-15, 1.0).ln()
+    });
+    losses.sum::<f64>() / positive.len() as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_twice_too_sure_are_halved() {
+        // Scores ±2 with the odds of ±1: e of e + 1 right.
+        let (mut scores, mut positive) = (Vec::new(), Vec::new());
+        for row in 0..10_000 {
+            let right = f64::from(row) / 10_000.0 < logistic(1.0);
+            for side in [true, false] {
+                scores.push(if side { 2.0 } else { -2.0 });
+                positive.push(side == right);
+            }
+        }
+        let platt = Platt::fit(&scores, &positive).unwrap();
+        assert!((platt.slope - 0.5).abs() < 1e-3 && platt.offset.abs() < 1e-3, "{platt:?}");
+    }
+}

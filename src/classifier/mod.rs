@@ -1,0 +1,27 @@
+//! The classifier: from a statement's features to the probability of each label.
+//!
+//! Two linfa logistic models in one [`StanceModel`]: the *lean* tells the two poles apart and is trained on the statements
+//! that take a stance; the *gate* tells statements that take a stance from neutral ones, and is absent when the
+//! training table knows two labels only. [`train`] chooses the regularisation by grouped cross-validation and calibrates
+//! both on out-of-fold scores.
+
+mod calibration;
+mod folds;
+mod labels;
+mod logistic;
+mod model;
+mod model_file;
+mod params;
+mod stance;
+mod training;
+mod trust_region;
+
+pub use calibration::Platt;
+pub use folds::{Folds, grouped_folds};
+pub use labels::Labels;
+pub use logistic::{FitReport, SparseFit, linear_scores};
+pub use model::{LinearModel, ModelMetadata, StanceModel};
+pub use model_file::sha256_hex;
+pub use params::{ClassWeights, SparseLogistic, ValidSparseLogistic};
+pub use stance::{Prior, Stance};
+pub use training::{OutOfFold, Trained, TrainingOptions, TrainingTable, train};

@@ -1,0 +1,228 @@
+//! The model file: magic, format version, length, checksum, then the model in postcard.
+//!
+//! ```text
+//! 0   8  "DETENTE\0"
+//! 8   4  format version, little-endian
+//! 12  8  length of the body in bytes
+//! 20  4  CRC-32 of the body
+//! 24  …  body
+//! ```
+//! The checksum is looked at before anything is read, and what is read is then checked as if it were hostile: lengths, finite
+//! numbers, sorted vocabularies. Terms are stored as what they share with the term before and what is new, which halves the
+//! file. Weights are stored in single precision.
+
+use super::calibration::Platt;
+use super::labels::Labels;
+use super::logistic::{FitReport, linfa_model};
+use super::model::{LinearModel, ModelMetadata, StanceModel};
+use super::stance::Prior;
+use crate::error::Error;
+use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField, ToneLexicon};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::Path;
+
+const MAGIC: &[u8; 8] = b"DETENTE\0";
+const VERSION: u32 = 1;
+const HEADER: usize = 24;
+
+/// The model that comes with the program.
+static EMBEDDED: &[u8] = include_bytes!("../../models/stance.detente");
+
+#[derive(Serialize, Deserialize)]
+struct StoredModel {
+    metadata: ModelMetadata,
+    labels: Labels,
+    options: FeatureOptions,
+    lexicon: Vec<LexiconEntry>,
+    fields: Vec<StoredField>,
+    lean: StoredLinear,
+    gate: Option<StoredLinear>,
+    table_prior: Prior,
+    prior: Prior,
+    review_threshold: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredLinear {
+    weights: Vec<f32>,
+    intercept: f64,
+    calibration: Platt,
+    lambda: f64,
+    report: FitReport,
+}
+
+impl StoredLinear {
+    fn of(model: &LinearModel) -> Self {
+        Self {
+            weights: model.regression.params().iter().map(|&weight| weight as f32).collect(),
+            intercept: model.regression.intercept(),
+            calibration: model.calibration,
+            lambda: model.lambda,
+            report: model.report,
+        }
+    }
+
+    fn restore(self, width: usize) -> Result<LinearModel, &'static str> {
+        if self.weights.len() != width {
+            return Err("as many weights as features");
+        }
+        let numbers = [self.intercept, self.calibration.slope, self.calibration.offset, self.lambda];
+        if numbers.iter().any(|number| !number.is_finite()) {
+            return Err("finite numbers");
+        }
+        let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
+        let regression = linfa_model(weights, self.intercept).map_err(|_| "finite weights")?;
+        let Self { calibration, lambda, report, .. } = self;
+        Ok(LinearModel { regression, calibration, lambda, report })
+    }
+}
+
+impl StanceModel {
+    /// The model that comes with the program.
+    ///
+    /// # Errors
+    /// When the program was built with a damaged model.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::from_bytes(EMBEDDED, "the embedded model")
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it cannot be read, [`Error::Model`] when it is no model, a damaged one or one of a newer version.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let bytes = std::fs::read(path).map_err(|source| Error::io(path, "read the model", source))?;
+        Self::from_bytes(&bytes, &path.display().to_string())
+    }
+
+    /// Reads a model from the bytes of a model file; `path` names it in messages.
+    ///
+    /// # Errors
+    /// [`Error::Model`], as for [`load`](Self::load).
+    pub fn from_bytes(bytes: &[u8], path: &str) -> Result<Self, Error> {
+        let refuse = |found: String, expected: &str| Error::Model {
+            path: path.to_owned(),
+            found,
+            expected: expected.to_owned(),
+        };
+        let body = body(bytes).map_err(|(found, expected)| refuse(found, expected))?;
+        let stored: StoredModel = postcard::from_bytes(body)
+            .map_err(|error| refuse(format!("the model's content cannot be read ({error})"), TRAIN_AGAIN))?;
+        stored.restore().map_err(|expected| {
+            refuse(format!("the model's content is not consistent: expected {expected}"), TRAIN_AGAIN)
+        })
+    }
+
+    /// The bytes of the model file, and the model's identifier.
+    ///
+    /// # Panics
+    /// Never: every part of a model can be serialised.
+    pub fn to_bytes(&self) -> (Vec<u8>, String) {
+        let mut stored = StoredModel {
+            metadata: self.metadata.clone(),
+            labels: self.labels.clone(),
+            options: self.space.options().clone(),
+            lexicon: self.space.lexicon().entries().to_vec(),
+            fields: self.space.fields().map(|(_, field)| StoredField::of(field)).collect(),
+            lean: StoredLinear::of(&self.lean),
+            gate: self.gate.as_ref().map(StoredLinear::of),
+            table_prior: self.table_prior,
+            prior: self.prior,
+            review_threshold: self.review_threshold,
+        };
+        let serialise =
+            |stored: &StoredModel| postcard::to_stdvec(stored).expect("a model in memory can be serialised");
+        stored.metadata.model_id.clear();
+        stored.metadata.model_id = sha256_hex(&serialise(&stored))[..12].to_owned();
+        let body = serialise(&stored);
+        let mut bytes = Vec::with_capacity(HEADER + body.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
+        bytes.extend_from_slice(&body);
+        (bytes, stored.metadata.model_id)
+    }
+
+    /// Writes the model file: to a temporary file beside it, then renamed, so that `path` never holds half a model.
+    /// Returns the model's identifier.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the folder cannot be written.
+    pub fn save(&self, path: &Path) -> Result<String, Error> {
+        let (bytes, model_id) = self.to_bytes();
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let failed = |source| Error::io(path, "write the model", source);
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        file.write_all(&bytes).map_err(failed)?;
+        file.as_file().sync_all().map_err(failed)?;
+        file.persist(path).map_err(|error| failed(error.error))?;
+        Ok(model_id)
+    }
+}
+
+/// The SHA-256 of `bytes`, as 64 hexadecimal digits.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    format!("{:x}", Sha256::digest(bytes))
+}
+
+const TRAIN_AGAIN: &str = "make it again with `detente train`";
+
+/// The body of a model file whose header and checksum are right.
+fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
+    const NOT_A_MODEL: &str = "expected a file that `detente train` wrote";
+    let Some((header, body)) = bytes.split_at_checked(HEADER) else {
+        return Err((format!("{} bytes are no model file", bytes.len()), NOT_A_MODEL));
+    };
+    let (magic, rest) = header.split_at(8);
+    if magic != MAGIC {
+        return Err(("this is no detente model".to_owned(), NOT_A_MODEL));
+    }
+    let number = |range: std::ops::Range<usize>| {
+        rest[range].iter().rev().fold(0u64, |number, &byte| number << 8 | u64::from(byte))
+    };
+    let (version, length, checksum) = (number(0..4), number(4..12), number(12..16));
+    if version > u64::from(VERSION) {
+        let found = format!("the model has format version {version}, this program reads up to {VERSION}");
+        return Err((found, "update detente"));
+    }
+    if version == 0 {
+        return Err(("the model has format version 0".to_owned(), TRAIN_AGAIN));
+    }
+    if length != body.len() as u64 {
+        let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());
+        return Err((found, "copy it again, or make it again with `detente train`"));
+    }
+    if checksum != u64::from(crc32fast::hash(body)) {
+        let found = "the file is damaged: its checksum does not match".to_owned();
+        return Err((found, "copy it again, or make it again with `detente train`"));
+    }
+    Ok(body)
+}
+
+impl StoredModel {
+    fn restore(self) -> Result<StanceModel, &'static str> {
+        if self.gate.is_some() != self.labels.neutral().is_some() {
+            return Err("a gate exactly when there is a neutral label");
+        }
+        let lexicon = ToneLexicon::new(self.lexicon);
+        let space = FeatureSpace::restore(self.options, self.fields, lexicon)?;
+        let width = space.width();
+        let valid_prior = |prior: Prior| prior.shares.iter().all(|share| share.is_finite() && *share >= 0.0);
+        if !valid_prior(self.table_prior) || !valid_prior(self.prior) || !self.review_threshold.is_finite() {
+            return Err("finite proportions");
+        }
+        Ok(StanceModel {
+            labels: self.labels,
+            lean: self.lean.restore(width)?,
+            gate: self.gate.map(|gate| gate.restore(width)).transpose()?,
+            space,
+            table_prior: self.table_prior,
+            prior: self.prior,
+            review_threshold: self.review_threshold,
+            metadata: self.metadata,
+        })
+    }
+}

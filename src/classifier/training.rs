@@ -1,0 +1,319 @@
+//! Training: from a labelled table to a calibrated model.
+//!
+//! Everything that is learnt from the table, vocabulary and idf included, is learnt anew in each fold from the rows that
+//! the fold trains on, so that the out-of-fold scores which choose λ and calibrate are those of rows never seen.
+
+use super::calibration::{Platt, log_loss};
+use super::folds::{Folds, grouped_folds};
+use super::labels::Labels;
+use super::logistic::{SparseFit, linear_scores, linfa_model};
+use super::model::{LinearModel, ModelMetadata, StanceModel};
+use super::params::{ClassWeights, SparseLogistic};
+use super::stance::{Prior, Stance};
+use crate::error::Error;
+use crate::features::{FeatureOptions, FeatureSpace, SparseRecords, Statement, ToneLexicon};
+use linfa::ParamGuard;
+use linfa::dataset::DatasetBase;
+use ndarray::Array1;
+use rayon::prelude::*;
+
+/// Rows of a labelled table, all lists of the same length.
+#[derive(Debug, Clone, Default)]
+pub struct TrainingTable {
+    /// What is said.
+    pub statements: Vec<Statement>,
+    /// Place of each row's label in [`Labels::names`].
+    pub labels: Vec<usize>,
+    /// Name of each row's group; rows of one group stay on one side of every split.
+    pub groups: Vec<String>,
+}
+
+/// Settings of training.
+#[derive(Debug, Clone)]
+pub struct TrainingOptions {
+    /// Names of the labels.
+    pub labels: Labels,
+    /// Settings of the features.
+    pub features: FeatureOptions,
+    /// Penalties to choose from: λ = α / n, each above 0.
+    pub lambdas: Vec<f64>,
+    /// How much each class counts.
+    pub class_weights: ClassWeights,
+    /// Number of folds, at least 2.
+    pub folds: usize,
+    /// Seed of the folds.
+    pub seed: u64,
+    /// Proportions the probabilities are meant for; `None` for those of the table.
+    pub prior: Option<Prior>,
+    /// Share of statements (by `prior`) that [`StanceModel::needs_review`] should mark.
+    pub review_share: f64,
+}
+
+impl Default for TrainingOptions {
+    fn default() -> Self {
+        Self {
+            labels: Labels::default(),
+            features: FeatureOptions::default(),
+            lambdas: vec![1e-2, 3e-3, 1e-3, 3e-4, 1e-4],
+            class_weights: ClassWeights::Balanced,
+            folds: 5,
+            seed: 0,
+            prior: None,
+            review_share: 0.2,
+        }
+    }
+}
+
+/// What the rows were given by models that had not seen them.
+#[derive(Debug, Clone)]
+pub struct OutOfFold {
+    /// The folds.
+    pub folds: Folds,
+    /// The stance of each row, at the table's own proportions.
+    pub stances: Vec<Stance>,
+}
+
+/// A model and what its cross-validation gave.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// The model, fitted to all rows.
+    pub model: StanceModel,
+    /// Out-of-fold probabilities.
+    pub out_of_fold: OutOfFold,
+    /// Values stored in the matrix of all rows.
+    pub non_zeros: usize,
+}
+
+/// One of the two questions: the rows that it is asked of, and which of them are positive.
+struct Task {
+    rows: Vec<usize>,
+    positive: Vec<bool>,
+}
+
+impl Task {
+    /// Second pole or first, asked of the rows at a pole.
+    fn lean(labels: &[usize]) -> Self {
+        let rows: Vec<usize> = (0..labels.len()).filter(|&row| labels[row] < 2).collect();
+        let positive = rows.iter().map(|&row| labels[row] == 1).collect();
+        Self { rows, positive }
+    }
+
+    /// A pole or neutral, asked of all rows.
+    fn gate(labels: &[usize]) -> Self {
+        Self { rows: (0..labels.len()).collect(), positive: labels.iter().map(|&label| label < 2).collect() }
+    }
+
+    /// The task's rows of `records` that `keep` says, as a linfa dataset.
+    fn dataset(
+        &self,
+        records: &SparseRecords,
+        keep: impl Fn(usize) -> bool,
+    ) -> DatasetBase<SparseRecords, Array1<bool>> {
+        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| keep(self.rows[at])).collect();
+        let rows: Vec<usize> = kept.iter().map(|&at| self.rows[at]).collect();
+        let targets = kept.iter().map(|&at| self.positive[at]).collect();
+        DatasetBase::new(records.select(&rows), targets)
+    }
+
+    /// One fit for each λ.
+    fn fit_path(
+        &self,
+        records: &SparseRecords,
+        keep: impl Fn(usize) -> bool,
+        lambdas: &[f64],
+        class_weights: ClassWeights,
+    ) -> Result<Vec<SparseFit>, Error> {
+        let dataset = self.dataset(records, keep);
+        let alphas: Vec<f64> = lambdas.iter().map(|lambda| lambda * dataset.targets().len() as f64).collect();
+        let settings = SparseLogistic::new(alphas[0]).class_weights(class_weights).check()?;
+        settings.fit_path(&dataset, &alphas)
+    }
+}
+
+/// The out-of-fold scores of one task: for each λ, for each row of the table.
+type Scores = Vec<Vec<f64>>;
+
+/// What cross-validation chose for one task.
+struct Choice {
+    lambda: f64,
+    calibration: Platt,
+    /// Calibrated log-odds of every row of the table.
+    log_odds: Vec<f64>,
+}
+
+/// The λ whose calibrated scores have the smallest log loss on the task's rows; of equals the largest.
+fn choose(task: &Task, scores: Scores, lambdas: &[f64]) -> Result<Choice, Error> {
+    let mut best: Option<(f64, Choice)> = None;
+    for (scores, &lambda) in scores.into_iter().zip(lambdas) {
+        let own: Vec<f64> = task.rows.iter().map(|&row| scores[row]).collect();
+        let calibration = Platt::fit(&own, &task.positive)?;
+        let loss = log_loss(own.iter().map(|&score| calibration.log_odds(score)), &task.positive);
+        if best.as_ref().is_none_or(|(smallest, _)| loss < *smallest) {
+            let log_odds = scores.iter().map(|&score| calibration.log_odds(score)).collect();
+            best = Some((loss, Choice { lambda, calibration, log_odds }));
+        }
+    }
+    best.map(|(_, choice)| choice).ok_or(Error::Parameter {
+        name: "the list of penalties",
+        found: "empty".into(),
+        expected: "at least one number above 0",
+    })
+}
+
+/// Scores every row of the table with models that were fitted without its fold.
+fn out_of_fold(
+    table: &TrainingTable,
+    lexicon: &ToneLexicon,
+    options: &TrainingOptions,
+    folds: &Folds,
+    tasks: &[Task],
+) -> Result<Vec<Scores>, Error> {
+    let per_fold: Vec<Vec<Scores>> = (0..folds.len())
+        .into_par_iter()
+        .map(|fold| {
+            let (train, test) = folds.split(fold);
+            let seen: Vec<Statement> = train.iter().map(|&row| table.statements[row].clone()).collect();
+            let space = FeatureSpace::fit(&seen, lexicon.clone(), options.features.clone());
+            let records = space.transform(&table.statements);
+            let held_out = records.select(&test);
+            let in_training = |row: usize| folds.fold_of()[row] != fold;
+            let score = |task: &Task| -> Result<Scores, Error> {
+                let fits = task.fit_path(&records, in_training, &options.lambdas, options.class_weights)?;
+                Ok(fits.iter().map(|fit| linear_scores(&fit.model, &held_out).to_vec()).collect())
+            };
+            tasks.par_iter().map(score).collect()
+        })
+        .collect::<Result<_, Error>>()?;
+    let mut scores = vec![vec![vec![0.0; table.labels.len()]; options.lambdas.len()]; tasks.len()];
+    for (fold, of_fold) in per_fold.into_iter().enumerate() {
+        let (_, test) = folds.split(fold);
+        for (all, of_task) in scores.iter_mut().zip(of_fold) {
+            for (all, of_lambda) in all.iter_mut().zip(of_task) {
+                test.iter().zip(of_lambda).for_each(|(&row, score)| all[row] = score);
+            }
+        }
+    }
+    Ok(scores)
+}
+
+/// Trains a model on `table`; `lexicon` may be empty.
+///
+/// # Errors
+/// When a label has no rows, there are fewer groups than folds, or a fold's training rows lack a class.
+///
+/// # Panics
+/// When the lists of `table` are not of one length, or a label is no place in the names.
+pub fn train(table: &TrainingTable, lexicon: &ToneLexicon, options: &TrainingOptions) -> Result<Trained, Error> {
+    let has_gate = options.labels.neutral().is_some();
+    let folds = grouped_folds(&table.labels, &table.groups, options.folds, options.seed)?;
+    let mut tasks = vec![Task::lean(&table.labels)];
+    if has_gate {
+        tasks.push(Task::gate(&table.labels));
+    }
+    let scores = out_of_fold(table, lexicon, options, &folds, &tasks)?;
+    let choices: Vec<Choice> = tasks
+        .iter()
+        .zip(scores)
+        .map(|(task, scores)| choose(task, scores, &options.lambdas))
+        .collect::<Result<_, Error>>()?;
+
+    let space = FeatureSpace::fit(&table.statements, lexicon.clone(), options.features.clone());
+    let records = space.transform(&table.statements);
+    let mut linear = tasks
+        .par_iter()
+        .zip(&choices)
+        .map(|(task, choice)| {
+            let fits = task.fit_path(&records, |_| true, &[choice.lambda], options.class_weights)?;
+            let fit = fits.into_iter().next().expect("one penalty gives one fit");
+            stored_precision(&fit, choice)
+        })
+        .collect::<Result<Vec<LinearModel>, Error>>()?
+        .into_iter();
+
+    let table_prior = table_prior(table, &options.labels)?;
+    let prior = options.prior.unwrap_or(table_prior);
+    let stance = |row: usize, shift: (f64, f64)| {
+        let gate = choices.get(1).map(|gate| gate.log_odds[row] + shift.1);
+        Stance::from_log_odds(choices[0].log_odds[row] + shift.0, gate)
+    };
+    let review_threshold = review_threshold(table, table_prior, prior, options.review_share, |row| {
+        stance(row, table_prior.shift(prior)).confidence()
+    });
+    let stances = (0..table.labels.len()).map(|row| stance(row, (0.0, 0.0))).collect();
+    let model = StanceModel {
+        labels: options.labels.clone(),
+        space,
+        lean: linear.next().expect("there is always a lean"),
+        gate: linear.next(),
+        table_prior,
+        prior,
+        review_threshold,
+        metadata: metadata(table, options),
+    };
+    Ok(Trained { model, out_of_fold: OutOfFold { folds, stances }, non_zeros: records.non_zeros() })
+}
+
+/// The model file holds weights in single precision; the model in memory has the same, so that it gives the same bits
+/// before and after it is saved.
+fn stored_precision(fit: &SparseFit, choice: &Choice) -> Result<LinearModel, Error> {
+    let weights = fit.model.params().mapv(|weight| f64::from(weight as f32));
+    Ok(LinearModel {
+        regression: linfa_model(weights, fit.model.intercept())?,
+        calibration: choice.calibration,
+        lambda: choice.lambda,
+        report: fit.report,
+    })
+}
+
+fn table_prior(table: &TrainingTable, labels: &Labels) -> Result<Prior, Error> {
+    let mut counts = [0.0; 3];
+    for &label in &table.labels {
+        counts[label] += 1.0;
+    }
+    let complete = labels.names().iter().zip(counts).all(|(_, count)| count > 0.0);
+    Prior::from_counts(counts).filter(|_| complete).ok_or_else(|| Error::Parameter {
+        name: "the number of rows of a label",
+        found: "0".into(),
+        expected: "rows of every label (name the labels with --poles and --neutral)",
+    })
+}
+
+/// The confidence under which the share `review_share` of statements lies, where each row counts by how much more often its
+/// label is expected than the table has it.
+fn review_threshold(
+    table: &TrainingTable,
+    table_prior: Prior,
+    prior: Prior,
+    review_share: f64,
+    confidence: impl Fn(usize) -> f64,
+) -> f64 {
+    let mut rows: Vec<(f64, f64)> = (0..table.labels.len())
+        .map(|row| {
+            let label = table.labels[row];
+            (confidence(row), prior.shares[label] / table_prior.shares[label])
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let goal = review_share * rows.iter().map(|&(_, weight)| weight).sum::<f64>();
+    let mut sum = 0.0;
+    rows.into_iter()
+        .find(|&(_, weight)| {
+            sum += weight;
+            sum >= goal
+        })
+        .map_or(0.0, |(confidence, _)| confidence)
+}
+
+fn metadata(table: &TrainingTable, options: &TrainingOptions) -> ModelMetadata {
+    let names = options.labels.names();
+    let mut metadata = ModelMetadata {
+        crate_version: env!("CARGO_PKG_VERSION").to_owned(),
+        seed: options.seed,
+        folds: options.folds as u64,
+        ..ModelMetadata::default()
+    };
+    for &label in &table.labels {
+        *metadata.rows.entry(names[label].to_owned()).or_insert(0) += 1;
+    }
+    metadata
+}

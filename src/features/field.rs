@@ -1,0 +1,88 @@
+//! A field: one of the two texts of a statement, with the vocabulary and the idf that training learnt for it.
+
+use super::counts::{DocumentFrequencies, SortedTerms};
+use super::options::FeatureOptions;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+/// Which text of a statement a feature was found in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FieldName {
+    /// The words inside the marks.
+    Statement,
+    /// The sentence around them.
+    Context,
+}
+
+/// Terms of one kind, with their inverse document frequencies.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    pub vocabulary: Vocabulary,
+    /// ln((1 + n) / (1 + df)) + 1, stored as it is used.
+    pub idf: Vec<f32>,
+}
+
+impl Block {
+    fn fit(terms: &SortedTerms, n_documents: usize) -> Self {
+        let vocabulary = Vocabulary::from_sorted(terms.iter().map(|(term, _)| term.as_str()))
+            .expect("terms were sorted and are distinct");
+        let idf = terms.iter().map(|&(_, df)| inverse_document_frequency(n_documents, df)).collect();
+        Self { vocabulary, idf }
+    }
+}
+
+/// The smoothed inverse document frequency: as if one more text held every term once.
+///
+/// # References
+/// scikit-learn, `TfidfTransformer(smooth_idf=True)`.
+fn inverse_document_frequency(n_documents: usize, df: u32) -> f32 {
+    (((1 + n_documents) as f64 / (1.0 + f64::from(df))).ln() + 1.0) as f32
+}
+
+/// The vocabularies of one field.
+#[derive(Debug, Clone, Default)]
+pub struct Field {
+    pub(super) words: Block,
+    pub(super) chars: Block,
+    /// Columns of pairs by the columns of their two stems.
+    pub(super) pairs: FxHashMap<(u32, u32), u32>,
+}
+
+impl Field {
+    /// Learns vocabularies and idf from `texts`.
+    pub(super) fn fit(texts: &[&str], options: &FeatureOptions) -> Self {
+        let frequencies = DocumentFrequencies::of(texts, options);
+        let words = Block::fit(&frequencies.words(options.min_df), texts.len());
+        let chars = Block::fit(&frequencies.chars(options.min_df), texts.len());
+        Self::new(words, chars).expect("both stems of a pair stand in at least as many texts as the pair")
+    }
+
+    /// A field of two blocks; `None` when a pair of stems holds a stem that is no term itself.
+    pub(super) fn new(words: Block, chars: Block) -> Option<Self> {
+        let mut pairs = FxHashMap::default();
+        for (column, term) in words.vocabulary.terms().enumerate() {
+            if let Some((first, second)) = term.split_once(' ') {
+                let pair = (words.vocabulary.column(first)?, words.vocabulary.column(second)?);
+                pairs.insert(pair, column as u32);
+            }
+        }
+        Some(Self { words, chars, pairs })
+    }
+
+    /// Number of columns.
+    pub(super) fn width(&self) -> usize {
+        self.words.vocabulary.len() + self.chars.vocabulary.len()
+    }
+
+    /// Stems and pairs of stems.
+    pub fn words(&self) -> &Vocabulary {
+        &self.words.vocabulary
+    }
+
+    /// Character n-grams.
+    pub fn chars(&self) -> &Vocabulary {
+        &self.chars.vocabulary
+    }
+}

@@ -1,0 +1,126 @@
+//! A feature space as the model file holds it: terms front-coded, numbers checked on the way in.
+
+use super::field::{Block, Field};
+use super::lexicon::ToneLexicon;
+use super::options::FeatureOptions;
+use super::space::FeatureSpace;
+use super::vocabulary::Vocabulary;
+use serde::{Deserialize, Serialize};
+
+/// A field in a model file.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct StoredField {
+    words: StoredBlock,
+    chars: StoredBlock,
+}
+
+/// Sorted terms, each as the number of bytes it shares with the one before and the bytes that are new.
+#[derive(Debug, Serialize, Deserialize)]
+struct StoredBlock {
+    shared: Vec<u16>,
+    new: Vec<u16>,
+    suffixes: Vec<u8>,
+    idf: Vec<f32>,
+}
+
+impl StoredField {
+    /// What the model file holds of `field`.
+    pub fn of(field: &Field) -> Self {
+        Self { words: StoredBlock::of(&field.words), chars: StoredBlock::of(&field.chars) }
+    }
+
+    fn restore(self) -> Result<Field, &'static str> {
+        Field::new(self.words.restore()?, self.chars.restore()?).ok_or("both stems of a pair among the terms")
+    }
+}
+
+impl StoredBlock {
+    fn of(block: &Block) -> Self {
+        let mut stored = Self { shared: vec![], new: vec![], suffixes: vec![], idf: block.idf.clone() };
+        let mut last: &[u8] = &[];
+        for term in block.vocabulary.terms() {
+            let term = term.as_bytes();
+            let limit = usize::from(u16::MAX);
+            let shared = last.iter().zip(term).take(limit).take_while(|(a, b)| a == b).count();
+            stored.shared.push(shared as u16);
+            stored.new.push((term.len() - shared) as u16);
+            stored.suffixes.extend_from_slice(&term[shared..]);
+            last = term;
+        }
+        stored
+    }
+
+    fn restore(self) -> Result<Block, &'static str> {
+        if self.shared.len() != self.new.len() || self.shared.len() != self.idf.len() {
+            return Err("one idf for each term");
+        }
+        if self.idf.iter().any(|idf| !idf.is_finite() || *idf <= 0.0) {
+            return Err("idf above 0");
+        }
+        let (mut terms, mut last, mut at) = (Vec::with_capacity(self.new.len()), Vec::new(), 0);
+        for (&shared, &new) in self.shared.iter().zip(&self.new) {
+            let suffix = self.suffixes.get(at..at + usize::from(new)).ok_or("terms as long as stated")?;
+            if usize::from(shared) > last.len() {
+                return Err("terms that share no more than there is");
+            }
+            at += usize::from(new);
+            last.truncate(usize::from(shared));
+            last.extend_from_slice(suffix);
+            terms.push(String::from_utf8(last.clone()).map_err(|_| "terms in UTF-8")?);
+        }
+        if at != self.suffixes.len() {
+            return Err("terms as long as stated");
+        }
+        let vocabulary = Vocabulary::from_sorted(terms.iter().map(String::as_str)).ok_or("sorted, distinct terms")?;
+        Ok(Block { vocabulary, idf: self.idf })
+    }
+}
+
+impl FeatureSpace {
+    /// A space from what a model file holds.
+    ///
+    /// # Errors
+    /// What was expected, when the parts do not fit together.
+    pub fn restore(
+        options: FeatureOptions,
+        fields: Vec<StoredField>,
+        lexicon: ToneLexicon,
+    ) -> Result<Self, &'static str> {
+        if fields.len() != 1 + usize::from(options.context) {
+            return Err("one field, or two when the context is used");
+        }
+        if options.max_chars > 32 || options.max_words > 2 || options.min_chars > options.max_chars.max(1) + 31 {
+            return Err("n-grams of at most 32 characters");
+        }
+        let mut fields = fields.into_iter().map(StoredField::restore);
+        let statement = fields.next().ok_or("one field")??;
+        let context = fields.next().transpose()?;
+        Ok(Self { options, statement, context, lexicon })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(terms: &[&str]) -> Block {
+        Block { vocabulary: Vocabulary::from_sorted(terms.iter().copied()).unwrap(), idf: vec![1.5; terms.len()] }
+    }
+
+    #[test]
+    fn terms_come_back_as_they_were() {
+        let terms = ["accord", "accord de", "accus", "été", "étés"];
+        let restored = StoredBlock::of(&block(&terms)).restore().unwrap();
+        assert_eq!(restored.vocabulary.terms().collect::<Vec<_>>(), terms);
+    }
+
+    #[test]
+    fn terms_out_of_order_and_an_idf_of_zero_are_refused() {
+        let mut stored = StoredBlock::of(&block(&["a", "b"]));
+        stored.suffixes.reverse();
+        assert!(stored.restore().is_err());
+        let mut stored = StoredBlock::of(&block(&["a", "b"]));
+        stored.idf[1] = 0.0;
+        assert_eq!(stored.restore().unwrap_err(), "idf above 0");
+    }
+}

@@ -60,7 +60,7 @@ fn assert_same(n: usize, d: usize, positive: f64, alpha: f64, intercept: bool, s
     let bias = (fit.model.intercept() - sign * dense.intercept()).abs();
     assert!(bias < 1e-6, "intercepts differ by {bias}");
 
-    let predicted: Array1<bool> = fit.model.predict(&sparse(&x));
+    let predicted: Array1<bool> = fit.model.predict(&DatasetBase::new(sparse(&x), y));
     let probabilities = linear_scores(&fit.model, &sparse(&x)).mapv(|z| 1.0 / (1.0 + (-z).exp()));
     let by_linfa = fit.model.predict_probabilities(&x);
     for row in 0..n {

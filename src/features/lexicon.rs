@@ -112,15 +112,24 @@ impl ToneLexicon {
         let mut node = 0;
         for token in tokens(formula) {
             normalize(token.span.of(formula), &mut word);
-            let next_stem = self.stems.len() as u32;
-            let stem = *self.stems.entry(stemmer.stem(&word).into_owned()).or_insert(next_stem);
             let next_node = self.effects.len() as Node;
-            node = *self.children.entry((node, stem)).or_insert(next_node);
-            if node == next_node {
+            let stem = self.intern(&stemmer.stem(&word));
+            let child = *self.children.entry((node, stem)).or_insert(next_node);
+            if child == next_node {
                 self.effects.push(Effect::default());
             }
+            for form in unstemmed_forms(&word) {
+                let stem = self.intern(&stemmer.stem(&form));
+                self.children.entry((node, stem)).or_insert(child);
+            }
+            node = child;
         }
         node
+    }
+
+    fn intern(&mut self, stem: &str) -> u32 {
+        let next = self.stems.len() as u32;
+        *self.stems.entry(stem.to_owned()).or_insert(next)
     }
 
     /// The lexicon's number for a stem, `None` when no entry holds it.
@@ -141,6 +150,20 @@ impl ToneLexicon {
         }
         longest
     }
+}
+
+/// The forms of the verb `infinitive` that Snowball leaves apart from it: *nous refusons*, *ils refusent*. For a word that
+/// is no infinitive the forms do not exist, and so do no harm.
+fn unstemmed_forms(infinitive: &str) -> Vec<String> {
+    let Some(root) = ["er", "re", "ir"].iter().find_map(|ending| infinitive.strip_suffix(ending)) else {
+        return Vec::new();
+    };
+    let before_o = match root.as_bytes().last() {
+        Some(b'c') => format!("{}ç", &root[..root.len() - 1]),
+        Some(b'g') => format!("{root}e"),
+        _ => root.to_owned(),
+    };
+    vec![format!("{root}ent"), format!("{before_o}ons")]
 }
 
 #[cfg(test)]
@@ -170,6 +193,14 @@ mod tests {
         let stems = stems_of(&lexicon, "mains tendues hier");
         let (effect, words) = lexicon.longest_match(stems.into_iter()).unwrap();
         assert_eq!((effect.tone, words), (Some((Pole::Conciliatory, 2.0)), 2));
+    }
+
+    #[test]
+    fn verbs_match_in_the_plural_forms_that_snowball_leaves_apart() {
+        let lexicon = ToneLexicon::new(vec![entry("menacer", Pole::Confrontational)]);
+        for form in ["menace", "menacent", "menaçons", "menaçait", "menacé"] {
+            assert!(lexicon.longest_match(stems_of(&lexicon, form).into_iter()).is_some(), "{form}");
+        }
     }
 
     #[test]

@@ -20,12 +20,18 @@ fn problem(n: usize, d: usize, positive: f64, seed: u64) -> (Array2<f64>, Array1
     };
     let truth: Vec<f64> = (0..d).map(|_| 4.0 * uniform() - 2.0).collect();
     let x = Array2::from_shape_simple_fn((n, d), || if uniform() < 0.25 { uniform() } else { 0.0 });
-    let scores: Vec<f64> =
-        x.rows().into_iter().map(|row| row.iter().zip(&truth).map(|(x, w)| x * w).sum::<f64>() + uniform()).collect();
+    let scores: Vec<f64> = x
+        .rows()
+        .into_iter()
+        .map(|row| row.iter().zip(&truth).map(|(x, w)| x * w).sum::<f64>() + uniform())
+        .collect();
     let mut sorted = scores.clone();
     sorted.sort_by(f64::total_cmp);
     let cut = sorted[((1.0 - positive) * n as f64) as usize];
-    let y = scores.iter().map(|&score| if uniform() < 0.1 { uniform() < positive } else { score >= cut }).collect();
+    let y = scores
+        .iter()
+        .map(|&score| if uniform() < 0.1 { uniform() < positive } else { score >= cut })
+        .collect();
     (x, y)
 }
 
@@ -98,7 +104,8 @@ fn more_columns_than_rows_give_linfas_weights() {
 fn a_path_of_penalties_ends_where_a_cold_start_does() {
     let (x, y) = problem(300, 40, 0.3, 6);
     let dataset = DatasetBase::new(sparse(&x), y);
-    let params = |alpha| SparseLogistic::new(alpha).gradient_tolerance(1e-10).class_weights(ClassWeights::Balanced);
+    let params =
+        |alpha| SparseLogistic::new(alpha).gradient_tolerance(1e-10).class_weights(ClassWeights::Balanced);
     let path = params(10.0).check().unwrap().fit_path(&dataset, &[10.0, 1.0, 0.1]).unwrap();
     let cold = params(0.1).fit(&dataset).unwrap();
     for (warm, cold) in path[2].model.params().iter().zip(cold.model.params()) {
@@ -120,7 +127,10 @@ fn the_same_bits_at_any_number_of_threads() {
 
 #[test]
 fn one_class_alone_is_an_error_and_not_a_model() {
-    let dataset = DatasetBase::new(SparseRecords::from_rows(1, vec![vec![(0, 1.0)]; 3]), ndarray::array![true, true, true]);
+    let dataset = DatasetBase::new(
+        SparseRecords::from_rows(1, vec![vec![(0, 1.0)]; 3]),
+        ndarray::array![true, true, true],
+    );
     assert!(SparseLogistic::new(1.0).fit(&dataset).is_err());
     assert!(SparseLogistic::new(0.0).check().is_err());
 }

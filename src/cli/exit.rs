@@ -1,0 +1,34 @@
+//! How the program ends.
+
+use std::io;
+use std::process::ExitCode;
+
+/// The exit status; documented in the README and in `detente --help`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Status {
+    /// Done.
+    Done = 0,
+    /// Failed: nothing was written. Wrong usage ends with 2, by clap.
+    Failed = 1,
+    /// A quality gate was missed.
+    GateMissed = 3,
+    /// Done, but some inputs were rejected; each was named on standard error.
+    SomeRejected = 4,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Whether the reader of our output has gone away, which is its right: `detente score … | head` is a success.
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let own = match cause.downcast_ref::<detente::error::Error>() {
+            Some(detente::error::Error::Io { source, .. }) => Some(source),
+            _ => cause.downcast_ref::<io::Error>(),
+        };
+        own.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,125 @@
+//! The command line: one file per command, data on standard output or `-o`, everything else on standard error.
+
+mod evaluate;
+mod exit;
+mod extract;
+mod input;
+mod manual;
+mod model;
+mod output;
+mod predict;
+mod progress;
+mod score;
+mod table;
+mod train;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use exit::Status;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Who is quoted in French news, and is it conciliatory or confrontational?
+#[derive(Debug, Parser)]
+#[command(name = "detente", version, about, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    after_help = "Exit status: 0 done · 1 failed · 2 wrong usage · 3 quality gate missed · 4 done, some inputs rejected"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Flags of every command.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Common {
+    /// Threads; 0 for one per core
+    #[arg(short, long, global = true, default_value_t = 0, env = "DETENTE_JOBS", value_name = "N")]
+    jobs: usize,
+    /// No progress and no notes, errors only
+    #[arg(short, long, global = true, env = "DETENTE_QUIET")]
+    quiet: bool,
+    /// Colours on a terminal
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, env = "DETENTE_COLOR", value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Find quotes and speakers; needs no model
+    Extract(extract::Args),
+    /// Find quotes and speakers and label each quote: the main job
+    Score(score::Args),
+    /// Label the statements of a table; its columns are kept
+    Predict(predict::Args),
+    /// Train a model on a labelled table
+    Train(train::Args),
+    /// Judge a model on a labelled table, or cross-validate
+    Evaluate(evaluate::Args),
+    /// Look at a model
+    #[command(subcommand)]
+    Model(model::Command),
+    /// Print shell completions
+    Completions(manual::CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Runs the program on its arguments.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.common.color {
+        Colour::Auto => {}
+        Colour::Always => anstream::ColorChoice::Always.write_global(),
+        Colour::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    if let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(cli.common.jobs).build_global() {
+        report(&anyhow::anyhow!("cannot start {} threads: {error}", cli.common.jobs));
+        return Status::Failed.into();
+    }
+    let common = &cli.common;
+    let result = match cli.command {
+        Command::Extract(args) => extract::run(&args, common),
+        Command::Score(args) => score::run(&args, common),
+        Command::Predict(args) => predict::run(&args, common),
+        Command::Train(args) => train::run(&args, common),
+        Command::Evaluate(args) => evaluate::run(&args, common),
+        Command::Model(command) => model::run(&command),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man => manual::man(),
+    };
+    match result {
+        Ok(status) => status.into(),
+        Err(error) if exit::is_broken_pipe(&error) => Status::Done.into(),
+        Err(error) => {
+            report(&error);
+            Status::Failed.into()
+        }
+    }
+}
+
+/// Says on standard error what went wrong.
+fn report(error: &anyhow::Error) {
+    // When standard error itself is closed there is nobody left to tell.
+    let _ = writeln!(
+        anstream::stderr(),
+        "\x1b[1;31merror\x1b[0m: {}",
+        detente::output::plain(&format!("{error:#}"))
+    );
+}
+
+/// Says something that is no result, unless the user wants quiet.
+fn note(common: &Common, text: &str) {
+    if !common.quiet {
+        let _ = writeln!(anstream::stderr(), "{text}");
+    }
+}

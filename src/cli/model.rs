@@ -1,0 +1,102 @@
+//! `detente model`: what a model file holds.
+
+use super::exit::Status;
+use super::train::load_model;
+use anyhow::Result;
+use detente::classifier::{LinearModel, StanceModel};
+use detente::features::{Feature, FeatureSpace, FieldName};
+use detente::output::Destination;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Commands of `detente model`.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Print what is known of a model's making and its strongest terms
+    Show(ShowArgs),
+}
+
+/// Flags of `detente model show`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// Model file [default: the model that comes with the program]
+    model: Option<PathBuf>,
+    /// Strongest terms to print for each label
+    #[arg(long, default_value_t = 15, value_name = "N")]
+    terms: usize,
+}
+
+/// Runs a command of `detente model`.
+pub(super) fn run(command: &Command) -> Result<Status> {
+    let Command::Show(args) = command;
+    let model = load_model(args.model.as_deref())?;
+    let mut out = Destination::open(None)?;
+    write_metadata(&mut out, &model)?;
+    let poles = model.labels.poles();
+    write_terms(&mut out, &model.space, &model.lean, [&poles[0], &poles[1]], args.terms)?;
+    if let (Some(gate), Some(neutral)) = (&model.gate, model.labels.neutral()) {
+        write_terms(&mut out, &model.space, gate, [neutral, "takes a stance"], args.terms)?;
+    }
+    out.finish()?;
+    Ok(Status::Done)
+}
+
+fn write_metadata(out: &mut impl Write, model: &StanceModel) -> Result<()> {
+    let metadata = &model.metadata;
+    writeln!(out, "model_id        {}", metadata.model_id)?;
+    writeln!(out, "trained by      detente {}", metadata.crate_version)?;
+    writeln!(out, "table sha256    {}", metadata.table_sha256)?;
+    let rows: Vec<String> = metadata.rows.iter().map(|(label, rows)| format!("{rows} {label}")).collect();
+    writeln!(out, "rows            {}", rows.join(", "))?;
+    let shares = model.labels.names().into_iter().zip(model.prior.shares);
+    let shares: Vec<String> = shares.map(|(label, share)| format!("{label} {share:.2}")).collect();
+    writeln!(out, "prior           {}", shares.join(", "))?;
+    writeln!(out, "review under    {:.3}", model.review_threshold)?;
+    writeln!(out, "terms           {}", model.space.width())?;
+    writeln!(out, "folds, seed     {}, {}", metadata.folds, metadata.seed)?;
+    for (name, value) in &metadata.figures {
+        writeln!(out, "out of fold     {name} {value:.4}")?;
+    }
+    for (name, linear) in
+        std::iter::once(("lean", &model.lean)).chain(model.gate.iter().map(|gate| ("gate", gate)))
+    {
+        let converged = if linear.report.converged { "converged" } else { "not converged" };
+        writeln!(
+            out,
+            "{name:15} λ {:.0e}, {converged}, gradient norm {:.1e}",
+            linear.lambda, linear.report.gradient_norm
+        )?;
+    }
+    Ok(())
+}
+
+/// The terms with the largest weights on each side.
+fn write_terms(
+    out: &mut impl Write,
+    space: &FeatureSpace,
+    linear: &LinearModel,
+    sides: [&str; 2],
+    count: usize,
+) -> Result<()> {
+    let weights = linear.regression.params();
+    let mut columns: Vec<usize> = (0..weights.len()).collect();
+    columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+    let lowest: Vec<usize> = columns.iter().copied().take(count).collect();
+    let highest: Vec<usize> = columns.iter().rev().copied().take(count).collect();
+    for (side, columns) in sides.into_iter().zip([lowest, highest]) {
+        writeln!(out, "\n{side}")?;
+        for column in columns {
+            writeln!(out, "  {:+.3}  {}", weights[column], feature_name(space.feature(column)))?;
+        }
+    }
+    Ok(())
+}
+
+fn feature_name(feature: Feature<'_>) -> String {
+    let of = |field| if field == FieldName::Context { " (context)" } else { "" };
+    match feature {
+        Feature::Words(field, words) => format!("{words}{}", of(field)),
+        Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
+        Feature::Tone(field, name) => format!("tone lexicon: {name}{}", of(field)),
+    }
+}

@@ -1,0 +1,138 @@
+//! Flags that name the columns of a labelled table, and the reading of such a table.
+
+use anyhow::Result;
+use detente::articles::StatementTable;
+use detente::classifier::{Labels, TrainingTable};
+use detente::error::Error;
+use detente::features::Statement;
+
+/// Which columns hold what.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Columns")]
+pub(super) struct StatementColumns {
+    /// Column of the statement
+    #[arg(long, default_value = "text", value_name = "NAME")]
+    text_column: String,
+    /// Column of the sentence around it, with ⟨Q⟩ where the statement stands; need not be there
+    #[arg(long, default_value = "context", value_name = "NAME")]
+    context_column: String,
+}
+
+/// Which columns hold the labels and the groups.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Columns")]
+pub(super) struct LabelColumns {
+    /// Column of the label
+    #[arg(long, default_value = "label", value_name = "NAME")]
+    label_column: String,
+    /// Column of the group; rows of one group never stand on both sides of a split [default: group_id, if there is one]
+    #[arg(long, value_name = "NAME")]
+    group_column: Option<String>,
+}
+
+/// Names of the labels.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Labels")]
+pub(super) struct LabelArgs {
+    /// The two poles
+    #[arg(
+        long,
+        value_name = "A,B",
+        value_delimiter = ',',
+        num_args = 2,
+        default_value = "conciliatory,confrontational"
+    )]
+    poles: Vec<String>,
+    /// The label of statements that take no stance; empty for none
+    #[arg(long, value_name = "C", default_value = "neutral")]
+    neutral: String,
+}
+
+impl LabelArgs {
+    pub(super) fn labels(&self) -> Result<Labels, Error> {
+        let neutral = Some(self.neutral.as_str()).filter(|name| !name.is_empty());
+        Labels::new(&self.poles[0], &self.poles[1], neutral)
+    }
+}
+
+impl StatementColumns {
+    /// The statements of `table`, in order.
+    pub(super) fn statements(&self, table: &StatementTable) -> Result<Vec<Statement>, Error> {
+        let text = table.column(&self.text_column, "--text-column")?;
+        let context = match table.column(&self.context_column, "--context-column") {
+            Ok(column) => Some(column),
+            Err(_) if self.context_column == "context" => None,
+            Err(error) => return Err(error),
+        };
+        let rows = table.rows().iter().map(|row| &row.fields);
+        Ok(rows
+            .map(|row| Statement::in_context(&row[text], context.map_or("", |context| &row[context])))
+            .collect())
+    }
+}
+
+impl LabelColumns {
+    /// The labelled rows of `table`.
+    ///
+    /// A row with an empty statement or a label that is none of `labels` is an error: dropping it would change the figures without a
+    /// word.
+    pub(super) fn labelled(
+        &self,
+        table: &StatementTable,
+        columns: &StatementColumns,
+        labels: &Labels,
+    ) -> Result<TrainingTable, Error> {
+        let label_column = table.column(&self.label_column, "--label-column")?;
+        let group_column = match &self.group_column {
+            Some(name) => Some(table.column(name, "--group-column")?),
+            None => table.column("group_id", "--group-column").ok(),
+        };
+        let statements = columns.statements(table)?;
+        let mut training = TrainingTable { statements, ..TrainingTable::default() };
+        for row in table.rows() {
+            let bad = |found: String, expected: String| Error::Table {
+                path: table.path().to_owned(),
+                line: row.line,
+                found,
+                expected,
+            };
+            let name = row.fields[label_column].trim();
+            let label = labels.index(name).ok_or_else(|| {
+                bad(
+                    format!("label `{name}`"),
+                    format!(
+                        "expected one of {}; name others with --poles and --neutral",
+                        labels.names().join(", ")
+                    ),
+                )
+            })?;
+            let statement = &training.statements[training.labels.len()];
+            if statement.text.trim().is_empty() {
+                return Err(bad(
+                    "an empty statement".into(),
+                    "expected words; remove the row or fill it in".into(),
+                ));
+            }
+            // Without a group, rows that say the same belong together.
+            let group = group_column
+                .map_or_else(|| statement.text.trim().to_lowercase(), |column| row.fields[column].to_owned());
+            training.labels.push(label);
+            training.groups.push(group);
+        }
+        let counts: Vec<usize> = (0..labels.names().len())
+            .map(|label| training.labels.iter().filter(|&&l| l == label).count())
+            .collect();
+        if let Some(missing) = counts.iter().position(|&count| count == 0) {
+            let names = labels.names();
+            return Err(Error::Training {
+                path: table.path().to_owned(),
+                found: format!("no row is labelled `{}`", names[missing]),
+                expected: format!(
+                    "expected rows of {}; name the labels with --poles A,B and --neutral C (empty for none)",
+                    names.join(", ")
+                ),
+            });
+        }
+        Ok(training)
+    }
+}

@@ -1,0 +1,113 @@
+//! Where output goes: standard output, or a file that is whole or not there.
+//!
+//! A file is written beside its place under a temporary name and renamed at the end, so that an interrupted run leaves
+//! what was there before.
+
+use crate::error::Error;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// An open output.
+#[derive(Debug)]
+pub struct Destination(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Stdout(BufWriter<io::Stdout>),
+    File { path: PathBuf, file: BufWriter<NamedTempFile> },
+}
+
+impl Destination {
+    /// The file at `path`, or standard output.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the folder of `path` cannot be written.
+    pub fn open(path: Option<&Path>) -> Result<Self, Error> {
+        let Some(path) = path else {
+            return Ok(Self(Kind::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))));
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = NamedTempFile::new_in(folder).map_err(|source| Error::io(path, "write", source))?;
+        Ok(Self(Kind::File { path: path.to_owned(), file: BufWriter::with_capacity(1 << 16, file) }))
+    }
+
+    /// Flushes, and gives a file its name.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the last bytes cannot be written or the file cannot be renamed.
+    pub fn finish(self) -> Result<(), Error> {
+        match self.0 {
+            Kind::Stdout(mut out) => {
+                out.flush().map_err(|source| Error::io(Path::new("standard output"), "write", source))
+            }
+            Kind::File { path, file } => {
+                let failed = |source| Error::io(&path, "write", source);
+                let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+                set_usual_permissions(&file);
+                file.persist(&path).map_err(|error| failed(error.error))?;
+                Ok(())
+            }
+        }
+    }
+}
+
+/// A temporary file is readable by its owner alone; an output is readable as any file that the user makes.
+fn set_usual_permissions(file: &NamedTempFile) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Failing here leaves a file that only its owner can read, which is no reason to lose it.
+        let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.0 {
+            Kind::Stdout(out) => out.write(bytes),
+            Kind::File { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.0 {
+            Kind::Stdout(out) => out.flush(),
+            Kind::File { file, .. } => file.flush(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unfinished_file_never_appears_and_what_was_there_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.csv");
+        std::fs::write(&path, "before").unwrap();
+        let mut destination = Destination::open(Some(&path)).unwrap();
+        destination.write_all(b"half").unwrap();
+        drop(destination);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "before");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_finished_file_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.csv");
+        let mut destination = Destination::open(Some(&path)).unwrap();
+        destination.write_all(b"all of it").unwrap();
+        destination.finish().unwrap();
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "all of it");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        assert!(Destination::open(Some(Path::new("no/such/folder/out.csv"))).is_err());
+    }
+}

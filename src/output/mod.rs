@@ -1,0 +1,18 @@
+//! Output: results as tables, one writer per format.
+//!
+//! Data goes to standard output or to a file that appears whole or not at all ([`Destination`]); the columns of every
+//! table are defined in `docs/columns.md`.
+
+mod destination;
+mod evaluation;
+mod format;
+mod quote_row;
+mod quote_writer;
+mod terminal;
+
+pub use destination::Destination;
+pub use evaluation::{EvaluationTables, PredictionRow};
+pub use format::Format;
+pub use quote_row::QuoteRow;
+pub use quote_writer::{Columns, QuoteWriter, cell};
+pub use terminal::plain;

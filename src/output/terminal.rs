@@ -1,0 +1,158 @@
+//! Quotes for reading on a terminal: who, how sure, what; a mark for each stance, in colour and in letters.
+
+use super::quote_row::{Judgement, QuoteRow};
+use crate::classifier::Labels;
+use crate::quotes::QuoteKind;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthChar;
+
+/// Narrowest and widest line.
+const WIDTHS: (usize, usize) = (40, 120);
+
+/// Escape sequences of the colours; stripped on the way out where they are not wanted.
+mod colour {
+    pub(super) const BOLD: &str = "\x1b[1m";
+    pub(super) const DIM: &str = "\x1b[2m";
+    pub(super) const OFF: &str = "\x1b[0m";
+    /// First pole, second pole, neutral.
+    pub(super) const LABELS: [&str; 3] = ["\x1b[32m", "\x1b[31m", "\x1b[90m"];
+}
+
+/// Writes quotes article by article.
+pub(super) struct TerminalTable<W: Write> {
+    out: W,
+    labels: Option<Labels>,
+    width: usize,
+    article: Option<String>,
+    counts: [usize; 3],
+    quotes: usize,
+}
+
+impl<W: Write> TerminalTable<W> {
+    pub(super) fn new(out: W, labels: Option<Labels>) -> Self {
+        let width = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
+        let width = width.clamp(WIDTHS.0, WIDTHS.1);
+        Self { out, labels, width, article: None, counts: [0; 3], quotes: 0 }
+    }
+
+    pub(super) fn write(&mut self, row: &QuoteRow) -> io::Result<()> {
+        if self.article.as_deref() != Some(&row.article_id) {
+            let gap = if self.article.is_some() { "\n" } else { "" };
+            writeln!(self.out, "{gap}{}{}{}", colour::BOLD, plain(&row.article_id), colour::OFF)?;
+            self.article = Some(row.article_id.clone());
+        }
+        self.quotes += 1;
+        let badge = self.badge(row);
+        let indent = 2 + badge.width + 2;
+        let speaker = row.speaker.as_deref().map_or_else(|| "—".to_owned(), plain);
+        let side = row.actor.as_deref().map_or_else(String::new, |actor| format!(" ({})", plain(actor)));
+        let who = shortened(&format!("{speaker}{side}"), self.width.saturating_sub(indent));
+        writeln!(self.out, "  {}  {}{}{}", badge.text, colour::BOLD, who, colour::OFF)?;
+        let words = shortened(&plain(&row.quote), self.width.saturating_sub(indent + 4));
+        writeln!(self.out, "{}« {words} »", " ".repeat(indent))
+    }
+
+    fn badge(&mut self, row: &QuoteRow) -> Badge {
+        match (&self.labels, row.judgement) {
+            (Some(labels), Some(Judgement { stance, needs_review })) => {
+                let (label, names) = (stance.label(), labels.names());
+                self.counts[label] += 1;
+                let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+                let percent = (100.0 * stance.confidence()).round();
+                let doubt = if needs_review { "?" } else { " " };
+                let text = format!(
+                    "{}{:widest$}{} {}{percent:>3.0} %{doubt}{}",
+                    colour::LABELS[label],
+                    names[label],
+                    colour::OFF,
+                    colour::DIM,
+                    colour::OFF
+                );
+                Badge { text, width: widest + 7 }
+            }
+            _ => {
+                let kind = match row.kind {
+                    QuoteKind::Statement => "statement",
+                    QuoteKind::Fragment => "fragment ",
+                    QuoteKind::Other => "other    ",
+                };
+                let widest = self.labels.as_ref().map_or(9, |labels| {
+                    labels.names().iter().map(|name| name.chars().count()).max().unwrap_or(0) + 7
+                });
+                Badge { text: format!("{}{kind:widest$}{}", colour::DIM, colour::OFF), width: widest }
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        let quotes = if self.quotes == 1 { "quote" } else { "quotes" };
+        write!(self.out, "\n{} {quotes}", self.quotes)?;
+        if let Some(labels) = &self.labels {
+            for (name, count) in labels.names().iter().zip(self.counts) {
+                write!(self.out, " · {count} {name}")?;
+            }
+            write!(self.out, "{}  (? = needs review){}", colour::DIM, colour::OFF)?;
+        }
+        writeln!(self.out)?;
+        Ok(self.out)
+    }
+}
+
+struct Badge {
+    text: String,
+    width: usize,
+}
+
+/// `text` on one line without control characters, so that nothing in an article can command the terminal.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        let bidirectional = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if c.is_whitespace() {
+            if !plain.ends_with(' ') {
+                plain.push(' ');
+            }
+        } else if c.is_control() || bidirectional {
+            plain.push('\u{FFFD}');
+        } else {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// At most `width` columns of `text`, the rest as an ellipsis.
+fn shortened(text: &str, width: usize) -> String {
+    let columns = |c: char| c.width().unwrap_or(0);
+    if text.chars().map(columns).sum::<usize>() <= width {
+        return text.to_owned();
+    }
+    let (mut used, mut kept) = (0, String::new());
+    for c in text.chars() {
+        used += columns(c);
+        if used + 1 > width {
+            break;
+        }
+        kept.push(c);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_cannot_send_escape_sequences_to_the_terminal() {
+        assert_eq!(plain("a\x1b[31mb\u{202E}c\r\nd"), "a\u{FFFD}[31mb\u{FFFD}c d");
+    }
+
+    #[test]
+    fn long_words_end_in_an_ellipsis_within_the_width() {
+        assert_eq!(shortened("abcdef", 6), "abcdef");
+        assert_eq!(shortened("abc def", 5), "abc…");
+        assert_eq!(shortened("日本語", 4), "日…");
+    }
+}

@@ -243,22 +243,25 @@ def wilson_cases():
             yield {"successes": successes, "n": n, "level": level, "low": float(low), "high": float(high)}
 
 
-json.dump(
-    {
-        "made_with": {
+golden = {
+    "made_with": [
+        {
             "python": sys.version.split()[0],
             "numpy": np.__version__,
             "scipy": scipy.__version__,
             "scikit-learn": sklearn.__version__,
             "statsmodels": statsmodels.__version__,
             "krippendorff": version("krippendorff"),
-        },
-        "cases": list(cases()),
-        "agreement": list(agreement_cases()),
-        "mcnemar": list(mcnemar_cases()),
-        "wilson": list(wilson_cases()),
-    },
-    sys.stdout,
-    allow_nan=False,
-)
-print()
+        }
+    ],
+    "cases": list(cases()),
+    "agreement": list(agreement_cases()),
+    "mcnemar": list(mcnemar_cases()),
+    "wilson": list(wilson_cases()),
+}
+# One case on a line, so that a change shows which case changed.
+parts = [
+    f"{json.dumps(part)}: [\n" + ",\n".join(json.dumps(row, allow_nan=False) for row in rows) + "\n]"
+    for part, rows in golden.items()
+]
+print("{\n" + ",\n".join(parts) + "\n}")

@@ -5,9 +5,9 @@
 //! are counted as features of a small linear model with one weight a kind.
 
 use super::QuoteKind;
+use super::incises::Draft;
 use super::lexicon::Class;
 use super::page::Page;
-use super::spans::Passage;
 use super::speakers::layout::Layout;
 use super::speakers::{Evidence, Reading};
 use super::tokens::TokenKind;
@@ -19,7 +19,7 @@ pub(super) const FEATURES: [&str; 1] = ["bias"];
 pub(super) fn kind(
     page: &Page<'_>,
     layout: &Layout,
-    passages: &[Passage],
+    passages: &[Draft],
     index: usize,
     reading: &Reading,
 ) -> QuoteKind {

@@ -125,7 +125,7 @@ pub(super) fn mark_at(bytes: &[u8], at: usize) -> Option<Mark> {
     let stray = match (prime, family.is_single()) {
         (true, _) => 2,
         (_, true) => 4,
-        _ => 20,
+        _ => super::pairs::DEFINITE,
     };
     Some(Mark {
         token: 0,

@@ -118,7 +118,9 @@ impl Extractor {
         drafts
             .iter()
             .enumerate()
-            .filter(|(index, draft)| draft.depth == 0 || readings[*index].is_attributed())
+            .filter(|(index, draft)| {
+                draft.depth == 0 || readings[*index].is_attributed() && !draft.family.is_single()
+            })
             .map(|(index, draft)| {
                 let reading = &readings[index];
                 let kind = kind::kind(&page, &layout, &drafts, index, reading);

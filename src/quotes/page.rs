@@ -112,4 +112,17 @@ impl<'t> Page<'t> {
         }
         Some(at)
     }
+
+    /// Whether a preposition right before `at` governs what stands there.
+    pub(super) fn governed(&self, at: usize) -> bool {
+        at > 0 && (self.is(at - 1, Class::PREPOSITION.and(Class::OF)) || matches!(self.str(at), "aux" | "au"))
+    }
+
+    /// One past `, 54 ans` when that stands at `at`.
+    pub(super) fn age_end(&self, at: usize) -> usize {
+        let age = self.kind(at) == TokenKind::Comma
+            && self.kind(at + 1) == TokenKind::Number
+            && self.str(at + 2) == "ans";
+        if age { at + 3 } else { at }
+    }
 }

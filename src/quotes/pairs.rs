@@ -36,12 +36,14 @@ pub(super) enum PairEnd {
 }
 
 /// Costs, in tenths of a plain contradiction between a mark and its neighbours.
-const UNCLOSED: u32 = 22;
+const UNCLOSED: u32 = 19;
 const SHARED_CLOSER: u32 = 12;
 const OTHER_FAMILY: u32 = 14;
 const SINGLE_FOR_DOUBLE: u32 = 25;
 const NEST_SAME_FAMILY: u32 = 12;
 const NEST_OTHER_FAMILY: u32 = 3;
+/// The cost of passing over a mark that can hardly be anything else.
+pub(super) const DEFINITE: u32 = 24;
 const DEPTH: usize = 3;
 const BEAM: usize = 12;
 
@@ -201,7 +203,7 @@ fn build(marks: &[Mark], acts: &[Act], end: usize, pairs: &mut Vec<Pair>) {
                 open.push((*mark, open.len() as u8));
             }
             Act::Open => open.push((*mark, open.len() as u8)),
-            Act::Stray if open.is_empty() && mark.close == 0 && !mark.family.is_single() => {
+            Act::Stray if open.is_empty() && mark.close == 0 && mark.stray >= DEFINITE => {
                 let from = Mark { span: Span::new(mark.span.start, mark.span.start), ..*mark };
                 emit((from, 0), mark.span.start, mark.span.end, PairEnd::NeverOpened);
             }

@@ -4,12 +4,12 @@
 //! subject before it, `selon` and its kin, a colon after a name. What is found is still a mention or a pronoun;
 //! [`resolution`](super::resolution) says who that is in the article.
 
-use super::super::lexicon::Class;
-use super::super::page::Page;
-use super::super::tokens::TokenKind;
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::{GroupMood, VerbGroup};
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
 
 /// Who speaks, as the sentence says it.
 #[derive(Debug, Clone, Copy)]
@@ -27,13 +27,13 @@ pub(in crate::quotes) enum Who {
 /// Speaker and cue of one quotation, as the sentence says them.
 #[derive(Debug, Clone)]
 pub(in crate::quotes) struct Attribution {
-    pub(super) who: Who,
+    pub(in crate::quotes) who: Who,
     pub(in crate::quotes) cue: Option<Box<str>>,
     /// First and one past the last token of the attributing words.
-    pub(super) extent: (usize, usize),
-    pub(super) evidence: Evidence,
+    pub(in crate::quotes) extent: (usize, usize),
+    pub(in crate::quotes) evidence: Evidence,
     /// `n'a jamais dit`, `on imagine X répondre`: nobody's words.
-    pub(super) denied: bool,
+    pub(in crate::quotes) denied: bool,
 }
 
 /// How the attribution was found, strongest first.
@@ -58,21 +58,28 @@ const SUBJECT_REACH: usize = 26;
 
 /// A noun phrase and whether a preposition governs it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase {
-    pub(super) mention: Mention,
-    pub(super) governed: bool,
+pub(in crate::quotes) struct Phrase {
+    pub(in crate::quotes) mention: Mention,
+    pub(in crate::quotes) governed: bool,
 }
 
 /// What reads the sentences around quotations.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct Reader<'p, 't> {
-    pub(super) page: &'p Page<'t>,
-    pub(super) layout: &'p Layout,
+    pub(in crate::quotes) page: &'p Page<'t>,
+    pub(in crate::quotes) layout: &'p Layout,
 }
 
 impl<'t> Reader<'_, 't> {
     /// Speaker and cue of the quotation at `place`; `earlier` is the attribution that ends nearest before it.
-    pub(super) fn attribution(&self, place: Place, earlier: Option<&Attribution>) -> Option<Attribution> {
+    pub(in crate::quotes) fn attribution(
+        &self,
+        place: Place,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        if let Some(found) = self.inside(place) {
+            return Some(found);
+        }
         let start = self.layout.sentence_start(self.page, place.open);
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
@@ -87,6 +94,18 @@ impl<'t> Reader<'_, 't> {
             return before;
         }
         self.later(place)
+    }
+
+    /// The writer's words inside the marks.
+    fn inside(&self, place: Place) -> Option<Attribution> {
+        let page = self.page;
+        let mut at = place.aside?;
+        if page.kind(at) == TokenKind::Comma {
+            at += 1;
+        }
+        let group = page.inverted_group(at)?;
+        let who = self.subject_after(&group, (at + SUBJECT_REACH).min(page.len()))?;
+        Some(self.found(who, group.cue.name.clone(), (at, place.close), Evidence::Incise))
     }
 
     // ---- after the quotation -------------------------------------------------------------------------------
@@ -173,7 +192,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The subject of a group that stands after it, what lies between skipped.
-    pub(super) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
+    pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
         let page = self.page;
         if let Some(at) = group.clitic {
             let text = page.str(at);
@@ -309,12 +328,35 @@ impl<'t> Reader<'_, 't> {
         if announced { self.announced_by_name(last, start) } else { None }
     }
 
+    /// The verb right before a quotation inside another, with its subject in the third person.
+    pub(in crate::quotes) fn nested_attribution(&self, place: Place, floor: usize) -> Option<Attribution> {
+        let page = self.page;
+        let mut last = place.open;
+        while last > floor && matches!(page.kind(last - 1), TokenKind::Colon | TokenKind::Comma) {
+            last -= 1;
+        }
+        let verb = last.checked_sub(1).filter(|&verb| verb >= floor)?;
+        let group = page.verb_group(verb).filter(|g| g.mood == GroupMood::Active && !g.negated)?;
+        let left = group.first.checked_sub(1).filter(|&left| left >= floor)?;
+        let who = if self.subject_pronoun(left) {
+            self.pronoun(left)
+        } else {
+            let mention = (floor..group.first)
+                .find_map(|at| page.mention(at, group.first).filter(|m| m.last == group.first))?;
+            if !mention.can_speak() {
+                return None;
+            }
+            Who::Named(mention)
+        };
+        Some(self.found(who, group.cue.name.clone(), (group.first, place.open), Evidence::Announced))
+    }
+
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
     fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
         let page = self.page;
         let phrases = self.phrases(start, colon);
         let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
-        let cue = noun.map(|at| super::super::lexicon::fold(page.str(at)).into_boxed_str());
+        let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
         let who = if noun.is_some() {
             let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
@@ -474,7 +516,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The noun phrases between two tokens, quotations left out.
-    pub(super) fn phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
+    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
         let page = self.page;
         let mut phrases = Vec::new();
         let mut at = from;

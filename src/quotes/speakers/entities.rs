@@ -1,20 +1,20 @@
 //! Entities: the persons of an article, each under the fullest name it prints, with gender and offices.
 
-use super::super::lexicon::{Class, fold};
-use super::super::page::Page;
-use super::super::tokens::TokenKind;
 use super::layout::Layout;
 use super::mentions::{Gender, Mention, MentionKind};
+use crate::quotes::lexicon::{Class, fold};
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
 use rustc_hash::FxHashMap;
 
 /// A person of the article.
 #[derive(Debug, Clone)]
-pub(super) struct Entity {
+pub(in crate::quotes) struct Entity {
     /// Tokens of the fullest name.
-    pub(super) name: (usize, usize),
+    pub(in crate::quotes) name: (usize, usize),
     /// The words of that name, folded.
     words: Vec<Box<str>>,
-    pub(super) gender: Gender,
+    pub(in crate::quotes) gender: Gender,
     /// Offices, each as head noun and one past its complements.
     roles: Vec<(usize, usize)>,
     /// Token of every mention, rising.
@@ -23,14 +23,14 @@ pub(super) struct Entity {
 
 /// All persons of an article.
 #[derive(Debug, Default)]
-pub(super) struct Entities {
+pub(in crate::quotes) struct Entities {
     all: Vec<Entity>,
     by_word: FxHashMap<Box<str>, Vec<usize>>,
 }
 
 impl Entities {
     /// Reads the article outside its quotations.
-    pub(super) fn new(page: &Page<'_>, layout: &Layout) -> Self {
+    pub(in crate::quotes) fn new(page: &Page<'_>, layout: &Layout) -> Self {
         let mut entities = Self::default();
         let mut at = 0;
         while at < page.len() {
@@ -64,7 +64,7 @@ impl Entities {
         entities
     }
 
-    pub(super) fn get(&self, entity: usize) -> &Entity {
+    pub(in crate::quotes) fn get(&self, entity: usize) -> &Entity {
         &self.all[entity]
     }
 
@@ -107,7 +107,7 @@ impl Entities {
     }
 
     /// The entity that the name at `name` belongs to.
-    pub(super) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
+    pub(in crate::quotes) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
         self.find_words(&folded(page, name))
     }
 
@@ -127,7 +127,12 @@ impl Entities {
     }
 
     /// The person who bears the office of `mention`, seen nearest before token `at`, else first after it.
-    pub(super) fn find_role(&self, page: &Page<'_>, mention: &Mention, at: usize) -> Option<usize> {
+    pub(in crate::quotes) fn find_role(
+        &self,
+        page: &Page<'_>,
+        mention: &Mention,
+        at: usize,
+    ) -> Option<usize> {
         let (head, end) = mention.head?;
         if mention.plural || mention.kind != MentionKind::Function {
             return None;

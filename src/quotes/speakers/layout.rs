@@ -1,9 +1,9 @@
 //! Where the quotations lie among the tokens, and where the sentences around them begin and end.
 
-use super::super::page::Page;
-use super::super::spans::Passage;
-use super::super::tokens::TokenKind;
 use crate::articles::Span;
+use crate::quotes::incises::Draft;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
 
 /// The tokens of one outermost quotation, marks included.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub(in crate::quotes) struct Place {
     pub(in crate::quotes) ends_sentence: bool,
     /// Whether the quoted words begin with a capital.
     pub(in crate::quotes) begins_sentence: bool,
+    /// The first token of the writer's words inside.
+    pub(in crate::quotes) aside: Option<usize>,
 }
 
 /// Quotations and sentences of an article, by token numbers.
@@ -31,7 +33,7 @@ const SENTENCE: usize = 120;
 
 impl Layout {
     /// The layout of `passages`; a nested one shares the place of its tokens with the one around it.
-    pub(super) fn new(page: &Page<'_>, passages: &[Passage]) -> Self {
+    pub(in crate::quotes) fn new(page: &Page<'_>, passages: &[Draft]) -> Self {
         let mut places: Vec<Place> = Vec::with_capacity(passages.len());
         let mut around = vec![0; page.len()];
         let mut covered = 0;
@@ -43,6 +45,7 @@ impl Layout {
                 open,
                 close,
                 ends_sentence: words.ends_with(['.', '!', '?', '…']),
+                aside: None,
                 begins_sentence: words.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_numeric()),
             });
             let number = places.len() as u32;
@@ -50,6 +53,14 @@ impl Layout {
                 *slot = number;
             }
             covered = covered.max(close);
+            for aside in &passage.asides {
+                // The writer's words inside the marks are outside the quotation.
+                let (from, to) = (page.tokens.at_or_after(aside.start), page.tokens.at_or_after(aside.end));
+                for slot in around.iter_mut().take(to).skip(from) {
+                    *slot = 0;
+                }
+                places.last_mut().expect("pushed above").aside.get_or_insert(from);
+            }
         }
         Self { places, around }
     }
@@ -67,12 +78,12 @@ impl Layout {
     }
 
     /// The outermost quotation around a token.
-    pub(super) fn quote_at(&self, token: usize) -> Option<usize> {
+    pub(in crate::quotes) fn quote_at(&self, token: usize) -> Option<usize> {
         self.around.get(token).and_then(|&number| (number as usize).checked_sub(1))
     }
 
     /// The first token of the sentence that the token before `at` belongs to, quotations skipped.
-    pub(super) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
+    pub(in crate::quotes) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
         let mut start = at;
         while start > 0 && at - start < SENTENCE {
             if let Some(quote) = self.quote_at(start - 1) {
@@ -102,7 +113,7 @@ impl Layout {
     }
 
     /// One past the last token of the sentence that goes on at `at`, its full stop excluded.
-    pub(super) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
+    pub(in crate::quotes) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
         let mut end = at;
         while end < page.len() && end - at < SENTENCE {
             if let Some(quote) = self.quote_at(end) {

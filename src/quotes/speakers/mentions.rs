@@ -3,9 +3,9 @@
 //! `le ministre russe de la Défense, Sergueï Choïgou`, `Mme Isaacson`, `l'une des fidèles, Ludmila`, `Pékin`,
 //! `une source proche de l'enquête`: a determiner, a head, what hangs on it, a name, an apposition.
 
-use super::super::lexicon::Class;
-use super::super::page::Page;
-use super::super::tokens::TokenKind;
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
 
 /// What a mention is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(in crate::quotes) enum Gender {
 
 impl Gender {
     /// Whether both can be the same person.
-    pub(super) fn agrees(self, other: Gender) -> bool {
+    pub(in crate::quotes) fn agrees(self, other: Gender) -> bool {
         self == Gender::Unknown || other == Gender::Unknown || self == other
     }
 }
@@ -38,23 +38,23 @@ impl Gender {
 /// A noun phrase, by token numbers.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct Mention {
-    pub(super) first: usize,
+    pub(in crate::quotes) first: usize,
     /// One past its last token, apposition included.
-    pub(super) last: usize,
+    pub(in crate::quotes) last: usize,
     /// One past the part before an apposition.
-    pub(super) core: usize,
+    pub(in crate::quotes) core: usize,
     /// The person's name.
-    pub(super) name: Option<(usize, usize)>,
+    pub(in crate::quotes) name: Option<(usize, usize)>,
     /// The noun for office or body, and one past the words that hang on it.
-    pub(super) head: Option<(usize, usize)>,
-    pub(super) gender: Gender,
-    pub(super) plural: bool,
-    pub(super) kind: MentionKind,
+    pub(in crate::quotes) head: Option<(usize, usize)>,
+    pub(in crate::quotes) gender: Gender,
+    pub(in crate::quotes) plural: bool,
+    pub(in crate::quotes) kind: MentionKind,
 }
 
 impl Mention {
     /// Whether the mention can be the one who speaks, whatever the verb.
-    pub(super) fn can_speak(&self) -> bool {
+    pub(in crate::quotes) fn can_speak(&self) -> bool {
         self.kind != MentionKind::Thing
     }
 }
@@ -64,7 +64,7 @@ const LONGEST: usize = 24;
 
 impl Page<'_> {
     /// One past the last token of the proper name that starts at `at`.
-    pub(super) fn name_end(&self, at: usize) -> Option<usize> {
+    pub(in crate::quotes) fn name_end(&self, at: usize) -> Option<usize> {
         let grammar = Class::DETERMINER
             .and(Class::PREPOSITION)
             .and(Class::OF)
@@ -131,7 +131,7 @@ impl Page<'_> {
     }
 
     /// The mention that begins at `at` and does not reach `limit`.
-    pub(super) fn mention(&self, at: usize, limit: usize) -> Option<Mention> {
+    pub(in crate::quotes) fn mention(&self, at: usize, limit: usize) -> Option<Mention> {
         let limit = limit.min(at + LONGEST).min(self.len());
         if at >= limit {
             return None;
@@ -449,7 +449,7 @@ impl Page<'_> {
                 {
                     // "une source interrogée par l'agence": what follows is about the medium.
                     if self.str(at + 1) == "par"
-                        || self.verb(at).is_some_and(|v| v.can_be(super::super::cues::Mood::Gerund))
+                        || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
                     {
                         break;
                     }

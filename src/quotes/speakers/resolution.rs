@@ -4,12 +4,12 @@
 //! subject that agrees with it. A quotation that its own sentence leaves alone takes the speaker of the one it
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
-use super::super::Speaker;
-use super::super::lexicon::Class;
-use super::super::tokens::TokenKind;
 use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, Mention, MentionKind};
+use crate::quotes::Speaker;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
 
 /// Who speaks, after resolution.
 #[derive(Debug, Clone)]
@@ -33,14 +33,14 @@ const MEMORY: usize = 5;
 
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
-    pub(super) reader: Reader<'p, 't>,
-    pub(super) entities: Entities,
-    pub(super) readings: Vec<Reading>,
+    pub(in crate::quotes) reader: Reader<'p, 't>,
+    pub(in crate::quotes) entities: Entities,
+    pub(in crate::quotes) readings: Vec<Reading>,
 }
 
 impl Resolver<'_, '_> {
     /// The speaker of every place, in order.
-    pub(super) fn run(mut self) -> Vec<Reading> {
+    pub(in crate::quotes) fn run(mut self) -> Vec<Reading> {
         let places = &self.reader.layout.places;
         self.readings = Vec::with_capacity(places.len());
         let mut earlier: Option<usize> = None;
@@ -67,10 +67,19 @@ impl Resolver<'_, '_> {
         self.readings
     }
 
-    /// A quotation inside another has a speaker only if its own words say so.
-    fn nested(&self, index: usize, _around: usize) -> Reading {
-        let _ = index;
-        Reading::default()
+    /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is
+    /// its subject: « Il m'a répondu “jamais” », but not « j'ai dit “oui” ».
+    fn nested(&self, index: usize, around: usize) -> Reading {
+        let (place, outer) = (self.reader.layout.places[index], self.reader.layout.places[around]);
+        let Some(attribution) = self.reader.nested_attribution(place, outer.open + 1) else {
+            return Reading::default();
+        };
+        let voice = match &attribution.who {
+            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Named(mention) => self.named(mention, index, attribution.extent.0),
+            _ => None,
+        };
+        Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.

@@ -1,29 +1,29 @@
 //! Verb groups around a reporting verb: auxiliary, pronouns, negation, mood; and the group turned round after a
 //! quotation (`, a-t-elle ajouté`).
 
-use super::super::cues::{Cue, Mood};
-use super::super::lexicon::Class;
-use super::super::page::Page;
-use super::super::tokens::TokenKind;
+use crate::quotes::cues::{Cue, Mood};
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
 
 /// A reporting verb with the words that belong to it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct VerbGroup<'t> {
     /// First token: a pronoun, a negation, the auxiliary or the verb.
-    pub(super) first: usize,
+    pub(in crate::quotes) first: usize,
     /// One past the last word of the cue.
-    pub(super) end: usize,
-    pub(super) cue: &'t Cue,
-    pub(super) mood: GroupMood,
+    pub(in crate::quotes) end: usize,
+    pub(in crate::quotes) cue: &'t Cue,
+    pub(in crate::quotes) mood: GroupMood,
     /// The inverted pronoun: `-t-il`.
-    pub(super) clitic: Option<usize>,
-    pub(super) negated: bool,
-    pub(super) plural: bool,
+    pub(in crate::quotes) clitic: Option<usize>,
+    pub(in crate::quotes) negated: bool,
+    pub(in crate::quotes) plural: bool,
 }
 
 /// What kind of subject the group takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GroupMood {
+pub(in crate::quotes) enum GroupMood {
     /// A subject of its own.
     Active,
     /// Done by the one after `par`.
@@ -36,7 +36,7 @@ pub(super) enum GroupMood {
 
 impl<'t> Page<'t> {
     /// The verb group whose main verb is the word at `verb`.
-    pub(super) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
+    pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
         if self.kind(verb) != TokenKind::Lower {
             return None;
         }
@@ -136,7 +136,7 @@ impl<'t> Page<'t> {
 
     /// The verb group that begins at `at` and is followed by its subject: `a déclaré`, `s'est-elle félicitée`,
     /// `dit-il`, `nous confie`.
-    pub(super) fn inverted_group(&self, at: usize) -> Option<VerbGroup<'t>> {
+    pub(in crate::quotes) fn inverted_group(&self, at: usize) -> Option<VerbGroup<'t>> {
         let mut verb = at;
         let mut auxiliary = false;
         while verb < at + 9 {

@@ -1,4 +1,23 @@
 //! Quotes: which words of an article are quoted, what kind of quotation they are, and who says them.
+//!
+//! ```text
+//! text → tokens → marks → pairs → spans → incises → speakers → kind → quotes
+//! ```
+//!
+//! [`Extractor`] goes through an article once. Nothing is rewritten on the way: every place it returns points
+//! into the text as it came in.
+
+mod cues;
+mod incises;
+mod kind;
+mod lexicon;
+mod marks;
+mod page;
+mod pairs;
+mod spans;
+mod speakers;
+mod tokens;
+mod words;
 
 use crate::articles::Span;
 use serde::{Deserialize, Serialize};
@@ -54,17 +73,68 @@ impl Quote {
 }
 
 /// Finds quotes. Made once, used for every article, shared between threads.
-#[derive(Debug, Default)]
-pub struct Extractor {}
+#[derive(Debug)]
+pub struct Extractor {
+    cues: cues::Cues,
+    lexicon: lexicon::Lexicon,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Extractor {
     /// An extractor with the cues and actors that come with the program.
     pub fn new() -> Self {
-        Self::default()
+        let cues = cues::Cues::built_in();
+        let lexicon = lexicon::Lexicon::new(&cues);
+        Self { cues, lexicon }
     }
 
     /// All quotes of `text`, in the order of their first byte.
-    pub fn extract(&self, _text: &str) -> Vec<Quote> {
-        Vec::new()
+    ///
+    /// ```
+    /// use detente::quotes::{Extractor, QuoteKind};
+    /// let text = "« Le pont tiendra », assure Paul Riva.";
+    /// let quotes = Extractor::new().extract(text);
+    /// assert_eq!(quotes[0].words(text), "Le pont tiendra");
+    /// assert_eq!(quotes[0].kind, QuoteKind::Statement);
+    /// assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Paul Riva"));
+    /// ```
+    pub fn extract(&self, text: &str) -> Vec<Quote> {
+        let tokens = tokens::Tokens::new(text);
+        if tokens.marks.is_empty() {
+            return Vec::new();
+        }
+        let passages = spans::passages(text, &tokens);
+        if passages.is_empty() {
+            return Vec::new();
+        }
+        let page = page::Page::new(text, tokens, &self.lexicon, &self.cues);
+        let drafts = incises::drafts(&page, passages);
+        let (layout, readings) = speakers::read(&page, &drafts);
+        drafts
+            .iter()
+            .enumerate()
+            .filter(|(index, draft)| {
+                draft.depth == 0 || readings[*index].is_attributed() && !draft.family.is_single()
+            })
+            .map(|(index, draft)| {
+                let reading = &readings[index];
+                let kind = kind::kind(&page, &layout, &drafts, index, reading);
+                let speaker =
+                    reading.voice.as_ref().filter(|_| kind != QuoteKind::Other).map(|v| v.speaker.clone());
+                Quote {
+                    segments: draft.segments.clone(),
+                    kind,
+                    speaker,
+                    actor: None,
+                    cue: reading.attribution.as_ref().and_then(|a| a.cue.as_deref()).map(str::to_owned),
+                    context: layout.context(&page, index, draft.span()),
+                }
+            })
+            .collect()
     }
 }

@@ -1,0 +1,176 @@
+//! Reporting cues: the verbs, nouns and prepositions by which French says that somebody says something.
+//!
+//! `data/cues.csv` holds one cue a line with the forms the press uses. A form may belong to a plain verb, to a
+//! reflexive one (`féliciter`, `se féliciter`) and to expressions of several words (`faire valoir`); which of
+//! them it is depends on its neighbours, so all are kept under the form.
+
+use csv::ReaderBuilder;
+use rustc_hash::FxHashMap;
+
+/// The list that comes with the program.
+const BUILT_IN: &str = include_str!("../../data/cues.csv");
+
+/// A verb form's number in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct VerbId(u16);
+
+/// What a form can be in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// Has a subject of its own: `affirme`, `disait`.
+    Finite,
+    /// Needs an auxiliary: `déclaré`.
+    Participle,
+    /// `affirmant`.
+    Gerund,
+    /// `ajouter`.
+    Infinitive,
+}
+
+/// A cue as far as matching needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// Dictionary form.
+    pub(super) name: Box<str>,
+    /// Accepted only right beside a quotation.
+    pub(super) weak: bool,
+}
+
+/// What a surface form may stand for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct VerbForm {
+    /// The plain verb.
+    pub(super) plain: Option<u16>,
+    /// The reflexive verb.
+    pub(super) reflexive: Option<u16>,
+    /// Words that follow, and the cue they make.
+    pub(super) longer: Vec<(Vec<Box<str>>, u16)>,
+    moods: u8,
+}
+
+impl VerbForm {
+    /// Whether the form can be used in `mood`.
+    pub(super) fn can_be(&self, mood: Mood) -> bool {
+        self.moods & (1 << mood as u8) != 0
+    }
+}
+
+/// The table of cues.
+#[derive(Debug)]
+pub(super) struct Cues {
+    cues: Vec<Cue>,
+    verbs: Vec<VerbForm>,
+    forms: FxHashMap<Box<str>, VerbId>,
+    nouns: Vec<Box<str>>,
+}
+
+impl Cues {
+    /// The list that comes with the program.
+    ///
+    /// # Panics
+    /// Never with the list as it is: a test reads it.
+    pub(super) fn built_in() -> Self {
+        Self::parse(BUILT_IN)
+    }
+
+    fn parse(table: &str) -> Self {
+        let mut cues =
+            Self { cues: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
+        let mut reader = ReaderBuilder::new().from_reader(table.as_bytes());
+        for record in reader.records() {
+            let record = record.expect("data/cues.csv is read by a test");
+            let (name, kind) = (&record[0], &record[1]);
+            match kind {
+                "verb" | "multiword" => {
+                    let number = cues.cues.len() as u16;
+                    cues.cues.push(Cue { name: name.into(), weak: &record[4] == "yes" });
+                    cues.add_verb(name, number, &record[5]);
+                }
+                "noun" if !name.contains(' ') => cues.nouns.push(name.into()),
+                _ => {}
+            }
+        }
+        cues
+    }
+
+    fn add_verb(&mut self, name: &str, number: u16, forms: &str) {
+        let (reflexive, bare) = match name.strip_prefix("se ").or_else(|| name.strip_prefix("s'")) {
+            Some(bare) => (true, bare),
+            None => (false, name),
+        };
+        let rest: Vec<Box<str>> = bare.split(' ').skip(1).map(Into::into).collect();
+        let forms: Vec<&str> = forms.split('|').collect();
+        // The forms stand in the order present … conditional, participles, -ant, infinitive.
+        let finite = forms.iter().rposition(|form| form.ends_with("raient")).map_or(0, |at| at + 1);
+        for (at, form) in forms.iter().enumerate() {
+            let mood = if at < finite {
+                Mood::Finite
+            } else if form.ends_with("ant") {
+                Mood::Gerund
+            } else if at + 1 == forms.len() {
+                Mood::Infinitive
+            } else {
+                Mood::Participle
+            };
+            let next = VerbId(self.verbs.len() as u16);
+            let id = *self.forms.entry((*form).into()).or_insert(next);
+            if id == next {
+                self.verbs.push(VerbForm::default());
+            }
+            let verb = &mut self.verbs[usize::from(id.0)];
+            verb.moods |= 1 << mood as u8;
+            // "dit", "écrit", "promis": the participle is spelt as a finite form and so was listed once.
+            if mood == Mood::Finite && (form.ends_with('t') || form.ends_with('i') || form.ends_with('s')) {
+                verb.moods |= 1 << Mood::Participle as u8;
+            }
+            if !rest.is_empty() {
+                verb.longer.push((rest.clone(), number));
+            } else if reflexive {
+                verb.reflexive.get_or_insert(number);
+            } else {
+                verb.plain.get_or_insert(number);
+            }
+        }
+    }
+
+    /// The cue with this number.
+    pub(super) fn cue(&self, number: u16) -> &Cue {
+        &self.cues[usize::from(number)]
+    }
+
+    /// All that a form may stand for.
+    pub(super) fn verb(&self, id: VerbId) -> &VerbForm {
+        &self.verbs[usize::from(id.0)]
+    }
+
+    /// Every verb form.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, VerbId)> {
+        self.forms.iter().map(|(form, &id)| (form.as_ref(), id))
+    }
+
+    /// The nouns for something said.
+    pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.nouns.iter().map(AsRef::as_ref)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_list_is_readable_and_large() {
+        let cues = Cues::built_in();
+        assert!(cues.cues.len() > 200 && cues.nouns.len() > 20);
+    }
+
+    #[test]
+    fn a_form_knows_its_moods() {
+        let cues = Cues::built_in();
+        let verb = |form: &str| cues.verb(cues.forms[form]);
+        assert!(verb("déclare").can_be(Mood::Finite) && !verb("déclare").can_be(Mood::Participle));
+        assert!(verb("déclaré").can_be(Mood::Participle) && !verb("déclaré").can_be(Mood::Finite));
+        assert!(verb("dit").can_be(Mood::Finite) && verb("dit").can_be(Mood::Participle));
+        assert!(verb("ajoutant").can_be(Mood::Gerund));
+    }
+}

@@ -1,0 +1,125 @@
+//! What a single French word can be: one look-up per word, one set of flags back.
+//!
+//! The closed classes of the language (determiners, prepositions, pronouns, auxiliaries), the commonest finite
+//! verbs, the nouns that name an office and the forms of the reporting verbs all go into one table, so that
+//! every later rule asks for a bit instead of comparing strings. The lists stand in [`words`](super::words).
+
+use super::cues::{Cues, VerbId};
+use super::words;
+use rustc_hash::FxHashMap;
+
+/// A set of word classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Class(u32);
+
+impl Class {
+    pub(super) const MASCULINE: Class = Class(1);
+    pub(super) const FEMININE: Class = Class(1 << 1);
+    pub(super) const PLURAL: Class = Class(1 << 2);
+    /// `le`, `une`, `ses`, `plusieurs`.
+    pub(super) const DETERMINER: Class = Class(1 << 3);
+    /// Any preposition but `de`.
+    pub(super) const PREPOSITION: Class = Class(1 << 4);
+    /// `de`, `du`, `des`, `d'`.
+    pub(super) const OF: Class = Class(1 << 5);
+    /// `je`, `il`, `elles`, `on`…
+    pub(super) const SUBJECT: Class = Class(1 << 6);
+    /// `me`, `lui`, `se`… before a verb.
+    pub(super) const OBJECT: Class = Class(1 << 7);
+    pub(super) const REFLEXIVE: Class = Class(1 << 8);
+    pub(super) const AVOIR: Class = Class(1 << 9);
+    pub(super) const ETRE: Class = Class(1 << 10);
+    pub(super) const ADVERB: Class = Class(1 << 11);
+    pub(super) const CONJUNCTION: Class = Class(1 << 12);
+    pub(super) const RELATIVE: Class = Class(1 << 13);
+    pub(super) const QUE: Class = Class(1 << 14);
+    pub(super) const NEGATION: Class = Class(1 << 15);
+    /// Names an office or a body that speaks: `ministre`, `gouvernement`.
+    pub(super) const ROLE: Class = Class(1 << 16);
+    pub(super) const TIME: Class = Class(1 << 17);
+    /// A finite verb form, certainly.
+    pub(super) const FINITE: Class = Class(1 << 18);
+    pub(super) const FEMININE_FIRST_NAME: Class = Class(1 << 19);
+    pub(super) const MASCULINE_FIRST_NAME: Class = Class(1 << 20);
+    /// A state, a city, a body: a proper name that is no person.
+    pub(super) const PLACE: Class = Class(1 << 21);
+    /// What a quotation after it is only the name of: `opération`, `film`, `surnommé`.
+    pub(super) const NAMING: Class = Class(1 << 22);
+    /// `selon`, `d'après`: the speaker follows.
+    pub(super) const ACCORDING: Class = Class(1 << 23);
+    /// A noun for something said: `déclaration`, `réponse`.
+    pub(super) const SAYING: Class = Class(1 << 24);
+    /// A document, which speaks for itself: `article`, `communiqué`.
+    pub(super) const DOCUMENT: Class = Class(1 << 25);
+    /// Names a body rather than a person: `gouvernement`, `armée`.
+    pub(super) const BODY: Class = Class(1 << 26);
+
+    /// Whether any class of `other` is in this set.
+    pub(super) fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The union of two sets.
+    pub(super) const fn and(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// A word's classes and, if it is a form of a reporting verb, which.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    pub(super) class: Class,
+    pub(super) verb: Option<VerbId>,
+}
+
+impl Word {
+    pub(super) fn is(self, class: Class) -> bool {
+        self.class.has(class)
+    }
+}
+
+/// All words that the rules know.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: FxHashMap<Box<str>, Word>,
+    longest: usize,
+}
+
+impl Lexicon {
+    /// The built-in words, and the forms of the reporting verbs.
+    pub(super) fn new(cues: &Cues) -> Self {
+        let mut lexicon = Self { words: FxHashMap::default(), longest: 0 };
+        for &(class, list) in words::LISTS {
+            for word in list.split_whitespace() {
+                let entry = lexicon.words.entry(word.into()).or_default();
+                entry.class = entry.class.and(class);
+            }
+        }
+        for (form, verb) in cues.forms() {
+            lexicon.words.entry(form.into()).or_default().verb = Some(verb);
+        }
+        for word in cues.nouns() {
+            let entry = lexicon.words.entry(word.into()).or_default();
+            entry.class = entry.class.and(Class::SAYING);
+        }
+        lexicon.longest = lexicon.words.keys().map(|word| word.len()).max().unwrap_or(0);
+        lexicon
+    }
+
+    /// What `word` can be; it is read in small letters, with a straight apostrophe.
+    pub(super) fn word(&self, word: &str) -> Word {
+        if word.len() > self.longest + 2 {
+            return Word::default();
+        }
+        let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b >= 0x80) && !word.ends_with('’');
+        if plain && !word.starts_with(char::is_uppercase) {
+            return self.words.get(word).copied().unwrap_or_default();
+        }
+        self.words.get(fold(word).as_str()).copied().unwrap_or_default()
+    }
+}
+
+/// `word` in small letters, with straight apostrophes.
+pub(super) fn fold(word: &str) -> String {
+    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}

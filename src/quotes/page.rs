@@ -1,0 +1,128 @@
+//! An article as the rules read it: text, tokens, and what each word can be.
+
+use super::cues::{Cue, Cues, Mood, VerbForm};
+use super::lexicon::{Class, Lexicon, Word};
+use super::tokens::{Token, TokenKind, Tokens};
+use crate::articles::Span;
+
+/// Text, tokens and word classes of one article.
+#[derive(Debug)]
+pub(super) struct Page<'t> {
+    pub(super) text: &'t str,
+    pub(super) tokens: Tokens,
+    words: Vec<Word>,
+    pub(super) cues: &'t Cues,
+}
+
+impl<'t> Page<'t> {
+    /// Reads `text`, and looks up every word.
+    pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &Lexicon, cues: &'t Cues) -> Self {
+        let words = tokens
+            .all
+            .iter()
+            .map(|token| match token.kind {
+                TokenKind::Lower | TokenKind::Capital | TokenKind::Elision => {
+                    lexicon.word(token.span().of(text))
+                }
+                _ => Word::default(),
+            })
+            .collect();
+        Self { text, tokens, words, cues }
+    }
+
+    /// The number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.all.len()
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<Token> {
+        self.tokens.get(at)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.kind(at)
+    }
+
+    /// The token as written; empty past the end.
+    pub(super) fn str(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |token| token.span().of(self.text))
+    }
+
+    /// What the word at `at` can be.
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn is(&self, at: usize, class: Class) -> bool {
+        self.word(at).is(class)
+    }
+
+    /// The reporting verb at `at`.
+    pub(super) fn verb(&self, at: usize) -> Option<&'t VerbForm> {
+        self.word(at).verb.map(|id| self.cues.verb(id))
+    }
+
+    /// Whether the word at `at` has a subject of its own.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Lower
+            && (self.is(at, Class::FINITE) || self.verb(at).is_some_and(|verb| verb.can_be(Mood::Finite)))
+    }
+
+    /// The text from one token to before another, trimmed by construction.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.tokens.all[from].start, self.tokens.all[to.max(from + 1) - 1].end)
+    }
+
+    /// The cue that the verb form at `at` makes with what follows it, and the token after its last word.
+    pub(super) fn cue_at(&self, at: usize, reflexive: bool) -> Option<(&'t Cue, usize)> {
+        let verb = self.verb(at)?;
+        let mut best: Option<(u16, usize)> = None;
+        for (rest, number) in &verb.longer {
+            if let Some(end) = self.follows(at + 1, rest)
+                && best.is_none_or(|(_, longest)| end > longest)
+            {
+                best = Some((*number, end));
+            }
+        }
+        let (number, end) = match best {
+            Some(longer) => longer,
+            None if reflexive => (verb.reflexive.or(verb.plain)?, at + 1),
+            None => (verb.plain.or(verb.reflexive)?, at + 1),
+        };
+        Some((self.cues.cue(number), end))
+    }
+
+    /// Whether the words of `rest` stand at `at`, an adverb or a pronoun allowed before them, and where they end.
+    fn follows(&self, mut at: usize, rest: &[Box<str>]) -> Option<usize> {
+        for (index, word) in rest.iter().enumerate() {
+            if index == 0 {
+                let mut skipped = 0;
+                while skipped < 2 && (self.kind(at) == TokenKind::Clitic || self.is(at, Class::ADVERB)) {
+                    at += 1;
+                    skipped += 1;
+                }
+            }
+            // An adjective agrees: "se dire prêt", "elle se dit prête".
+            let found = self.str(at);
+            let elided = word.as_ref() == "de" && matches!(found, "d'" | "d’" | "du" | "des");
+            if !(elided || found.starts_with(word.as_ref()) && found.len() <= word.len() + 2) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// Whether a preposition right before `at` governs what stands there.
+    pub(super) fn governed(&self, at: usize) -> bool {
+        at > 0 && (self.is(at - 1, Class::PREPOSITION.and(Class::OF)) || matches!(self.str(at), "aux" | "au"))
+    }
+
+    /// One past `, 54 ans` when that stands at `at`.
+    pub(super) fn age_end(&self, at: usize) -> usize {
+        let age = self.kind(at) == TokenKind::Comma
+            && self.kind(at + 1) == TokenKind::Number
+            && self.str(at + 2) == "ans";
+        if age { at + 3 } else { at }
+    }
+}

@@ -1,0 +1,195 @@
+//! Entities: the persons of an article, each under the fullest name it prints, with gender and offices.
+
+use super::layout::Layout;
+use super::mentions::{Gender, Mention, MentionKind};
+use crate::quotes::lexicon::{Class, fold};
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+use rustc_hash::FxHashMap;
+
+/// A person of the article.
+#[derive(Debug, Clone)]
+pub(in crate::quotes) struct Entity {
+    /// Tokens of the fullest name.
+    pub(in crate::quotes) name: (usize, usize),
+    /// The words of that name, folded.
+    words: Vec<Box<str>>,
+    pub(in crate::quotes) gender: Gender,
+    /// Offices, each as head noun and one past its complements.
+    roles: Vec<(usize, usize)>,
+    /// Token of every mention, rising.
+    seen: Vec<usize>,
+}
+
+/// All persons of an article.
+#[derive(Debug, Default)]
+pub(in crate::quotes) struct Entities {
+    all: Vec<Entity>,
+    by_word: FxHashMap<Box<str>, Vec<usize>>,
+}
+
+impl Entities {
+    /// Reads the article outside its quotations.
+    pub(in crate::quotes) fn new(page: &Page<'_>, layout: &Layout) -> Self {
+        let mut entities = Self::default();
+        let mut at = 0;
+        while at < page.len() {
+            if let Some(quote) = layout.quote_at(at) {
+                at = layout.places[quote].close.max(at + 1);
+                continue;
+            }
+            let starts = match page.kind(at) {
+                TokenKind::Capital | TokenKind::Title => true,
+                TokenKind::Lower | TokenKind::Elision => {
+                    page.is(at, Class::DETERMINER) && (at + 1..at + 4).any(|i| page.is(i, Class::ROLE))
+                        || page.is(at, Class::ROLE) && page.kind(at + 1) == TokenKind::Capital
+                }
+                _ => false,
+            };
+            if !starts {
+                at += 1;
+                continue;
+            }
+            let Some(mention) = page.mention(at, page.len()) else {
+                at += 1;
+                continue;
+            };
+            if mention.name.is_some() {
+                entities.add(page, &mention);
+                at = mention.last.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+        entities
+    }
+
+    pub(in crate::quotes) fn get(&self, entity: usize) -> &Entity {
+        &self.all[entity]
+    }
+
+    fn add(&mut self, page: &Page<'_>, mention: &Mention) {
+        let Some(name) = mention.name else { return };
+        let words = folded(page, name);
+        let titled = name.0 > 0 && page.kind(name.0 - 1) == TokenKind::Title;
+        let known = self.find_words(&words);
+        if known.is_none() && words.len() < 2 && !titled && mention.head.is_none() {
+            return;
+        }
+        let entity = known.unwrap_or_else(|| {
+            self.all.push(Entity {
+                name,
+                words: words.clone(),
+                gender: Gender::Unknown,
+                roles: Vec::new(),
+                seen: Vec::new(),
+            });
+            self.all.len() - 1
+        });
+        let this = &mut self.all[entity];
+        if words.len() > this.words.len() {
+            this.name = name;
+            this.words.clone_from(&words);
+        }
+        if this.gender == Gender::Unknown || titled {
+            this.gender = if mention.gender == Gender::Unknown { this.gender } else { mention.gender };
+        }
+        if let Some(head) = mention.head {
+            this.roles.push(head);
+        }
+        this.seen.push(mention.first);
+        for word in words {
+            let list = self.by_word.entry(word).or_default();
+            if !list.contains(&entity) {
+                list.push(entity);
+            }
+        }
+    }
+
+    /// The entity that the name at `name` belongs to.
+    pub(in crate::quotes) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
+        self.find_words(&folded(page, name))
+    }
+
+    fn find_words(&self, words: &[Box<str>]) -> Option<usize> {
+        let last = words.last()?;
+        let candidates = self.by_word.get(last)?;
+        let fits = |&&entity: &&usize| {
+            let known = &self.all[entity].words;
+            if words.len() == 1 || known.len() == 1 {
+                return known.last() == words.last() || known.first() == words.last() || words.len() == 1;
+            }
+            known.last() == words.last() && (known[0] == words[0] || initial(&known[0], &words[0]))
+        };
+        let by_last =
+            candidates.iter().filter(fits).find(|&&entity| self.all[entity].words.last() == Some(last));
+        by_last.or_else(|| candidates.iter().find(fits)).copied()
+    }
+
+    /// The person who bears the office of `mention`, seen nearest before token `at`, else first after it.
+    pub(in crate::quotes) fn find_role(
+        &self,
+        page: &Page<'_>,
+        mention: &Mention,
+        at: usize,
+    ) -> Option<usize> {
+        let (head, end) = mention.head?;
+        if mention.plural || mention.kind != MentionKind::Function {
+            return None;
+        }
+        let wanted = fold(page.str(head));
+        let details = content(page, head + 1, end);
+        let mut best: Option<(usize, usize, usize)> = None;
+        for (entity, this) in self.all.iter().enumerate() {
+            for &(role, role_end) in &this.roles {
+                if !same_office(&fold(page.str(role)), &wanted) {
+                    continue;
+                }
+                let known = content(page, role + 1, role_end);
+                let shared = details.iter().filter(|word| known.contains(word)).count();
+                if !details.is_empty() && !known.is_empty() && shared == 0 {
+                    continue;
+                }
+                let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();
+                let Some(nearest) = before.or(this.seen.first().copied()) else { continue };
+                let rank = if before.is_some() { nearest + 1 } else { 0 };
+                if best.is_none_or(|(_, most, latest)| (shared, rank) > (most, latest)) {
+                    best = Some((entity, shared, rank));
+                }
+            }
+        }
+        best.map(|(entity, ..)| entity)
+    }
+}
+
+fn folded(page: &Page<'_>, (from, to): (usize, usize)) -> Vec<Box<str>> {
+    (from..to).map(|at| fold(page.str(at)).trim_end_matches('.').into()).collect()
+}
+
+fn initial(a: &str, b: &str) -> bool {
+    (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
+}
+
+/// `ministre` and `ministre`, `chef` and `cheffe`.
+fn same_office(a: &str, b: &str) -> bool {
+    a == b
+        || a.strip_suffix("fe") == Some(b)
+        || b.strip_suffix("fe") == Some(a)
+        || a.strip_suffix('e') == Some(b)
+        || b.strip_suffix('e') == Some(a)
+}
+
+/// The words of an office that tell it from another of the same name.
+fn content(page: &Page<'_>, from: usize, to: usize) -> Vec<String> {
+    (from..to)
+        .filter(|&at| {
+            matches!(page.kind(at), TokenKind::Lower | TokenKind::Capital)
+                && !page.is(at, Class::OF.and(Class::DETERMINER))
+        })
+        .map(|at| {
+            let word = fold(page.str(at));
+            // "russe" and "russes", "ukrainien" and "ukrainienne" are one detail.
+            word.chars().take(5).collect()
+        })
+        .collect()
+}

@@ -1,0 +1,141 @@
+//! Where the quotations lie among the tokens, and where the sentences around them begin and end.
+
+use crate::articles::Span;
+use crate::quotes::incises::Draft;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+/// The tokens of one outermost quotation, marks included.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::quotes) struct Place {
+    /// The opening mark, or the first word when there is none.
+    pub(in crate::quotes) open: usize,
+    /// One past the closing mark, or past the last word.
+    pub(in crate::quotes) close: usize,
+    /// Whether the quoted words end in a full stop, an exclamation or a question mark.
+    pub(in crate::quotes) ends_sentence: bool,
+    /// Whether the quoted words begin with a capital.
+    pub(in crate::quotes) begins_sentence: bool,
+    /// The first token of the writer's words inside.
+    pub(in crate::quotes) aside: Option<usize>,
+}
+
+/// Quotations and sentences of an article, by token numbers.
+#[derive(Debug)]
+pub(in crate::quotes) struct Layout {
+    pub(in crate::quotes) places: Vec<Place>,
+    /// For each token, one more than the number of the outermost quotation around it; 0 outside.
+    around: Vec<u32>,
+}
+
+/// How far back a sentence is followed.
+const SENTENCE: usize = 120;
+
+impl Layout {
+    /// The layout of `passages`; a nested one shares the place of its tokens with the one around it.
+    pub(in crate::quotes) fn new(page: &Page<'_>, passages: &[Draft]) -> Self {
+        let mut places: Vec<Place> = Vec::with_capacity(passages.len());
+        let mut around = vec![0; page.len()];
+        let mut covered = 0;
+        for passage in passages {
+            let open = page.tokens.at_or_after(passage.outer.start);
+            let close = page.tokens.at_or_after(passage.outer.end).max(open);
+            let words = passage.span().of(page.text);
+            places.push(Place {
+                open,
+                close,
+                ends_sentence: words.ends_with(['.', '!', '?', '…']),
+                aside: None,
+                begins_sentence: words.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_numeric()),
+            });
+            let number = places.len() as u32;
+            for slot in around.iter_mut().take(close).skip(open.max(covered)) {
+                *slot = number;
+            }
+            covered = covered.max(close);
+            for aside in &passage.asides {
+                // The writer's words inside the marks are outside the quotation.
+                let (from, to) = (page.tokens.at_or_after(aside.start), page.tokens.at_or_after(aside.end));
+                for slot in around.iter_mut().take(to).skip(from) {
+                    *slot = 0;
+                }
+                places.last_mut().expect("pushed above").aside.get_or_insert(from);
+            }
+        }
+        Self { places, around }
+    }
+
+    /// The sentence or sentences around a quotation.
+    pub(in crate::quotes) fn context(&self, page: &Page<'_>, quote: usize, words: Span) -> Span {
+        let place = self.places[quote];
+        let start = self.sentence_start(page, place.open);
+        let mut end = self.sentence_end(page, place.close).max(place.close);
+        if page.kind(end) == TokenKind::Stop {
+            end += 1;
+        }
+        let context = page.span(start.min(page.len() - 1), end);
+        Span::new(context.start.min(words.start), context.end.max(words.end))
+    }
+
+    /// The outermost quotation around a token.
+    pub(in crate::quotes) fn quote_at(&self, token: usize) -> Option<usize> {
+        self.around.get(token).and_then(|&number| (number as usize).checked_sub(1))
+    }
+
+    /// The first token of the sentence that the token before `at` belongs to, quotations skipped.
+    pub(in crate::quotes) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
+        let mut start = at;
+        while start > 0 && at - start < SENTENCE {
+            if let Some(quote) = self.quote_at(start - 1) {
+                let place = self.places[quote];
+                // « Partez. » Il sort.
+                let next_begins = matches!(
+                    page.kind(place.close),
+                    TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
+                );
+                if place.ends_sentence && place.begins_sentence && next_begins {
+                    return start;
+                }
+                start = place.open.min(start - 1);
+                continue;
+            }
+            match page.kind(start - 1) {
+                TokenKind::Break => return start,
+                TokenKind::Stop
+                    if start == at || !matches!(page.kind(start), TokenKind::Lower | TokenKind::Comma) =>
+                {
+                    return start;
+                }
+                _ => start -= 1,
+            }
+        }
+        start
+    }
+
+    /// One past the last token of the sentence that goes on at `at`, its full stop excluded.
+    pub(in crate::quotes) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
+        let mut end = at;
+        while end < page.len() && end - at < SENTENCE {
+            if let Some(quote) = self.quote_at(end) {
+                let place = self.places[quote];
+                let next_begins = matches!(
+                    page.kind(place.close),
+                    TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
+                );
+                if place.open > at && place.begins_sentence && place.ends_sentence && next_begins {
+                    return place.close;
+                }
+                end = place.close.max(end + 1);
+                continue;
+            }
+            match page.kind(end) {
+                TokenKind::Break => return end,
+                TokenKind::Stop if !matches!(page.kind(end + 1), TokenKind::Lower | TokenKind::Comma) => {
+                    return end;
+                }
+                _ => end += 1,
+            }
+        }
+        end
+    }
+}

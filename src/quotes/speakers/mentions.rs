@@ -1,0 +1,519 @@
+//! Mentions: the noun phrases that can name a speaker, read left to right from their first word.
+//!
+//! `le ministre russe de la Défense, Sergueï Choïgou`, `Mme Isaacson`, `l'une des fidèles, Ludmila`, `Pékin`,
+//! `une source proche de l'enquête`: a determiner, a head, what hangs on it, a name, an apposition.
+
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+/// What a mention is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) enum MentionKind {
+    /// Has a person's name.
+    Person,
+    /// Names an office or a part in the events.
+    Function,
+    /// A state, a body, a document: speaks, but is nobody.
+    Body,
+    /// Any other noun.
+    Thing,
+}
+
+/// Grammatical gender, as far as the article shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) enum Gender {
+    Masculine,
+    Feminine,
+    Unknown,
+}
+
+impl Gender {
+    /// Whether both can be the same person.
+    pub(in crate::quotes) fn agrees(self, other: Gender) -> bool {
+        self == Gender::Unknown || other == Gender::Unknown || self == other
+    }
+}
+
+/// A noun phrase, by token numbers.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::quotes) struct Mention {
+    pub(in crate::quotes) first: usize,
+    /// One past its last token, apposition included.
+    pub(in crate::quotes) last: usize,
+    /// One past the part before an apposition.
+    pub(in crate::quotes) core: usize,
+    /// The person's name.
+    pub(in crate::quotes) name: Option<(usize, usize)>,
+    /// The noun for office or body, and one past the words that hang on it.
+    pub(in crate::quotes) head: Option<(usize, usize)>,
+    pub(in crate::quotes) gender: Gender,
+    pub(in crate::quotes) plural: bool,
+    pub(in crate::quotes) kind: MentionKind,
+}
+
+impl Mention {
+    /// Whether the mention can be the one who speaks, whatever the verb.
+    pub(in crate::quotes) fn can_speak(&self) -> bool {
+        self.kind != MentionKind::Thing
+    }
+}
+
+/// How many words a noun phrase may have before it is taken for something else.
+const LONGEST: usize = 24;
+
+impl Page<'_> {
+    /// One past the last token of the proper name that starts at `at`.
+    pub(in crate::quotes) fn name_end(&self, at: usize) -> Option<usize> {
+        let grammar = Class::DETERMINER
+            .and(Class::PREPOSITION)
+            .and(Class::OF)
+            .and(Class::SUBJECT)
+            .and(Class::ADVERB)
+            .and(Class::CONJUNCTION)
+            .and(Class::ACCORDING)
+            .and(Class::QUE)
+            .and(Class::RELATIVE)
+            .and(Class::ETRE)
+            .and(Class::NEGATION)
+            .and(Class::TIME);
+        if self.kind(at) != TokenKind::Capital || self.is(at, grammar) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + 8 {
+            match self.kind(end) {
+                TokenKind::Capital if !self.breaks_name(end) => end += 1,
+                TokenKind::Lower | TokenKind::Elision if self.is_particle(end) => {
+                    let mut next = end + 1;
+                    if self.is_particle(next) {
+                        next += 1;
+                    }
+                    if self.kind(next) != TokenKind::Capital || self.is(at, Class::PLACE) {
+                        break;
+                    }
+                    end = next + 1;
+                }
+                _ => break,
+            }
+        }
+        Some(end)
+    }
+
+    /// A capital that begins a sentence of its own cannot follow a name without a stop; one that is a French
+    /// determiner can only be part of a name such as `Le Pen`.
+    fn breaks_name(&self, at: usize) -> bool {
+        self.is(at, Class::SUBJECT.and(Class::PREPOSITION).and(Class::ACCORDING))
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        matches!(
+            self.str(at),
+            "de" | "d'"
+                | "d’"
+                | "du"
+                | "des"
+                | "von"
+                | "van"
+                | "der"
+                | "den"
+                | "al"
+                | "el"
+                | "ben"
+                | "bin"
+                | "da"
+                | "dos"
+                | "di"
+                | "ould"
+                | "ag"
+                | "bint"
+        )
+    }
+
+    /// The mention that begins at `at` and does not reach `limit`.
+    pub(in crate::quotes) fn mention(&self, at: usize, limit: usize) -> Option<Mention> {
+        let limit = limit.min(at + LONGEST).min(self.len());
+        if at >= limit {
+            return None;
+        }
+        match self.kind(at) {
+            TokenKind::Title => self.titled(at, limit),
+            TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
+                self.determined(at, limit)
+            }
+            TokenKind::Number if self.kind(at + 1) == TokenKind::Lower => self.determined(at, limit),
+            TokenKind::Capital => self.named(at, limit),
+            TokenKind::Lower if self.is(at, Class::ROLE) && !self.is_auxiliary(at) => {
+                self.determined(at, limit)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_auxiliary(&self, at: usize) -> bool {
+        self.is(at, Class::AVOIR.and(Class::ETRE))
+    }
+
+    fn titled(&self, at: usize, limit: usize) -> Option<Mention> {
+        let end = self.name_end(at + 1)?.min(limit.max(at + 2));
+        let gender = match self.str(at).as_bytes() {
+            [b'M', b'm' | b'l', ..] | b"Madame" | b"Mademoiselle" => Gender::Feminine,
+            [b'M'] | b"M." | b"Monsieur" | b"MM." => Gender::Masculine,
+            _ => self.first_name_gender(at + 1),
+        };
+        let mut mention = Mention {
+            first: at,
+            last: end,
+            core: end,
+            name: Some((at + 1, end)),
+            head: None,
+            gender,
+            plural: self.str(at) == "MM.",
+            kind: MentionKind::Person,
+        };
+        self.take_role_apposition(&mut mention, limit);
+        Some(mention)
+    }
+
+    fn named(&self, at: usize, limit: usize) -> Option<Mention> {
+        let end = self.name_end(at)?.min(limit);
+        let place = self.is(at, Class::PLACE);
+        let mut mention = Mention {
+            first: at,
+            last: end,
+            core: end,
+            name: (!place).then_some((at, end)),
+            head: place.then_some((at, end)),
+            gender: if place { Gender::Unknown } else { self.first_name_gender(at) },
+            plural: false,
+            kind: if place { MentionKind::Body } else { MentionKind::Person },
+        };
+        if !place {
+            self.take_role_apposition(&mut mention, limit);
+        }
+        Some(mention)
+    }
+
+    /// `, ministre russe de la Défense,` after a name: the office goes with the name.
+    fn take_role_apposition(&self, mention: &mut Mention, limit: usize) {
+        let mut at = mention.last;
+        if self.kind(at) == TokenKind::Open {
+            // "Nathalie Corbet (CGT)"
+            let close = (at + 1..limit.min(at + 6)).find(|&i| self.kind(i) == TokenKind::Close);
+            let Some(close) = close else { return };
+            mention.last = close + 1;
+            at = close + 1;
+        }
+        if self.kind(at) != TokenKind::Comma {
+            return;
+        }
+        let mut head = at + 1;
+        if self.is(head, Class::DETERMINER) {
+            head += 1;
+        }
+        while head < at + 4
+            && !self.is(head, Class::ROLE)
+            && self.kind(head) == TokenKind::Lower
+            && !self.is_finite(head)
+        {
+            head += 1;
+        }
+        if self.kind(head) != TokenKind::Lower || !self.is(head, Class::ROLE) || self.is_auxiliary(at + 1) {
+            return;
+        }
+        let end = self.complements(head + 1, limit).0;
+        mention.head = Some((head, end));
+        mention.last = end;
+        if mention.gender == Gender::Unknown {
+            mention.gender = self.head_gender(at + 1, head);
+        }
+    }
+
+    fn determined(&self, at: usize, limit: usize) -> Option<Mention> {
+        let bare = !self.is(at, Class::DETERMINER) && self.kind(at) != TokenKind::Number;
+        let mut head = if bare { at } else { at + 1 };
+        if self.is(head, Class::DETERMINER) && self.kind(head) == TokenKind::Lower && head < limit {
+            head += 1; // "tous les", "l'un", "ces deux"
+        }
+        if self.kind(head) == TokenKind::Number {
+            head += 1;
+        }
+        if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
+            head += 1; // "l'une des fidèles"
+        }
+        if head >= limit {
+            return None;
+        }
+        match self.kind(head) {
+            TokenKind::Title => {
+                let mut mention = self.titled(head, limit)?;
+                mention.first = at;
+                return Some(mention);
+            }
+            TokenKind::Capital => {
+                return self.proper_body(at, head, limit);
+            }
+            TokenKind::Lower => {}
+            _ => return None,
+        }
+        if self.is(
+            head,
+            Class::OF.and(Class::PREPOSITION).and(Class::QUE).and(Class::RELATIVE).and(Class::NEGATION),
+        ) || self.is_auxiliary(head)
+            || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
+        {
+            return None;
+        }
+        // "premier ministre", "ancien ambassadeur": the office is the later noun.
+        let mut noun = head;
+        while noun < head + 3 && !self.is(noun, Class::ROLE) && self.kind(noun + 1) == TokenKind::Lower {
+            if self.is(noun + 1, Class::ROLE) && !self.is(noun + 1, Class::OF) {
+                noun += 1;
+                break;
+            }
+            if self.is(noun + 1, Class::OF) || self.is_finite(noun + 1) {
+                break;
+            }
+            noun += 1;
+        }
+        let noun = if self.is(noun, Class::ROLE) { noun } else { head };
+        let (end, name) = self.complements(noun + 1, limit);
+        let role = self.is(noun, Class::ROLE);
+        let body = self.is(noun, Class::BODY.and(Class::DOCUMENT));
+        let mut mention = Mention {
+            first: at,
+            last: name.map_or(end, |(_, last)| last),
+            core: end,
+            name: name.filter(|_| !body),
+            head: Some((noun, end)),
+            gender: self.head_gender(at, noun),
+            plural: self.is(at, Class::PLURAL) || self.kind(at) == TokenKind::Number,
+            kind: match (role, body) {
+                (_, true) => MentionKind::Body,
+                (true, false) => MentionKind::Function,
+                _ => MentionKind::Thing,
+            },
+        };
+        if mention.name.is_some() {
+            mention.kind = MentionKind::Person;
+        } else if !body {
+            self.take_name_apposition(&mut mention, limit);
+        }
+        Some(mention)
+    }
+
+    /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.
+    fn proper_body(&self, at: usize, head: usize, limit: usize) -> Option<Mention> {
+        let mut end = head + 1;
+        while end < limit && self.kind(end) == TokenKind::Capital {
+            end += 1;
+        }
+        let mut kind = MentionKind::Body;
+        let mut noun = head;
+        if end == head + 1 && self.kind(end) == TokenKind::Lower && self.is(end, Class::ROLE) {
+            noun = end; // "le Premier ministre"
+            end += 1;
+            kind = MentionKind::Function;
+        } else if self.is(head, Class::ROLE) && !self.is(head, Class::BODY) {
+            kind = MentionKind::Function;
+        }
+        let (complements, name) = self.complements(end, limit);
+        let mut mention = Mention {
+            first: at,
+            last: name.map_or(complements, |(_, last)| last),
+            core: complements,
+            name: None,
+            head: Some((noun, complements)),
+            gender: self.head_gender(at, head),
+            plural: self.is(at, Class::PLURAL),
+            kind,
+        };
+        if kind == MentionKind::Function {
+            mention.name = name;
+            if name.is_none() {
+                self.take_name_apposition(&mut mention, limit);
+            } else {
+                mention.kind = MentionKind::Person;
+            }
+        }
+        Some(mention)
+    }
+
+    /// `, Sergueï Choïgou,` after an office: the name goes with it.
+    fn take_name_apposition(&self, mention: &mut Mention, limit: usize) {
+        if mention.plural {
+            return;
+        }
+        let mut comma = mention.last;
+        if self.kind(comma) != TokenKind::Comma && mention.kind == MentionKind::Function {
+            // "le secrétaire à la défense, Mark Esper": what stands between hangs on the office.
+            let Some(end) = self.prepositional_end(comma, limit) else { return };
+            comma = end;
+        }
+        if self.kind(comma) != TokenKind::Comma {
+            return;
+        }
+        let mut at = comma + 1;
+        if matches!(self.str(at), "le" | "la")
+            && self.kind(at + 1) == TokenKind::Lower
+            && self.kind(at + 2) == TokenKind::Capital
+        {
+            at += 2; // "le ministre des Finances, le libéral Christian Lindner"
+        }
+        let titled = self.kind(at) == TokenKind::Title;
+        let start = at + usize::from(titled);
+        let Some(end) = self.name_end(start).filter(|&end| end <= limit) else { return };
+        let person = mention.kind == MentionKind::Function
+            || self.is(start, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        let closed = matches!(
+            self.kind(end),
+            TokenKind::Comma
+                | TokenKind::Stop
+                | TokenKind::Break
+                | TokenKind::Colon
+                | TokenKind::Mark
+                | TokenKind::Open
+                | TokenKind::Semicolon
+        ) || end - start > 1;
+        if self.is(start, Class::PLACE) || !person || !closed || end >= limit && !closed {
+            return;
+        }
+        mention.name = Some((start, end));
+        mention.last = end;
+        mention.kind = MentionKind::Person;
+        if mention.gender == Gender::Unknown {
+            mention.gender = self.first_name_gender(start);
+        }
+    }
+
+    /// One past `à la défense`, `auprès des Nations unies`, if that stands at `at`.
+    fn prepositional_end(&self, at: usize, limit: usize) -> Option<usize> {
+        if !matches!(self.str(at), "à" | "au" | "aux" | "auprès" | "en" | "pour" | "chargé" | "chargée") {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < limit.min(at + 10) && self.kind(end) != TokenKind::Comma {
+            let part = matches!(self.kind(end), TokenKind::Lower | TokenKind::Capital | TokenKind::Elision);
+            if !part || self.is_finite(end) || self.is_auxiliary(end) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The adjectives and `de` complements at `at`, up to their end; and the name that closes them.
+    fn complements(&self, mut at: usize, limit: usize) -> (usize, Option<(usize, usize)>) {
+        let stop = Class::PREPOSITION
+            .and(Class::CONJUNCTION)
+            .and(Class::RELATIVE)
+            .and(Class::QUE)
+            .and(Class::NEGATION)
+            .and(Class::ADVERB)
+            .and(Class::TIME)
+            .and(Class::SUBJECT)
+            .and(Class::REFLEXIVE)
+            .and(Class::AVOIR)
+            .and(Class::ETRE)
+            .and(Class::ACCORDING);
+        let mut plain = 0;
+        while at < limit {
+            match self.kind(at) {
+                TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => {
+                    let mut next = at + 1;
+                    while next < limit && self.is(next, Class::DETERMINER) && next < at + 3 {
+                        next += 1;
+                    }
+                    let noun = matches!(
+                        self.kind(next),
+                        TokenKind::Lower | TokenKind::Capital | TokenKind::Title | TokenKind::Number
+                    );
+                    if !noun || next >= limit || self.kind(next) == TokenKind::Lower && self.is(next, stop) {
+                        break;
+                    }
+                    at = match self.kind(next) {
+                        TokenKind::Title => self.name_end(next + 1).unwrap_or(next + 1),
+                        TokenKind::Capital => {
+                            let mut end = next + 1;
+                            while end < limit && self.kind(end) == TokenKind::Capital {
+                                end += 1;
+                            }
+                            end
+                        }
+                        _ => next + 1,
+                    };
+                    plain = 0;
+                }
+                TokenKind::Lower
+                    if plain < 4 && !self.is(at, stop.and(Class::DETERMINER)) && !self.is_finite(at) =>
+                {
+                    // "une source interrogée par l'agence": what follows is about the medium.
+                    if self.str(at + 1) == "par"
+                        || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
+                    {
+                        break;
+                    }
+                    at += 1;
+                    plain += 1;
+                }
+                TokenKind::Title => {
+                    let end = self.name_end(at + 1);
+                    return (at, end.map(|end| (at + 1, end)));
+                }
+                TokenKind::Capital if !self.is(at, Class::PLACE) => {
+                    return (at, self.name_end(at).map(|end| (at, end)));
+                }
+                _ => break,
+            }
+        }
+        (at, None)
+    }
+
+    /// The gender that a determiner or the ending of an office shows.
+    fn head_gender(&self, determiner: usize, noun: usize) -> Gender {
+        if self.is(determiner, Class::PLURAL) && !self.is(determiner, Class::FEMININE) {
+            return Gender::Unknown;
+        }
+        if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::FEMININE) {
+            return Gender::Feminine;
+        }
+        if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::MASCULINE) {
+            return Gender::Masculine;
+        }
+        let word = self.str(noun);
+        let feminine = [
+            "trice",
+            "euse",
+            "ière",
+            "ienne",
+            "cheffe",
+            "ée",
+            "union",
+            "tion",
+            "armée",
+            "agence",
+            "ambassade",
+        ];
+        if feminine.iter().any(|ending| word.ends_with(ending)) { Gender::Feminine } else { Gender::Unknown }
+    }
+
+    /// The gender of the first name at `at`, by the list, then by its ending.
+    fn first_name_gender(&self, at: usize) -> Gender {
+        if self.is(at, Class::MASCULINE_FIRST_NAME) {
+            return Gender::Masculine;
+        }
+        if self.is(at, Class::FEMININE_FIRST_NAME) {
+            return Gender::Feminine;
+        }
+        let two = self.kind(at + 1) == TokenKind::Capital;
+        let word = self.str(at);
+        if two
+            && ["ia", "na", "la", "ra", "elle", "ine", "ette", "ïa"]
+                .iter()
+                .any(|ending| word.ends_with(ending))
+        {
+            return Gender::Feminine;
+        }
+        Gender::Unknown
+    }
+}

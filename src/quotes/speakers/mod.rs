@@ -1,0 +1,31 @@
+//! Speakers: who says a quotation, by its sentence and then by the article.
+
+pub(in crate::quotes) mod attribution;
+mod entities;
+pub(in crate::quotes) mod layout;
+mod mentions;
+mod resolution;
+mod verbs;
+
+use super::incises::Draft;
+use super::page::Page;
+pub(in crate::quotes) use attribution::Evidence;
+use attribution::Reader;
+use entities::Entities;
+use layout::Layout;
+pub(in crate::quotes) use resolution::Reading;
+use resolution::Resolver;
+
+/// Whether a noun phrase can be the subject of a reporting clause inside a quotation: a person, an office, a body.
+pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
+    mention.can_speak()
+}
+
+/// Finds the speaker of every passage; one reading a passage, in their order.
+pub(in crate::quotes) fn read(page: &Page<'_>, passages: &[Draft]) -> (Layout, Vec<Reading>) {
+    let layout = Layout::new(page, passages);
+    let entities = Entities::new(page, &layout);
+    let resolver = Resolver { reader: Reader { page, layout: &layout }, entities, readings: Vec::new() };
+    let readings = resolver.run();
+    (layout, readings)
+}

@@ -1,0 +1,312 @@
+//! Resolution: from the mention that a sentence gives to the person or body that the article means.
+//!
+//! A family name becomes the full name, an office the person who holds it in this article, a pronoun the last
+//! subject that agrees with it. A quotation that its own sentence leaves alone takes the speaker of the one it
+//! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
+
+use super::attribution::{Attribution, Evidence, Reader, Who};
+use super::entities::Entities;
+use super::mentions::{Gender, Mention, MentionKind};
+use crate::quotes::Speaker;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// Who speaks, after resolution.
+#[derive(Debug, Clone)]
+pub(in crate::quotes) struct Voice {
+    pub(in crate::quotes) speaker: Speaker,
+    gender: Gender,
+    plural: bool,
+}
+
+/// What is known of one quotation after attribution.
+#[derive(Debug, Clone, Default)]
+pub(in crate::quotes) struct Reading {
+    pub(in crate::quotes) voice: Option<Voice>,
+    pub(in crate::quotes) attribution: Option<Attribution>,
+    /// Taken over from a neighbour.
+    pub(in crate::quotes) carried: bool,
+}
+
+/// How many sentences a pronoun looks back.
+const MEMORY: usize = 5;
+
+/// Resolves the quotations of an article in their order.
+pub(in crate::quotes) struct Resolver<'p, 't> {
+    pub(in crate::quotes) reader: Reader<'p, 't>,
+    pub(in crate::quotes) entities: Entities,
+    pub(in crate::quotes) readings: Vec<Reading>,
+}
+
+impl Resolver<'_, '_> {
+    /// The speaker of every place, in order.
+    pub(in crate::quotes) fn run(mut self) -> Vec<Reading> {
+        let places = &self.reader.layout.places;
+        self.readings = Vec::with_capacity(places.len());
+        let mut earlier: Option<usize> = None;
+        for (index, &place) in places.iter().enumerate() {
+            if let Some(around) = self.reader.layout.quote_at(place.open).filter(|&around| around != index) {
+                self.readings.push(self.nested(index, around));
+                continue;
+            }
+            let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.clone());
+            let attribution = self.reader.attribution(place, before.as_ref());
+            let mut reading = Reading { voice: None, attribution, carried: false };
+            if let Some(found) = reading.attribution.clone().filter(|a| !a.denied) {
+                reading.voice = self.voice(&found.who, index, found.extent.0);
+            }
+            if reading.attribution.is_some() {
+                earlier = Some(index);
+            }
+            self.readings.push(reading);
+            if self.readings[index].attribution.is_none() {
+                self.carry(index);
+            }
+        }
+        self.carry_back();
+        self.readings
+    }
+
+    /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is
+    /// its subject: « Il m'a répondu “jamais” », but not « j'ai dit “oui” ».
+    fn nested(&self, index: usize, around: usize) -> Reading {
+        let (place, outer) = (self.reader.layout.places[index], self.reader.layout.places[around]);
+        let Some(attribution) = self.reader.nested_attribution(place, outer.open + 1) else {
+            return Reading::default();
+        };
+        let voice = match &attribution.who {
+            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Named(mention) => self.named(mention, index, attribution.extent.0),
+            _ => None,
+        };
+        Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
+    }
+
+    /// Takes the speaker of the quotation before, when nothing new comes between.
+    fn carry(&mut self, index: usize) {
+        let places = &self.reader.layout.places;
+        let place = places[index];
+        let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
+            self.readings[index].voice = self.sentence_before(index);
+            return;
+        };
+        let after_words = self.readings[previous]
+            .attribution
+            .as_ref()
+            .filter(|a| a.extent.0 >= places[previous].close)
+            .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
+        let gap = self.gap(after_words.min(place.open), place.open);
+        let voice = match gap {
+            Gap::Nothing | Gap::SameSentence => self.readings[previous].voice.clone(),
+            Gap::Text => self.sentence_before(index),
+        };
+        self.readings[index].carried = voice.is_some();
+        self.readings[index].voice = voice;
+    }
+
+    /// What stands between two quotations.
+    fn gap(&self, from: usize, to: usize) -> Gap {
+        let page = self.reader.page;
+        let words = (from..to).filter(|&at| page.token(at).is_some_and(|t| t.is_word())).count();
+        if words == 0 {
+            return Gap::Nothing;
+        }
+        let stops = (from..to).any(|at| page.token(at).is_some_and(|t| t.ends_sentence()));
+        if stops { Gap::Text } else { Gap::SameSentence }
+    }
+
+    /// A quotation that stands alone takes the subject of the sentence before it, if that is a person.
+    fn sentence_before(&self, index: usize) -> Option<Voice> {
+        let place = self.reader.layout.places[index];
+        let page = self.reader.page;
+        let start = self.reader.layout.sentence_start(page, place.open);
+        if start != place.open || !place.begins_sentence || start < 2 {
+            return None;
+        }
+        let mut end = start;
+        while end > 0 && page.token(end - 1).is_some_and(|t| t.ends_sentence()) {
+            end -= 1;
+        }
+        let before = self.reader.layout.sentence_start(page, end);
+        self.subjects(before, end)
+            .into_iter()
+            .find_map(|who| self.voice(&who, index, before))
+            .filter(|v| !v.plural)
+    }
+
+    /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`
+    fn carry_back(&mut self) {
+        for index in (1..self.readings.len()).rev() {
+            let places = &self.reader.layout.places;
+            let (first, second) = (places[index - 1], places[index]);
+            let unknown =
+                self.readings[index - 1].voice.is_none() && self.readings[index - 1].attribution.is_none();
+            if unknown
+                && self.readings[index].voice.is_some()
+                && first.close <= second.open
+                && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
+            {
+                self.readings[index - 1].voice = self.readings[index].voice.clone();
+                self.readings[index - 1].carried = true;
+            }
+        }
+    }
+
+    /// Who a mention or pronoun means.
+    fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
+        match who {
+            Who::Named(mention) => Some(self.named(mention, index, at)).flatten(),
+            Who::Both(first, second) => {
+                let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
+                let name = format!("{} ; {}", first.speaker.name, second.speaker.name);
+                Some(Voice {
+                    speaker: Speaker { name, span: first.speaker.span },
+                    gender: Gender::Unknown,
+                    plural: true,
+                })
+            }
+            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Unsaid => None,
+        }
+    }
+
+    fn named(&self, mention: &Mention, index: usize, at: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let span = Some(page.span(mention.first, mention.last));
+        let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
+        if entity.is_none() && mention.name.is_none() {
+            entity = self.entities.find_role(page, mention, at);
+            let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
+            if entity.is_none() && pointing && mention.kind == MentionKind::Function {
+                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
+                if let Some(voice) = earlier {
+                    return Some(voice);
+                }
+            }
+        }
+        if let Some(entity) = entity {
+            let this = self.entities.get(entity);
+            let gender = if this.gender == Gender::Unknown { mention.gender } else { this.gender };
+            return Some(Voice {
+                speaker: Speaker { name: self.words(this.name), span },
+                gender,
+                plural: false,
+            });
+        }
+        let words = match mention.name {
+            Some(name) => name,
+            None => {
+                let skip = page.is(mention.first, Class::DETERMINER)
+                    && !matches!(page.kind(mention.first + 1), TokenKind::Number);
+                (mention.first + usize::from(skip), mention.core)
+            }
+        };
+        (words.0 < words.1).then(|| Voice {
+            speaker: Speaker { name: self.words(words), span },
+            gender: mention.gender,
+            plural: mention.plural,
+        })
+    }
+
+    /// The words at some tokens, with single spaces.
+    fn words(&self, (from, to): (usize, usize)) -> String {
+        let page = self.reader.page;
+        page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn pronoun(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Voice {
+        let page = self.reader.page;
+        let token = page.span(at, at + 1);
+        if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
+            voice.speaker.span = Some(token);
+            return voice;
+        }
+        let name = match (gender, plural) {
+            (Gender::Feminine, false) => "elle",
+            (Gender::Feminine, true) => "elles",
+            (_, false) => "il",
+            (_, true) => "ils",
+        };
+        Voice { speaker: Speaker { name: name.to_owned(), span: Some(token) }, gender, plural }
+    }
+
+    /// The last subject or speaker before token `at` that agrees.
+    fn antecedent(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let layout = self.reader.layout;
+        let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
+        let mut end = at;
+        for _ in 0..MEMORY {
+            let start = layout.sentence_start(page, end);
+            // A speaker already found in this sentence is its subject.
+            let spoken = (0..index)
+                .rev()
+                .map(|quote| (layout.places[quote], &self.readings[quote]))
+                .take_while(|(place, _)| place.close > start)
+                .filter(|(place, _)| place.open < end)
+                .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
+            if spoken.is_some() {
+                return spoken;
+            }
+            let subject = self
+                .subjects(start, end)
+                .into_iter()
+                .filter(|who| !matches!(who, Who::Pronoun { .. } | Who::Unsaid))
+                .find_map(|who| self.voice(&who, index, start).filter(&agrees));
+            if subject.is_some() {
+                return subject;
+            }
+            end = start;
+            while end > 0
+                && page.token(end - 1).is_some_and(|t| t.ends_sentence())
+                && layout.quote_at(end - 1).is_none()
+            {
+                end -= 1;
+            }
+            if end == 0 {
+                break;
+            }
+        }
+        None
+    }
+
+    /// The noun phrases of a sentence that can be the antecedent of a pronoun: subjects first.
+    fn subjects(&self, from: usize, to: usize) -> Vec<Who> {
+        let phrases = self.reader.phrases(from, to);
+        let able = phrases.iter().filter(|p| p.mention.can_speak());
+        let mut subjects: Vec<Who> =
+            able.clone().filter(|p| !p.governed).map(|p| Who::Named(p.mention)).collect();
+        subjects.extend(
+            able.filter(|p| p.governed && p.mention.kind == MentionKind::Person)
+                .map(|p| Who::Named(p.mention)),
+        );
+        subjects
+    }
+}
+
+/// What stands between two quotations.
+enum Gap {
+    /// Punctuation at most.
+    Nothing,
+    /// Words, but no end of a sentence.
+    SameSentence,
+    /// A sentence or more.
+    Text,
+}
+
+impl Reading {
+    /// Whether the quotation's own sentence gives a cue or a speaker.
+    pub(in crate::quotes) fn is_attributed(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| !a.denied)
+    }
+
+    /// Whether the sentence says that nobody said it.
+    pub(in crate::quotes) fn is_denied(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| a.denied)
+    }
+
+    /// How the attribution was found.
+    pub(in crate::quotes) fn evidence(&self) -> Option<Evidence> {
+        self.attribution.as_ref().map(|a| a.evidence)
+    }
+}

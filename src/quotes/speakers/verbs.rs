@@ -1,0 +1,188 @@
+//! Verb groups around a reporting verb: auxiliary, pronouns, negation, mood; and the group turned round after a
+//! quotation (`, a-t-elle ajouté`).
+
+use crate::quotes::cues::{Cue, Mood};
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+/// A reporting verb with the words that belong to it.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::quotes) struct VerbGroup<'t> {
+    /// First token: a pronoun, a negation, the auxiliary or the verb.
+    pub(in crate::quotes) first: usize,
+    /// One past the last word of the cue.
+    pub(in crate::quotes) end: usize,
+    pub(in crate::quotes) cue: &'t Cue,
+    pub(in crate::quotes) mood: GroupMood,
+    /// The inverted pronoun: `-t-il`.
+    pub(in crate::quotes) clitic: Option<usize>,
+    pub(in crate::quotes) negated: bool,
+    pub(in crate::quotes) plural: bool,
+}
+
+/// What kind of subject the group takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) enum GroupMood {
+    /// A subject of its own.
+    Active,
+    /// Done by the one after `par`.
+    Passive,
+    /// The subject of the main clause: `ajoutant`, `avant d'ajouter`.
+    Dependent,
+    /// An infinitive that nothing links to a subject: `on l'imagine répondre`.
+    Loose,
+}
+
+impl<'t> Page<'t> {
+    /// The verb group whose main verb is the word at `verb`.
+    pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
+        if self.kind(verb) != TokenKind::Lower {
+            return None;
+        }
+        let form = self.verb(verb)?;
+        let mut first = verb;
+        let mut clitic = None;
+        let mut negated = false;
+        let mut reflexive = false;
+        let mut auxiliary = None;
+        let mut passive = false;
+        let between = Class::ADVERB.and(Class::NEGATION).and(Class::OBJECT);
+        let floor = verb.saturating_sub(8);
+        while first > floor {
+            let at = first - 1;
+            if self.kind(at) == TokenKind::Clitic && auxiliary.is_none() {
+                clitic = Some(at);
+            } else if auxiliary.is_none() && self.is(at, Class::AVOIR.and(Class::ETRE)) {
+                auxiliary = Some(at);
+            } else if self.str(at) == "été" && auxiliary.is_none() {
+                passive = true;
+            } else if self.is(at, Class::REFLEXIVE) {
+                reflexive = true;
+            } else if self.is(at, between) && self.kind(at) != TokenKind::Capital {
+                // "le ministre": a determiner is an object pronoun only right before a verb or an auxiliary.
+                let article = self.is(at, Class::DETERMINER);
+                if article && !(first == auxiliary.unwrap_or(verb) && self.is_finite(first)) {
+                    break;
+                }
+                if article && auxiliary.is_none() && !self.pronoun_before(at) {
+                    break;
+                }
+            } else if self.str(at).ends_with("ment") && auxiliary.is_none() {
+            } else {
+                break;
+            }
+            negated |= matches!(self.str(at), "jamais" | "pas" | "n'" | "n’" | "ne");
+            first = at;
+        }
+        if self.kind(verb + 1) == TokenKind::Clitic {
+            clitic = Some(verb + 1);
+        }
+        negated |= matches!(self.str(verb + 1), "pas" | "jamais") && negated;
+        let (cue, end) = self.cue_at(verb, reflexive)?;
+        let end = end.max(clitic.map_or(0, |at| at + 1));
+        let etre = auxiliary.is_some_and(|at| self.is(at, Class::ETRE) && !self.is(at, Class::AVOIR));
+        let mood = match auxiliary {
+            Some(_) if passive || etre && !reflexive => {
+                if !form.can_be(Mood::Participle) {
+                    return None;
+                }
+                GroupMood::Passive
+            }
+            Some(at) if form.can_be(Mood::Participle) => {
+                if self.is(at, Class::FINITE) {
+                    GroupMood::Active
+                } else {
+                    GroupMood::Dependent
+                }
+            }
+            _ if form.can_be(Mood::Finite) => GroupMood::Active,
+            _ if form.can_be(Mood::Gerund) => GroupMood::Dependent,
+            _ if form.can_be(Mood::Infinitive) => {
+                let before = first.checked_sub(1);
+                let linked = before.is_some_and(|at| {
+                    self.is(at, Class::OF.and(Class::PREPOSITION))
+                        || self.is_finite(at)
+                        || self.verb(at).is_some()
+                });
+                if linked { GroupMood::Dependent } else { GroupMood::Loose }
+            }
+            _ => GroupMood::Passive,
+        };
+        if mood == GroupMood::Active && auxiliary.is_none() && self.looks_like_noun(verb) {
+            return None;
+        }
+        let carrier = auxiliary.unwrap_or(verb);
+        let plural = self.str(carrier).ends_with("nt");
+        Some(VerbGroup { first, end, cue, mood, clitic, negated, plural })
+    }
+
+    fn pronoun_before(&self, at: usize) -> bool {
+        at > 0
+            && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
+                || matches!(self.kind(at - 1), TokenKind::Capital))
+    }
+
+    /// `la demande`, `sa critique`, `de menace`: the noun that is spelt like the verb.
+    fn looks_like_noun(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        if self.kind(before) == TokenKind::Capital && self.is(before, Class::DETERMINER) {
+            return true;
+        }
+        let determined =
+            self.is(before, Class::DETERMINER) || self.is(before, Class::OF.and(Class::PREPOSITION));
+        determined && !(self.is(before, Class::OBJECT) && self.pronoun_before(before))
+    }
+
+    /// The verb group that begins at `at` and is followed by its subject: `a déclaré`, `s'est-elle félicitée`,
+    /// `dit-il`, `nous confie`.
+    pub(in crate::quotes) fn inverted_group(&self, at: usize) -> Option<VerbGroup<'t>> {
+        let mut verb = at;
+        let mut auxiliary = false;
+        while verb < at + 9 {
+            if matches!(self.kind(verb), TokenKind::Lower | TokenKind::Elision) {
+                if self.verb(verb).is_some() && self.kind(verb) == TokenKind::Lower {
+                    let group = self.verb_group(verb);
+                    if let Some(group) = group.filter(|g| g.first <= at && g.mood == GroupMood::Active) {
+                        return Some(VerbGroup { first: at, ..group });
+                    }
+                    if let Some(group) = self.far_participle(at, verb, auxiliary) {
+                        return Some(group);
+                    }
+                }
+                let is_auxiliary = self.is(verb, Class::AVOIR.and(Class::ETRE));
+                let before_verb = Class::ADVERB.and(Class::OBJECT).and(Class::REFLEXIVE).and(Class::NEGATION);
+                if !is_auxiliary && !auxiliary && !self.is(verb, before_verb) {
+                    return None;
+                }
+                // Between auxiliary and participle a short adverbial may stand: "avait par exemple déclaré".
+                if auxiliary && verb > at + 6 {
+                    return None;
+                }
+                auxiliary |= is_auxiliary;
+            } else if self.kind(verb) != TokenKind::Clitic {
+                return None;
+            }
+            verb += 1;
+        }
+        None
+    }
+
+    fn far_participle(&self, at: usize, verb: usize, auxiliary: bool) -> Option<VerbGroup<'t>> {
+        let form = self.verb(verb)?;
+        if !auxiliary || !form.can_be(Mood::Participle) || self.is(at, Class::ETRE) {
+            return None;
+        }
+        let (cue, end) = self.cue_at(verb, self.is(at, Class::REFLEXIVE))?;
+        let clitic = (at..end).find(|&i| self.kind(i) == TokenKind::Clitic);
+        Some(VerbGroup {
+            first: at,
+            end,
+            cue,
+            mood: GroupMood::Active,
+            clitic,
+            negated: false,
+            plural: self.str(at).ends_with("nt"),
+        })
+    }
+}

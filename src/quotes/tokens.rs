@@ -1,0 +1,366 @@
+//! One pass over the bytes of an article: words, punctuation, breaks and everything that may be a quotation mark.
+//!
+//! Quotes need less than the classifier's tokenizer and need it earlier: where words begin, which of them are
+//! capitalised, where an elision or an inverted pronoun hangs on a word, and which signs may open or close a
+//! quotation. Nothing is normalised here; every token points into the untouched text.
+
+use super::marks::{self, Mark};
+use crate::articles::Span;
+
+/// What a token is, as far as finding quotes and speakers goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// A word that starts with a small letter.
+    Lower,
+    /// A word that starts with a capital letter, a lone initial (`K.`) included.
+    Capital,
+    /// A title with its full stop, or without (`M.`, `Mme`, `Dr`).
+    Title,
+    /// Digits, with the commas, points and letters inside.
+    Number,
+    /// `l'`, `qu'`, `d'`… with the apostrophe.
+    Elision,
+    /// A pronoun hung on a verb: `-t-il`, `-elle`, `-on`.
+    Clitic,
+    /// Something that may be a quotation mark.
+    Mark,
+    Comma,
+    Colon,
+    Semicolon,
+    /// `.`, `!`, `?`, `…` and runs of them.
+    Stop,
+    Dash,
+    /// `(` or `[`.
+    Open,
+    /// `)` or `]`.
+    Close,
+    /// A line break that ends a paragraph.
+    Break,
+    /// Anything else.
+    Symbol,
+}
+
+/// A token: a place and a kind.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: TokenKind,
+}
+
+impl Token {
+    pub(super) fn span(self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether the token is a word of any kind.
+    pub(super) fn is_word(self) -> bool {
+        use TokenKind::{Capital, Clitic, Elision, Lower, Number, Title};
+        matches!(self.kind, Lower | Capital | Title | Number | Elision | Clitic)
+    }
+
+    /// Whether a sentence may end here.
+    pub(super) fn ends_sentence(self) -> bool {
+        matches!(self.kind, TokenKind::Stop | TokenKind::Break)
+    }
+}
+
+/// The tokens of a text, and the marks among them.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    pub(super) all: Vec<Token>,
+    /// The marks, in order; `Mark::token` is the index into `all`.
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Tokens {
+    /// Reads `text`.
+    pub(super) fn new(text: &str) -> Self {
+        let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Tokens::default() };
+        scanner.tokens.all.reserve(text.len() / 5);
+        scanner.run();
+        scanner.tokens
+    }
+
+    /// The token at `index`, if there is one.
+    pub(super) fn get(&self, index: usize) -> Option<Token> {
+        self.all.get(index).copied()
+    }
+
+    /// The kind of the token at `index`; a break past the end, so that no caller needs to check for it.
+    pub(super) fn kind(&self, index: usize) -> TokenKind {
+        self.all.get(index).map_or(TokenKind::Break, |t| t.kind)
+    }
+
+    /// The index of the first token that starts at `byte` or later.
+    pub(super) fn at_or_after(&self, byte: usize) -> usize {
+        self.all.partition_point(|t| t.start < byte)
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    tokens: Tokens,
+}
+
+impl Scanner<'_> {
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\r' => self.at += 1,
+                b'\n' => self.line_break(),
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(),
+                b'0'..=b'9' => self.number(),
+                _ => self.other(byte),
+            }
+        }
+    }
+
+    fn push(&mut self, start: usize, kind: TokenKind) {
+        self.tokens.all.push(Token { start, end: self.at, kind });
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.bytes.get(at).copied().unwrap_or(b' ')
+    }
+
+    /// A line break ends a paragraph, unless the line was only wrapped: one break, and a small letter after it.
+    fn line_break(&mut self) {
+        let start = self.at;
+        let mut breaks = 0;
+        while matches!(self.byte(self.at), b'\n' | b'\r' | b' ' | b'\t') && self.at < self.bytes.len() {
+            breaks += usize::from(self.bytes[self.at] == b'\n');
+            self.at += 1;
+        }
+        let wrapped = breaks == 1 && self.text[self.at..].chars().next().is_some_and(char::is_lowercase);
+        if !wrapped {
+            self.push(start, TokenKind::Break);
+        }
+    }
+
+    fn other(&mut self, byte: u8) {
+        if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
+            let letter = self.text[self.at..].chars().next().is_some_and(char::is_alphabetic);
+            if letter {
+                return self.word();
+            }
+        }
+        if let Some(skip) = marks::space_at(self.bytes, self.at) {
+            self.at += skip;
+            return;
+        }
+        if let Some(mark) = marks::mark_at(self.bytes, self.at) {
+            let start = self.at;
+            self.at = mark.span.end;
+            self.tokens.marks.push(Mark { token: self.tokens.all.len(), ..mark });
+            return self.push(start, TokenKind::Mark);
+        }
+        let start = self.at;
+        let kind = match byte {
+            b',' => TokenKind::Comma,
+            b':' => TokenKind::Colon,
+            b';' => TokenKind::Semicolon,
+            b'.' | b'!' | b'?' => return self.stop(),
+            b'-' => TokenKind::Dash,
+            b'(' | b'[' => TokenKind::Open,
+            b')' | b']' => TokenKind::Close,
+            0xE2 if self.byte(start + 1) == 0x80 => match self.byte(start + 2) {
+                0xA6 => return self.stop(),
+                0x90..=0x95 => TokenKind::Dash,
+                _ => TokenKind::Symbol,
+            },
+            _ => TokenKind::Symbol,
+        };
+        self.at += width(byte);
+        self.push(start, kind);
+    }
+
+    /// A run of `.`, `!`, `?`, `…`.
+    fn stop(&mut self) {
+        let start = self.at;
+        loop {
+            if matches!(self.byte(self.at), b'.' | b'!' | b'?') && self.at < self.bytes.len() {
+                self.at += 1;
+            } else if self.bytes[self.at.min(self.bytes.len())..].starts_with("…".as_bytes()) {
+                self.at += 3;
+            } else {
+                break;
+            }
+        }
+        self.push(start, TokenKind::Stop);
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        loop {
+            let byte = self.byte(self.at);
+            let inside = byte.is_ascii_alphanumeric()
+                || (matches!(byte, b'.' | b',') && self.byte(self.at + 1).is_ascii_digit());
+            if !inside || self.at >= self.bytes.len() {
+                break;
+            }
+            self.at += 1;
+        }
+        self.push(start, TokenKind::Number);
+    }
+
+    /// A word: letters, and the apostrophes, hyphens and points that stand between letters.
+    fn word(&mut self) {
+        let start = self.at;
+        let first = self.text[start..].chars().next().unwrap_or(' ');
+        let capital = first.is_uppercase();
+        loop {
+            let byte = self.byte(self.at);
+            if byte.is_ascii_alphanumeric() {
+                self.at += 1;
+                continue;
+            }
+            if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
+                let Some(letter) = self.text[self.at..].chars().next().filter(|c| c.is_alphabetic()) else {
+                    break;
+                };
+                self.at += letter.len_utf8();
+                continue;
+            }
+            if self.at >= self.bytes.len() {
+                break;
+            }
+            if let Some(apostrophe) = marks::apostrophe_at(self.bytes, self.at) {
+                let after = self.at + apostrophe;
+                if marks::elides(&self.bytes[start..self.at]) && !self.capital_name(start, after) {
+                    // "l'" before a quotation mark or a capital is an elision as well as before a word.
+                    if self.letter_at(after) || marks::mark_at(self.bytes, after).is_some() {
+                        self.at = after;
+                        return self.push(start, TokenKind::Elision);
+                    }
+                    break;
+                }
+                if self.letter_at(after) {
+                    self.at = after;
+                    continue;
+                }
+                break;
+            }
+            match byte {
+                b'-' if self.letter_at(self.at + 1) => {
+                    if let Some(end) = marks::clitic_at(self.bytes, self.at) {
+                        self.push_word(start, capital);
+                        let clitic = self.at;
+                        self.at = end;
+                        return self.push(clitic, TokenKind::Clitic);
+                    }
+                    self.at += 1;
+                }
+                b'.' if self.point_inside(start) => self.at += 1,
+                _ => break,
+            }
+        }
+        self.push_word(start, capital);
+    }
+
+    fn push_word(&mut self, start: usize, capital: bool) {
+        if marks::is_title(&self.bytes[start..self.at]) {
+            // The full stop of "M." ends no sentence.
+            let stop = usize::from(
+                self.byte(self.at) == b'.' && marks::title_takes_stop(&self.bytes[start..self.at]),
+            );
+            if self.capital_follows(self.at + stop) {
+                self.at += stop;
+                return self.push(start, TokenKind::Title);
+            }
+        }
+        let initial = capital && self.at - start <= 2 && self.byte(self.at) == b'.';
+        if initial && self.capital_follows(self.at + 1) {
+            self.at += 1;
+        }
+        self.push(start, if capital { TokenKind::Capital } else { TokenKind::Lower });
+    }
+
+    /// `K. d'Arvel`, `J. Riva`: after an initial a name goes on, after `vitamine K.` a sentence ends. The test
+    /// is whether a short particle or a capital comes next.
+    fn capital_follows(&self, at: usize) -> bool {
+        let rest = self.text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
+        rest.len() < self.text.len() - at
+            && (rest.starts_with(char::is_uppercase) || rest.starts_with("d'") || rest.starts_with("d’"))
+    }
+
+    /// `N'Djamena`, `O'Neil`, `M'Bala`: a capital, an apostrophe, a capital, are one name but for `L'` and `D'`.
+    fn capital_name(&self, start: usize, after: usize) -> bool {
+        self.bytes[start].is_ascii_uppercase()
+            && !matches!(self.bytes[start], b'L' | b'D' | b'J' | b'Q' | b'C' | b'S')
+            && self.byte(after).is_ascii_uppercase()
+    }
+
+    fn letter_at(&self, at: usize) -> bool {
+        self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
+    }
+
+    /// The point in `U.S.` and `parismatch.com` ends no sentence; the one in `fin.Le` does.
+    fn point_inside(&self, start: usize) -> bool {
+        let next = self.byte(self.at + 1);
+        if next.is_ascii_lowercase() {
+            return true;
+        }
+        let single = self.at - start == 1 || self.byte(self.at - 2) == b'.';
+        single && self.bytes[self.at - 1].is_ascii_uppercase() && next.is_ascii_uppercase()
+    }
+}
+
+fn width(first: u8) -> usize {
+    match first {
+        0xF0.. => 4,
+        0xE0.. => 3,
+        0xC0.. => 2,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Tokens::new(text).all.iter().map(|t| t.span().of(text)).collect()
+    }
+
+    #[test]
+    fn elisions_and_inverted_pronouns_stand_alone() {
+        assert_eq!(
+            words("L’Otan n'a-t-elle rien dit ?"),
+            ["L’", "Otan", "n'", "a", "-t-elle", "rien", "dit", "?"]
+        );
+        assert_eq!(words("aujourd'hui à N'Djamena"), ["aujourd'hui", "à", "N'Djamena"]);
+    }
+
+    #[test]
+    fn titles_and_initials_keep_their_full_stop() {
+        assert_eq!(words("M. Riva et Me K. d’Arvel."), ["M.", "Riva", "et", "Me", "K.", "d’", "Arvel", "."]);
+    }
+
+    #[test]
+    fn a_wrapped_line_is_no_paragraph() {
+        let kinds = |text| Tokens::new(text).all.iter().filter(|t| t.kind == TokenKind::Break).count();
+        assert_eq!(kinds("il part\ndemain"), 0);
+        assert_eq!(kinds("il part\nDemain"), 1);
+        assert_eq!(kinds("il part\n\ndemain"), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_rising_tokens_on_character_boundaries(text in "(\\PC|[ \n«»“”‘’\"'.,éÉa-zA-Z]){0,80}") {
+            let tokens = Tokens::new(&text);
+            let mut last = 0;
+            for token in &tokens.all {
+                prop_assert!(token.start >= last && token.end > token.start);
+                prop_assert!(text.get(token.start..token.end).is_some());
+                last = token.end;
+            }
+            for mark in &tokens.marks {
+                prop_assert_eq!(tokens.all[mark.token].span(), mark.span);
+            }
+        }
+    }
+}

@@ -59,7 +59,10 @@ pub fn grouped_folds(labels: &[usize], groups: &[String], n_folds: usize, seed: 
     let mut order: Vec<(&str, Vec<f64>)> = counts.into_iter().collect();
     order.sort_by_cached_key(|(group, counts)| {
         let rows: f64 = counts.iter().sum();
-        (std::cmp::Reverse(rows as usize), Sha256::new().chain_update(seed.to_le_bytes()).chain_update(group).finalize())
+        (
+            std::cmp::Reverse(rows as usize),
+            Sha256::new().chain_update(seed.to_le_bytes()).chain_update(group).finalize(),
+        )
     });
     let mut fold_counts = vec![vec![0.0; n_labels]; n_folds];
     let mut fold_of_group = BTreeMap::new();
@@ -68,7 +71,8 @@ pub fn grouped_folds(labels: &[usize], groups: &[String], n_folds: usize, seed: 
             // The sum of squares grows least where the group's labels are scarcest.
             counts.iter().zip(&fold_counts[fold]).map(|(new, old)| (old + new).powi(2) - old.powi(2)).sum()
         };
-        let fold = (1..n_folds).fold(0, |best, fold| if unevenness(fold) < unevenness(best) { fold } else { best });
+        let fold =
+            (1..n_folds).fold(0, |best, fold| if unevenness(fold) < unevenness(best) { fold } else { best });
         fold_counts[fold].iter_mut().zip(counts).for_each(|(sum, new)| *sum += new);
         fold_of_group.insert(*group, fold);
     }

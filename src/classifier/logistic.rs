@@ -86,7 +86,8 @@ impl ValidSparseLogistic {
             per_class[usize::from(target)] * own.as_ref().map_or(1.0, |own| f64::from(own[row]))
         });
         let signs = targets.iter().map(|&target| if target { 1.0 } else { -1.0 }).collect();
-        let mut problem = Problem::new(records.matrix(), signs, weights.collect(), self.alpha, self.intercept);
+        let mut problem =
+            Problem::new(records.matrix(), signs, weights.collect(), self.alpha, self.intercept);
         let mut start = match &self.start {
             Some((w, _)) if w.len() != n_features => {
                 return Err(linfa::Error::MismatchedShapes(n_features, w.len()).into());
@@ -127,11 +128,19 @@ pub(super) fn linfa_model(
     let n_features = weights.len();
     let parameters: Array1<f64> = weights.into_iter().chain(std::iter::once(intercept)).collect();
     if parameters.iter().any(|parameter| !parameter.is_finite()) {
-        return Err(Error::Parameter { name: "a weight", found: "not finite".into(), expected: "finite weights" });
+        return Err(Error::Parameter {
+            name: "a weight",
+            found: "not finite".into(),
+            expected: "finite weights",
+        });
     }
     let rows = DatasetBase::new(Array2::<f64>::zeros((3, n_features)), ndarray::array![true, true, false]);
     LogisticRegression::default().initial_params(parameters).max_iterations(0).fit(&rows).map_err(|error| {
-        Error::Parameter { name: "linfa's regression", found: error.to_string(), expected: "weights it accepts" }
+        Error::Parameter {
+            name: "linfa's regression",
+            found: error.to_string(),
+            expected: "weights it accepts",
+        }
     })
 }
 
@@ -140,7 +149,11 @@ pub(super) fn linfa_model(
 /// # Panics
 /// When the model was fitted to another number of features.
 pub fn linear_scores(model: &FittedLogisticRegression<f64, bool>, records: &SparseRecords) -> Array1<f64> {
-    assert_eq!(records.nfeatures(), model.params().len(), "the records have the features the model was fitted to");
+    assert_eq!(
+        records.nfeatures(),
+        model.params().len(),
+        "the records have the features the model was fitted to"
+    );
     let dot = |row: sprs::CsVecView<'_, f64>| -> f64 {
         row.iter().map(|(column, &value)| value * model.params()[column]).sum()
     };

@@ -26,7 +26,8 @@ pub struct LinearModel {
 impl LinearModel {
     fn score(&self, row: &[(u32, f64)]) -> f64 {
         let weights = self.regression.params();
-        row.iter().map(|&(column, value)| weights[column as usize] * value).sum::<f64>() + self.regression.intercept()
+        row.iter().map(|&(column, value)| weights[column as usize] * value).sum::<f64>()
+            + self.regression.intercept()
     }
 
     /// The calibrated log-odds of a row.
@@ -44,6 +45,9 @@ pub struct ModelMetadata {
     pub crate_version: String,
     /// SHA-256 of the training table.
     pub table_sha256: String,
+    /// SHA-256 of all that the model was made from: table, lexicon, settings, version of the program. The same recipe gives
+    /// the same model.
+    pub recipe_sha256: String,
     /// Rows of the training table by label.
     pub rows: BTreeMap<String, u64>,
     /// Seed of the folds.
@@ -87,7 +91,8 @@ pub struct StanceModel {
 impl StanceModel {
     /// The stance of each statement, in order, in parallel.
     pub fn predict(&self, statements: &[Statement]) -> Vec<Stance> {
-        let predict = |encoder: &mut Encoder<'_>, statement: &Statement| self.stance(&encoder.encode(statement));
+        let predict =
+            |encoder: &mut Encoder<'_>, statement: &Statement| self.stance(&encoder.encode(statement));
         statements.par_iter().with_min_len(64).map_init(|| Encoder::new(&self.space), predict).collect()
     }
 

@@ -98,7 +98,8 @@ impl ParamGuard for SparseLogistic {
     type Error = Error;
 
     fn check_ref(&self) -> Result<&Self::Checked, Error> {
-        let refuse = |name, found: f64, expected| Err(Error::Parameter { name, found: found.to_string(), expected });
+        let refuse =
+            |name, found: f64, expected| Err(Error::Parameter { name, found: found.to_string(), expected });
         if !(self.0.alpha.is_finite() && self.0.alpha > 0.0) {
             return refuse("alpha", self.0.alpha, "a number above 0");
         }

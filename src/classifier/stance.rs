@@ -65,7 +65,9 @@ impl Prior {
     /// Shares in proportion to `counts`; `None` when a pole has none, or a count is negative or not finite.
     pub fn from_counts(counts: [f64; 3]) -> Option<Self> {
         let total: f64 = counts.iter().sum();
-        let valid = counts.iter().all(|count| count.is_finite() && *count >= 0.0) && counts[0] > 0.0 && counts[1] > 0.0;
+        let valid = counts.iter().all(|count| count.is_finite() && *count >= 0.0)
+            && counts[0] > 0.0
+            && counts[1] > 0.0;
         valid.then(|| Self { shares: counts.map(|count| count / total) })
     }
 

@@ -203,7 +203,11 @@ fn out_of_fold(
 ///
 /// # Panics
 /// When the lists of `table` are not of one length, or a label is no place in the names.
-pub fn train(table: &TrainingTable, lexicon: &ToneLexicon, options: &TrainingOptions) -> Result<Trained, Error> {
+pub fn train(
+    table: &TrainingTable,
+    lexicon: &ToneLexicon,
+    options: &TrainingOptions,
+) -> Result<Trained, Error> {
     let has_gate = options.labels.neutral().is_some();
     let folds = grouped_folds(&table.labels, &table.groups, options.folds, options.seed)?;
     let mut tasks = vec![Task::lean(&table.labels)];

@@ -93,7 +93,10 @@ impl Compressed {
 
     fn entries(&self, line: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
         let range = self.starts[line]..self.starts[line + 1];
-        self.indices[range.clone()].iter().map(|&index| index as usize).zip(self.values[range].iter().copied())
+        self.indices[range.clone()]
+            .iter()
+            .map(|&index| index as usize)
+            .zip(self.values[range].iter().copied())
     }
 
     fn dot(&self, line: usize, vector: &[f64]) -> f64 {
@@ -102,7 +105,13 @@ impl Compressed {
 }
 
 impl Problem {
-    pub(super) fn new(matrix: &CsMat<f64>, signs: Vec<f64>, weights: Vec<f64>, alpha: f64, intercept: bool) -> Self {
+    pub(super) fn new(
+        matrix: &CsMat<f64>,
+        signs: Vec<f64>,
+        weights: Vec<f64>,
+        alpha: f64,
+        intercept: bool,
+    ) -> Self {
         debug_assert_eq!((matrix.rows(), matrix.rows()), (signs.len(), weights.len()));
         let (rows, columns) = (Compressed::of(matrix), Compressed::transposed(matrix));
         Self { rows, columns, signs, weights, alpha, intercept }
@@ -243,7 +252,13 @@ impl Problem {
     }
 
     /// Steihaug's conjugate gradients: the minimum of the quadratic model, or where its path leaves the region.
-    fn conjugate_gradients(&self, gradient: &[f64], curvature: &[f64], preconditioner: &[f64], radius: f64) -> Step {
+    fn conjugate_gradients(
+        &self,
+        gradient: &[f64],
+        curvature: &[f64],
+        preconditioner: &[f64],
+        radius: f64,
+    ) -> Step {
         let n = gradient.len();
         let mut direction = vec![0.0; n];
         let mut residual: Vec<f64> = gradient.iter().map(|g| -g).collect();

@@ -5,7 +5,7 @@ use super::{Common, exit::Status, note, progress};
 use anyhow::{Context, Result};
 use detente::articles::StatementTable;
 use detente::classifier::{
-    ClassWeights, FitReport, Labels, Prior, Stance, Trained, TrainingOptions, TrainingTable, train,
+    ClassWeights, FitReport, Labels, Prior, Stance, StanceModel, Trained, TrainingOptions, TrainingTable, sha256_hex, train,
 };
 use detente::error::Error;
 use detente::evaluation::{Judgements, Metric};
@@ -25,6 +25,9 @@ pub(super) struct Args {
     /// Write the model to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Do nothing when FILE holds a model made from the same table, lexicon, settings and program version
+    #[arg(long)]
+    if_changed: bool,
     #[command(flatten)]
     columns: StatementColumns,
     #[command(flatten)]
@@ -171,6 +174,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let options = args.settings.options(args.labels.labels()?)?;
     let rows = args.label_columns.labelled(&table, &args.columns, &options.labels)?;
     let lexicon = args.settings.lexicon()?;
+    let recipe = recipe(&table, &lexicon, &options);
+    if args.if_changed && StanceModel::load(&args.output).is_ok_and(|model| model.metadata.recipe_sha256 == recipe) {
+        note(common, &format!("{} is up to date", args.output.display()));
+        return Ok(Status::Done);
+    }
     note(common, &summary(&rows, &options, &lexicon));
 
     let spinner = progress::spinner(common, "cross-validating and fitting");
@@ -179,6 +187,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let figures = report_folds(&trained, &rows, &options, common)?;
     let Trained { mut model, non_zeros, .. } = trained;
     model.metadata.table_sha256 = table.sha256().to_owned();
+    model.metadata.recipe_sha256 = recipe;
     model.metadata.figures = figures.into_iter().collect();
     let model_id = model.save(&args.output)?;
 
@@ -199,6 +208,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         ),
     );
     Ok(Status::Done)
+}
+
+/// The SHA-256 of all that decides what a model becomes.
+fn recipe(table: &StatementTable, lexicon: &ToneLexicon, options: &TrainingOptions) -> String {
+    let parts = format!("{} {} {:?} {:?}", env!("CARGO_PKG_VERSION"), table.sha256(), lexicon.entries(), options);
+    sha256_hex(parts.as_bytes())
 }
 
 fn summary(rows: &TrainingTable, options: &TrainingOptions, lexicon: &ToneLexicon) -> String {
@@ -291,8 +306,7 @@ fn figure_line(figures: &[(String, f64)]) -> String {
 }
 
 /// Where a model is looked for when none is named.
-pub(super) fn load_model(path: Option<&Path>) -> Result<detente::classifier::StanceModel> {
-    use detente::classifier::StanceModel;
+pub(super) fn load_model(path: Option<&Path>) -> Result<StanceModel> {
     Ok(match path {
         Some(path) => StanceModel::load(path)?,
         None => StanceModel::embedded()?,

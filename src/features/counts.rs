@@ -27,16 +27,16 @@ impl DocumentFrequencies {
     /// Counts the terms of `texts`.
     pub(super) fn of(texts: &[&str], options: &FeatureOptions) -> Self {
         let share = texts.len().div_ceil(rayon::current_num_threads()).max(1);
-        texts
-            .par_chunks(share)
-            .map(|texts| Counter::new(options).count(texts))
-            .reduce(Self::default, |mut all, share| {
+        texts.par_chunks(share).map(|texts| Counter::new(options).count(texts)).reduce(
+            Self::default,
+            |mut all, share| {
                 if all.stems.len() == 0 {
                     return share;
                 }
                 all.add(&share);
                 all
-            })
+            },
+        )
     }
 
     fn add(&mut self, other: &Self) {

@@ -3,12 +3,12 @@
 //! Looking a word up is cheap, finding out what it counts as is not (normalizing, stemming, n-grams), so an encoder keeps
 //! a memo table from word form to columns. Every thread has its own encoder; what the memo holds never changes a result.
 
+use super::Statement;
 use super::field::{Block, Field, FieldName};
 use super::lexicon::ToneLexicon;
 use super::options::FeatureOptions;
 use super::space::FeatureSpace;
 use super::tones::{Role, TONE_NAMES, ToneWord, tone_values};
-use super::Statement;
 use crate::text::{Break, FrenchStemmer, Token, char_ngrams, normalize, tokens};
 use rustc_hash::FxHashMap;
 
@@ -77,7 +77,15 @@ impl<'s> Encoder<'s> {
         row
     }
 
-    fn encode_field(&mut self, name: FieldName, field: &Field, text: &str, start: u32, tones: u32, row: &mut Row) {
+    fn encode_field(
+        &mut self,
+        name: FieldName,
+        field: &Field,
+        text: &str,
+        start: u32,
+        tones: u32,
+        row: &mut Row,
+    ) {
         let options = &self.space.options;
         let memo = match name {
             FieldName::Statement => &mut self.statement,
@@ -99,7 +107,8 @@ impl<'s> Encoder<'s> {
             if let Some(stem) = form.stem {
                 self.word_counts.add(stem);
             }
-            let before = std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
+            let before =
+                std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
             if let (Some(before), Some(stem)) = (before, form.stem)
                 && let Some(&pair) = field.pairs.get(&(before, stem))
             {

@@ -45,9 +45,30 @@ pub(super) struct Effect {
 
 /// Formulas that turn round what follows them in their clause. They may be tone entries as well.
 const REVERSERS: [&str; 24] = [
-    "refuser", "refuser de", "cesser", "cesser de", "arrêter", "arrêter de", "éviter", "éviter de", "empêcher",
-    "renoncer", "renoncer à", "mettre fin à", "mettre fin aux", "mettre un terme à", "mettre un terme aux",
-    "mettons fin à", "mis fin à", "met fin à", "sortir de", "lever", "désamorcer", "interdire", "fin de", "fin des",
+    "refuser",
+    "refuser de",
+    "cesser",
+    "cesser de",
+    "arrêter",
+    "arrêter de",
+    "éviter",
+    "éviter de",
+    "empêcher",
+    "renoncer",
+    "renoncer à",
+    "mettre fin à",
+    "mettre fin aux",
+    "mettre un terme à",
+    "mettre un terme aux",
+    "mettons fin à",
+    "mis fin à",
+    "met fin à",
+    "sortir de",
+    "lever",
+    "désamorcer",
+    "interdire",
+    "fin de",
+    "fin des",
 ];
 
 /// A place in the tree of entries; 0 is the root.

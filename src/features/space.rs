@@ -3,13 +3,13 @@
 //! Statement words, statement n-grams, context words, context n-grams, tone counts of the statement, tone counts of the
 //! context.
 
+use super::Statement;
 use super::encoder::Encoder;
 use super::field::{Field, FieldName};
 use super::lexicon::ToneLexicon;
 use super::matrix::SparseRecords;
 use super::options::FeatureOptions;
 use super::tones::TONE_NAMES;
-use super::Statement;
 use rayon::prelude::*;
 
 /// What a column stands for.
@@ -57,11 +57,8 @@ impl FeatureSpace {
 
     /// The features of `statements`, shape `(statements.len(), self.width())`.
     pub fn transform(&self, statements: &[Statement]) -> SparseRecords {
-        let rows: Vec<_> = statements
-            .par_iter()
-            .with_min_len(64)
-            .map_init(|| Encoder::new(self), Encoder::encode)
-            .collect();
+        let rows: Vec<_> =
+            statements.par_iter().with_min_len(64).map_init(|| Encoder::new(self), Encoder::encode).collect();
         SparseRecords::from_rows(self.width(), rows)
     }
 

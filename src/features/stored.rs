@@ -71,7 +71,8 @@ impl StoredBlock {
         if at != self.suffixes.len() {
             return Err("terms as long as stated");
         }
-        let vocabulary = Vocabulary::from_sorted(terms.iter().map(String::as_str)).ok_or("sorted, distinct terms")?;
+        let vocabulary =
+            Vocabulary::from_sorted(terms.iter().map(String::as_str)).ok_or("sorted, distinct terms")?;
         Ok(Block { vocabulary, idf: self.idf })
     }
 }
@@ -89,7 +90,10 @@ impl FeatureSpace {
         if fields.len() != 1 + usize::from(options.context) {
             return Err("one field, or two when the context is used");
         }
-        if options.max_chars > 32 || options.max_words > 2 || options.min_chars > options.max_chars.max(1) + 31 {
+        if options.max_chars > 32
+            || options.max_words > 2
+            || options.min_chars > options.max_chars.max(1) + 31
+        {
             return Err("n-grams of at most 32 characters");
         }
         let mut fields = fields.into_iter().map(StoredField::restore);
@@ -104,7 +108,10 @@ mod tests {
     use super::*;
 
     fn block(terms: &[&str]) -> Block {
-        Block { vocabulary: Vocabulary::from_sorted(terms.iter().copied()).unwrap(), idf: vec![1.5; terms.len()] }
+        Block {
+            vocabulary: Vocabulary::from_sorted(terms.iter().copied()).unwrap(),
+            idf: vec![1.5; terms.len()],
+        }
     }
 
     #[test]

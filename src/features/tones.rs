@@ -32,11 +32,12 @@ impl Role {
     /// The role of a normalized word.
     pub(super) fn of(word: &str) -> Self {
         match word {
-            "pas" | "jamais" | "ni" | "sans" | "aucun" | "aucune" | "rien" | "nul" | "nulle" | "guère" | "ne" | "non" => {
-                Self::Negation
-            }
+            "pas" | "jamais" | "ni" | "sans" | "aucun" | "aucune" | "rien" | "nul" | "nulle" | "guère"
+            | "ne" | "non" => Self::Negation,
             "mais" | "pourtant" | "toutefois" | "cependant" | "néanmoins" | "or" => Self::Contrast,
-            "car" | "parce" | "puisque" | "puisqu" | "si" | "quand" | "lorsque" | "afin" => Self::ClauseOpener,
+            "car" | "parce" | "puisque" | "puisqu" | "si" | "quand" | "lorsque" | "afin" => {
+                Self::ClauseOpener
+            }
             _ => Self::Plain,
         }
     }
@@ -125,7 +126,12 @@ mod tests {
     use crate::text::{FrenchStemmer, normalize, tokens};
 
     fn values(text: &str) -> [f64; TONE_NAMES.len()] {
-        let entry = |entry: &str, pole| LexiconEntry { entry: entry.into(), pole, strength: 1, complement: String::new() };
+        let entry = |entry: &str, pole| LexiconEntry {
+            entry: entry.into(),
+            pole,
+            strength: 1,
+            complement: String::new(),
+        };
         let lexicon = ToneLexicon::new(vec![
             entry("menace", Pole::Confrontational),
             entry("dialogue", Pole::Conciliatory),

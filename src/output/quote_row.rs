@@ -49,8 +49,11 @@ impl QuoteRow {
         let mut code_points = CodePoints::new(text);
         let mut rows = Vec::with_capacity(quotes.len());
         for (index, LabelledQuote { quote, stance }) in quotes.iter().enumerate() {
-            let segments =
-                quote.segments.iter().map(|span| [code_points.at(span.start), code_points.at(span.end)]).collect();
+            let segments = quote
+                .segments
+                .iter()
+                .map(|span| [code_points.at(span.start), code_points.at(span.end)])
+                .collect();
             let speaker_span = quote.speaker.as_ref().and_then(|speaker| speaker.span);
             rows.push(Self {
                 article_id: article.id.clone(),
@@ -63,10 +66,9 @@ impl QuoteRow {
                 actor: quote.actor.clone(),
                 cue: quote.cue.clone(),
                 context: quote.context.of(text).to_owned(),
-                judgement: stance.zip(model).map(|(stance, model)| Judgement {
-                    stance,
-                    needs_review: model.needs_review(stance),
-                }),
+                judgement: stance
+                    .zip(model)
+                    .map(|(stance, model)| Judgement { stance, needs_review: model.needs_review(stance) }),
             });
         }
         rows

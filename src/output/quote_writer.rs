@@ -33,7 +33,8 @@ impl Columns {
     /// The values of [`names`](Self::names) for one statement.
     pub fn values(&self, stance: Stance, needs_review: bool) -> Vec<Value> {
         let names = self.labels.names();
-        let probabilities = stance.probabilities().into_iter().take(names.len()).map(|p| Value::from(rounded(p)));
+        let probabilities =
+            stance.probabilities().into_iter().take(names.len()).map(|p| Value::from(rounded(p)));
         [names[stance.label()], names[stance.pole()]]
             .into_iter()
             .map(Value::from)
@@ -44,17 +45,8 @@ impl Columns {
 }
 
 /// The columns that every quote has.
-const QUOTE_COLUMNS: [&str; 9] = [
-    "article_id",
-    "quote_id",
-    "quote",
-    "quote_start",
-    "quote_end",
-    "quote_kind",
-    "speaker",
-    "actor",
-    "cue",
-];
+const QUOTE_COLUMNS: [&str; 9] =
+    ["article_id", "quote_id", "quote", "quote_start", "quote_end", "quote_kind", "speaker", "actor", "cue"];
 
 /// Writes quotes in one format.
 pub struct QuoteWriter<W: Write> {
@@ -77,7 +69,9 @@ impl<W: Write> QuoteWriter<W> {
         let mut delimited = |delimiter: u8, out: W| -> Result<Sink<W>, Error> {
             let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
             let of_model = columns.as_ref().map(Columns::names).unwrap_or_default();
-            writer.write_record(QUOTE_COLUMNS.into_iter().chain(of_model.iter().map(String::as_str))).map_err(csv_failed)?;
+            writer
+                .write_record(QUOTE_COLUMNS.into_iter().chain(of_model.iter().map(String::as_str)))
+                .map_err(csv_failed)?;
             Ok(Sink::Delimited(Box::new(writer)))
         };
         let sink = match format {
@@ -124,7 +118,11 @@ impl<W: Write> QuoteWriter<W> {
     }
 }
 
-fn write_record<W: Write>(writer: &mut csv::Writer<W>, row: &QuoteRow, values: Vec<Value>) -> Result<(), Error> {
+fn write_record<W: Write>(
+    writer: &mut csv::Writer<W>,
+    row: &QuoteRow,
+    values: Vec<Value>,
+) -> Result<(), Error> {
     let kind = serde_json::to_value(row.kind).map(cell).unwrap_or_default();
     let empty = String::new();
     let (id, start, end) = (row.quote_id.to_string(), row.start().to_string(), row.end().to_string());

@@ -5,7 +5,8 @@
 
 /// What stands before the apostrophe of an elision, in lower case.
 const ELIDED: [&str; 16] = [
-    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "entr",
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu",
+    "entr",
 ];
 
 /// Words whose apostrophe is part of them, as the parts before and after it, in lower case.

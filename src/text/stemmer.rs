@@ -41,7 +41,8 @@ mod tests {
     #[test]
     fn forms_of_one_verb_share_a_stem() {
         let stemmer = FrenchStemmer::new();
-        let stems: Vec<_> = ["négocier", "négociations", "négociaient"].map(|word| stemmer.stem(word)).to_vec();
+        let stems: Vec<_> =
+            ["négocier", "négociations", "négociaient"].map(|word| stemmer.stem(word)).to_vec();
         assert!(stems.iter().all(|stem| stem == "négoci"), "{stems:?}");
     }
 }

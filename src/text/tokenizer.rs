@@ -123,7 +123,9 @@ fn is_word_character(c: char) -> bool {
 fn break_of(c: char) -> Break {
     match c {
         '.' | '!' | '?' | '…' | '\n' | '\r' | '\u{2029}' => Break::Sentence,
-        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»' | '"' | '“' | '”' | '–' | '—' | '⟨' | '⟩' => Break::Clause,
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '«' | '»' | '"' | '“' | '”' | '–' | '—' | '⟨' | '⟩' => {
+            Break::Clause
+        }
         _ => Break::None,
     }
 }

@@ -1,0 +1,42 @@
+# Two commands: `make` does the job on the sample articles, `make test` checks everything.
+
+DETENTE := target/release/detente
+MODEL := models/stance.detente
+
+.PHONY: all build model test check-format clippy tests docs clean
+
+# The binary, the default model (made again only when its table, its lexicon or the program has changed), the labelled
+# quotes of the sample articles, and a look at the first of them.
+all: build
+	@$(DETENTE) train data/statements.csv -o $(MODEL) --if-changed
+	@cargo build --release --locked --quiet
+	@mkdir -p out
+	@$(DETENTE) score data/articles -o out/quotes.csv
+	@$(DETENTE) score data/articles/01-*.txt --format table
+	@echo "All labelled quotes: out/quotes.csv"
+
+build:
+	cargo build --release --locked
+
+# Makes the default model again, whether it needs it or not.
+model: build
+	$(DETENTE) train data/statements.csv -o $(MODEL)
+	cargo build --release --locked
+
+test: check-format clippy tests docs
+
+check-format:
+	cargo fmt --check
+
+clippy:
+	cargo clippy --all-targets --locked -- -D warnings
+
+tests:
+	cargo test --locked
+
+docs:
+	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+
+clean:
+	cargo clean
+	rm -rf out

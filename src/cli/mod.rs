@@ -75,7 +75,7 @@ enum Command {
 }
 
 /// Runs the program on its arguments.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     match cli.common.color {
         Colour::Auto => {}

@@ -66,7 +66,7 @@ impl<W: Write> QuoteWriter<W> {
     /// # Errors
     /// [`Error::Io`] when `out` cannot be written.
     pub fn new(out: W, format: Format, columns: Option<Columns>) -> Result<Self, Error> {
-        let mut delimited = |delimiter: u8, out: W| -> Result<Sink<W>, Error> {
+        let delimited = |delimiter: u8, out: W| -> Result<Sink<W>, Error> {
             let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
             let of_model = columns.as_ref().map(Columns::names).unwrap_or_default();
             writer

@@ -171,6 +171,17 @@ impl Codings {
 ///
 /// With more than two coders only Krippendorff's α is given; κ and the share agreed are of two coders and left empty.
 ///
+/// ```
+/// use detente::evaluation::{Bootstrap, Codings, Groups, agreement};
+///
+/// let first = [Some(0), Some(1), Some(1), Some(0)];
+/// let second = [Some(0), Some(1), Some(0), Some(0)];
+/// let codings = Codings::of_two(["conciliatory", "confrontational"], &first, &second)?;
+/// let rows = agreement(&codings, &Groups::singletons(4), &Bootstrap::new(17))?;
+/// assert_eq!((rows[2].metric, rows[2].value), ("share_agreed", Some(0.75)));
+/// # Ok::<(), detente::evaluation::EvaluationError>(())
+/// ```
+///
 /// # Errors
 /// When the groups are not of as many rows as there are units.
 pub fn agreement(

@@ -89,6 +89,9 @@ impl Bootstrap {
     /// truth in 94 of 100 cases from fifty groups on, in 92 at twenty, in 89 at ten. A figure that is perfect on all
     /// rows has an interval of no width; see [`super::wilson`] for a share. A figure that chance can only raise, such
     /// as the expected calibration error, is raised again by resampling, so that it lies low in its interval.
+    ///
+    /// # Panics
+    /// When `statistics` gives fewer figures for some rows than for all of them.
     pub fn estimate<S>(&self, groups: &Groups, statistics: S) -> Vec<Estimate>
     where
         S: Fn(&[usize]) -> Vec<Option<f64>> + Sync,

@@ -33,6 +33,19 @@ pub struct DifferenceRow {
 ///
 /// The bootstrap is paired: each resample draws the same groups, those of `first`, for both.
 ///
+/// ```
+/// use detente::evaluation::{Bootstrap, Judgements, compare};
+/// use ndarray::array;
+///
+/// let judged = |stated| Judgements::new(["conciliatory", "confrontational"], vec![0, 1, 1], stated);
+/// let first = judged(array![[0.4, 0.6], [0.6, 0.4], [0.3, 0.7]])?;
+/// let second = judged(array![[0.7, 0.3], [0.2, 0.8], [0.1, 0.9]])?;
+/// let comparison = compare(&first, &second, &Bootstrap::new(17))?;
+/// assert_eq!(comparison.mcnemar.only_second_right, 2);
+/// assert!(comparison.differences[0].difference > Some(0.6));
+/// # Ok::<(), detente::evaluation::EvaluationError>(())
+/// ```
+///
 /// # Errors
 /// When labels, number of rows or true labels differ; the message names the first row that does.
 pub fn compare(

@@ -33,7 +33,7 @@ where
 #[test]
 fn intervals_of_a_clustered_share_cover_the_truth_in_95_of_100_cases() {
     // 100 articles of 1 to 5 statements; an article's own accuracy is 0.5 or 0.9, so its statements are alike.
-    let covered = coverage(1_500, 0.7, |generator| {
+    let covered = coverage(1_000, 0.7, |generator| {
         let (mut ids, mut right) = (Vec::new(), Vec::new());
         for article in 0..100 {
             let accuracy = if generator.random_range(0..2) == 0 { 0.5 } else { 0.9 };
@@ -52,7 +52,7 @@ fn intervals_of_a_clustered_share_cover_the_truth_in_95_of_100_cases() {
 fn intervals_of_the_area_under_the_curve_cover_the_truth_in_95_of_100_cases() {
     // Scores are normal around 0 for negatives and around 1 for positives: the true area is Φ(1/√2).
     let truth = 0.760_249_938_906_523_3;
-    let covered = coverage(1_000, truth, |generator| {
+    let covered = coverage(800, truth, |generator| {
         let rows: Vec<(f64, bool)> = (0..120)
             .map(|row| {
                 let positive = row % 3 == 0;

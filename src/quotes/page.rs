@@ -105,7 +105,9 @@ impl<'t> Page<'t> {
             // An adjective agrees: "se dire prêt", "elle se dit prête".
             let found = self.str(at);
             let elided = word.as_ref() == "de" && matches!(found, "d'" | "d’" | "du" | "des");
-            if !(elided || found.starts_with(word.as_ref()) && found.len() <= word.len() + 2) {
+            let agrees =
+                found.strip_prefix(word.as_ref()).is_some_and(|rest| matches!(rest, "" | "e" | "s" | "es"));
+            if !(elided || agrees) {
                 return None;
             }
             at += 1;

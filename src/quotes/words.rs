@@ -137,6 +137,7 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
+    maître maîtresse titulaire conférencier conférencière \
     ministre vice-ministre premier-ministre président présidente vice-président vice-présidente ex-président \
     ex-ministre chef cheffe chefs porte-parole secrétaire sous-secrétaire secrétaires directeur directrice \
     responsable responsables dirigeant dirigeante dirigeants général générale généraux colonel commandant \
@@ -181,7 +182,8 @@ const BODIES: &str = "\
     vatican pétition collectif mouvement think-tank réseau porte-paroles administration bloc";
 
 const FEMININE_NAMES: &str = "\
-    marie anne jeanne hélène claire sophie julie laura sarah emma alice camille catherine christine nathalie isabelle \
+    carmen ingrid astrid karen ruth judith jennifer heather sharon miriam maryam ingeborg rukmini shirin jill hannah \
+    beth janet harriet bridget margot sarah deborah leah     marie anne jeanne hélène claire sophie julie laura sarah emma alice camille catherine christine nathalie isabelle \
     sylvie valérie sandrine stéphanie céline aurélie émilie élise éva eva ada nadia nadine ursula angela kamala nancy \
     hillary liz theresa margaret michelle jill olga irina natalia natalya tatiana tatyana oksana oleksandra \
     ludmila lioudmila svetlana maria anna elena ekaterina daria yulia julia kaja sanna magdalena annalena \
@@ -196,7 +198,9 @@ const FEMININE_NAMES: &str = "\
     kateryna iryna oksana olena mette vjosa zuzana maïa maia salomé aung dilma cristina jacinda rima asma";
 
 const MASCULINE_NAMES: &str = "\
-    paul jean pierre jacques michel andré philippe alain bernard christian daniel françois frédéric gérard guillaume \
+    ilya nikita luca sacha joshua mustafa moussa mykola sasha issa musa yahya abdullah hamza \
+    seydou bola moustapha \
+        paul jean pierre jacques michel andré philippe alain bernard christian daniel françois frédéric gérard guillaume \
     henri hervé hugues jérôme joseph julien laurent louis luc marc mathieu maurice nicolas olivier pascal patrick \
     rené robert roger sébastien serge stéphane thierry thomas vincent xavier yves emmanuel édouard gabriel bruno \
     vladimir dmitri dmitry sergueï sergei sergey nikita ivan igor boris viktor victor andreï alexeï alexei alexandre mikhaïl \

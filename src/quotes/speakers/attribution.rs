@@ -61,6 +61,8 @@ const SUBJECT_REACH: usize = 26;
 pub(in crate::quotes) struct Phrase {
     pub(in crate::quotes) mention: Mention,
     pub(in crate::quotes) governed: bool,
+    /// Stands right after a verb.
+    pub(in crate::quotes) object: bool,
 }
 
 /// What reads the sentences around quotations.
@@ -230,7 +232,8 @@ impl<'t> Reader<'_, 't> {
                 }
                 _ if page.is(at, Class::TIME) => at += 1,
                 _ => {
-                    if let Some(mention) = page.mention(at, end.max(limit)) {
+                    let bare = page.kind(at) == TokenKind::Lower && !page.is(at, Class::DETERMINER);
+                    if let Some(mention) = page.mention(at, end.max(limit)).filter(|_| !bare) {
                         let time = mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME))
                             && mention.kind == MentionKind::Thing;
                         if !time {
@@ -244,6 +247,16 @@ impl<'t> Reader<'_, 't> {
             }
         }
         addressee.map(Who::Named)
+    }
+
+    /// `à BBC Mundo Mira Milosevich`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
+    fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
+        if mention.kind == MentionKind::Person && mention.head.is_some() {
+            return Some(mention);
+        }
+        let (first, last) = mention.name.or(mention.head)?;
+        let long = last - first >= 3 && (first..last).all(|at| self.page.kind(at) == TokenKind::Capital);
+        long.then(|| self.page.mention(last - 2, last + 20)).flatten().filter(|m| m.name.is_some())
     }
 
     /// `aux journalistes`, `des habitants`: whether `des` or `du` opens a subject.
@@ -421,23 +434,30 @@ impl<'t> Reader<'_, 't> {
         if let Some(own) =
             phrases.last().filter(|p| !p.governed && p.mention.last == group.first && p.mention.can_speak())
             && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
+            && !own
+                .mention
+                .head
+                .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING)))
         {
             return Some(Who::Named(own.mention));
         }
         if let Some(earlier) = earlier.filter(|a| a.extent.0 >= start) {
             return Some(earlier.who);
         }
-        if let Some(pronoun) =
-            (start..group.first).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))
-            && phrases.iter().all(|p| p.governed || p.mention.first > pronoun)
-        {
-            return Some(self.pronoun(pronoun));
+        if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
+            return Some(pronoun);
         }
         let subject = phrases.iter().find(|p| !p.governed && p.mention.can_speak());
         subject
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
+    }
+
+    /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.
+    fn first_pronoun(&self, start: usize, end: usize, phrases: &[Phrase]) -> Option<Who> {
+        let at = (start..end).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))?;
+        phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
     }
 
     fn subject_pronoun(&self, at: usize) -> bool {
@@ -477,8 +497,22 @@ impl<'t> Reader<'_, 't> {
         {
             return self.subject_after(group, open);
         }
-        let nearest = phrases.iter().rev().find(|p| !p.governed && self.reaches(p.mention.last, group.first));
-        let chosen = nearest.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
+        // "a démenti ces allégations et a accusé": a coordinated verb shares the first subject.
+        let shared = page.is(left, Class::CONJUNCTION)
+            || page.kind(left) == TokenKind::Comma && phrases.iter().all(|p| p.mention.last != left);
+        if shared && let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
+            return Some(pronoun);
+        }
+        let subject = |p: &&Phrase| !p.governed && !p.object;
+        let nearest = phrases
+            .iter()
+            .rev()
+            .filter(|_| !shared)
+            .filter(subject)
+            .find(|p| self.reaches(p.mention.last, group.first));
+        let chosen = nearest
+            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
+            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
         if let Some(phrase) = chosen {
             let joined =
                 group.plural && phrase.mention.first >= 2 && page.str(phrase.mention.first - 1) == "et";
@@ -530,13 +564,20 @@ impl<'t> Reader<'_, 't> {
             let first = at + usize::from(governed);
             match page.mention(first, to) {
                 Some(mention) if !self.is_object_pronoun(first) => {
-                    phrases.push(Phrase { mention, governed });
+                    let object = !governed && at > from && self.is_verb(at - 1);
+                    phrases.push(Phrase { mention, governed, object });
                     at = mention.last.max(at + 1);
                 }
                 _ => at += 1,
             }
         }
         phrases
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let page = self.page;
+        page.kind(at) == TokenKind::Lower
+            && (page.is_finite(at) || page.verb(at).is_some() && !page.is(at, Class::SAYING))
     }
 
     fn opens_clause(&self, at: usize, from: usize) -> bool {
@@ -622,6 +663,12 @@ impl<'t> Reader<'_, 't> {
             "moi" | "nous" | "vous" => Some(Who::Unsaid),
             _ => {
                 let mention = page.mention(at, end.max(at + 1))?;
+                // "selon ses calculs": whose, the sentence says elsewhere.
+                let owned = matches!(page.str(at), "son" | "sa" | "ses" | "leur" | "leurs")
+                    && mention.kind == MentionKind::Thing;
+                if owned {
+                    return None;
+                }
                 Some(self.with_partner(mention, true, end))
             }
         }

@@ -46,6 +46,15 @@ impl Entities {
                 }
                 _ => false,
             };
+            // "au Real Instituto Elcano", "le New York Times": an article makes it a body, not a person.
+            let body = page.kind(at) == TokenKind::Capital
+                && at > 0
+                && (page.is(at - 1, Class::DETERMINER)
+                    || matches!(page.str(at - 1), "au" | "du" | "aux" | "l'" | "l’"));
+            if body {
+                at = page.name_end(at).unwrap_or(at + 1);
+                continue;
+            }
             if !starts {
                 at += 1;
                 continue;
@@ -134,7 +143,13 @@ impl Entities {
         at: usize,
     ) -> Option<usize> {
         let (head, end) = mention.head?;
-        if mention.plural || mention.kind != MentionKind::Function {
+        let new = matches!(page.str(mention.first), "un" | "une" | "Un" | "Une" | "certain" | "certaine");
+        if mention.plural
+            || new
+            || mention.kind != MentionKind::Function
+            || page.str(mention.first).starts_with(['l', 'L'])
+                && page.is(mention.first + 1, Class::DETERMINER)
+        {
             return None;
         }
         let wanted = fold(page.str(head));
@@ -158,7 +173,33 @@ impl Entities {
                 }
             }
         }
-        best.map(|(entity, ..)| entity)
+        best.map(|(entity, ..)| entity).or_else(|| self.only_bearer(page, &wanted))
+    }
+}
+
+impl Entities {
+    /// The one person of the article with an office that is no office of state: `l'analyste de l'institut`.
+    fn only_bearer(&self, page: &Page<'_>, wanted: &str) -> Option<usize> {
+        if [
+            "ministre",
+            "président",
+            "présidente",
+            "chef",
+            "cheffe",
+            "secrétaire",
+            "porte-parole",
+            "directeur",
+            "directrice",
+            "responsable",
+        ]
+        .contains(&wanted)
+        {
+            return None;
+        }
+        let bears =
+            |this: &Entity| this.roles.iter().any(|&(role, _)| same_office(&fold(page.str(role)), wanted));
+        let mut bearers = (0..self.all.len()).filter(|&entity| bears(&self.all[entity]));
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 }
 

@@ -76,8 +76,15 @@ impl Page<'_> {
             .and(Class::RELATIVE)
             .and(Class::ETRE)
             .and(Class::NEGATION)
+            .and(Class::FINITE)
             .and(Class::TIME);
         if self.kind(at) != TokenKind::Capital || self.is(at, grammar) {
+            return None;
+        }
+        // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
+        let alone = self.kind(at + 1) == TokenKind::Stop
+            && (at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence()));
+        if self.str(at).len() < 2 || alone {
             return None;
         }
         let mut end = at + 1;
@@ -283,7 +290,7 @@ impl Page<'_> {
         let mut mention = Mention {
             first: at,
             last: name.map_or(end, |(_, last)| last),
-            core: end,
+            core: if body { name.map_or(end, |(_, last)| last) } else { end },
             name: name.filter(|_| !body),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
@@ -298,6 +305,28 @@ impl Page<'_> {
             mention.kind = MentionKind::Person;
         } else if !body {
             self.take_name_apposition(&mut mention, limit);
+        }
+        if let Some((first, _)) = mention.name
+            && mention.gender != Gender::Feminine
+        {
+            // "le professeur", "le ministre" may be a woman; her first name tells.
+            let named = self.first_name_gender(first);
+            let open = matches!(
+                self.str(noun),
+                "professeur"
+                    | "ministre"
+                    | "docteur"
+                    | "juge"
+                    | "chef"
+                    | "général"
+                    | "auteur"
+                    | "maire"
+                    | "expert"
+            );
+            mention.gender = match named {
+                Gender::Unknown if !open => mention.gender,
+                named => named,
+            };
         }
         Some(mention)
     }
@@ -505,15 +534,17 @@ impl Page<'_> {
         if self.is(at, Class::FEMININE_FIRST_NAME) {
             return Gender::Feminine;
         }
-        let two = self.kind(at + 1) == TokenKind::Capital;
+        // Beyond the list: most first names in -a are women's, most that end in a consonant are men's.
         let word = self.str(at);
-        if two
-            && ["ia", "na", "la", "ra", "elle", "ine", "ette", "ïa"]
-                .iter()
-                .any(|ending| word.ends_with(ending))
-        {
-            return Gender::Feminine;
+        if self.kind(at + 1) != TokenKind::Capital || word.len() < 3 {
+            return Gender::Unknown;
         }
-        Gender::Unknown
+        match word.chars().next_back() {
+            Some('a') => Gender::Feminine,
+            Some('b' | 'c' | 'd' | 'f' | 'g' | 'k' | 'm' | 'o' | 'p' | 'r' | 't' | 'v' | 'w' | 'x' | 'z') => {
+                Gender::Masculine
+            }
+            _ => Gender::Unknown,
+        }
     }
 }

@@ -7,6 +7,7 @@
 use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, Mention, MentionKind};
+use super::verbs::GroupMood;
 use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
@@ -17,6 +18,7 @@ pub(in crate::quotes) struct Voice {
     pub(in crate::quotes) speaker: Speaker,
     gender: Gender,
     plural: bool,
+    person: bool,
 }
 
 /// What is known of one quotation after attribution.
@@ -130,7 +132,7 @@ impl Resolver<'_, '_> {
         let before = self.reader.layout.sentence_start(page, end);
         self.subjects(before, end)
             .into_iter()
-            .find_map(|who| self.voice(&who, index, before))
+            .find_map(|(who, _)| self.voice(&who, index, before))
             .filter(|v| !v.plural)
     }
 
@@ -163,6 +165,7 @@ impl Resolver<'_, '_> {
                     speaker: Speaker { name, span: first.speaker.span },
                     gender: Gender::Unknown,
                     plural: true,
+                    person: true,
                 })
             }
             Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
@@ -183,6 +186,12 @@ impl Resolver<'_, '_> {
                     return Some(voice);
                 }
             }
+            if entity.is_none() && self.is_epithet(mention) {
+                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
+                if let Some(voice) = earlier.filter(|v| v.person) {
+                    return Some(voice);
+                }
+            }
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
@@ -191,6 +200,7 @@ impl Resolver<'_, '_> {
                 speaker: Speaker { name: self.words(this.name), span },
                 gender,
                 plural: false,
+                person: true,
             });
         }
         let words = match mention.name {
@@ -205,7 +215,40 @@ impl Resolver<'_, '_> {
             speaker: Speaker { name: self.words(words), span },
             gender: mention.gender,
             plural: mention.plural,
+            person: mention.name.is_some(),
         })
+    }
+
+    /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.
+    /// Offices that a country has one of are known without the article's help.
+    fn is_epithet(&self, mention: &Mention) -> bool {
+        let page = self.reader.page;
+        let Some((head, end)) =
+            mention.head.filter(|_| mention.kind == MentionKind::Function && mention.name.is_none())
+        else {
+            return false;
+        };
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let bare = end == head + 1 || page.str(end - 1) == "État" || page.str(end - 1) == "Etat";
+        let unique = matches!(
+            page.str(head),
+            "président"
+                | "présidente"
+                | "ministre"
+                | "pape"
+                | "roi"
+                | "reine"
+                | "procureur"
+                | "procureure"
+                | "maire"
+                | "préfet"
+                | "préfète"
+                | "porte-parole"
+                | "chancelier"
+                | "chancelière"
+        );
+        definite && bare && !unique
     }
 
     /// The words at some tokens, with single spaces.
@@ -227,18 +270,20 @@ impl Resolver<'_, '_> {
             (_, false) => "il",
             (_, true) => "ils",
         };
-        Voice { speaker: Speaker { name: name.to_owned(), span: Some(token) }, gender, plural }
+        Voice { speaker: Speaker { name: name.to_owned(), span: Some(token) }, gender, plural, person: false }
     }
 
-    /// The last subject or speaker before token `at` that agrees.
+    /// The last subject or speaker before token `at` that agrees. Whoever spoke last is meant before whoever was
+    /// last spoken of, and a person before a body.
     fn antecedent(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let layout = self.reader.layout;
         let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
         let mut end = at;
+        let mut second_choice = None;
         for _ in 0..MEMORY {
             let start = layout.sentence_start(page, end);
-            // A speaker already found in this sentence is its subject.
+            // A speaker already found in this sentence.
             let spoken = (0..index)
                 .rev()
                 .map(|quote| (layout.places[quote], &self.readings[quote]))
@@ -248,15 +293,25 @@ impl Resolver<'_, '_> {
             if spoken.is_some() {
                 return spoken;
             }
-            let subject = self
-                .subjects(start, end)
-                .into_iter()
-                .filter(|who| !matches!(who, Who::Pronoun { .. } | Who::Unsaid))
-                .find_map(|who| self.voice(&who, index, start).filter(&agrees));
-            if subject.is_some() {
-                return subject;
+            for (who, rank) in self.subjects(start, end) {
+                if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
+                    match rank {
+                        Rank::Speaks => return Some(voice),
+                        Rank::Acts if voice.person => return Some(voice),
+                        _ => {
+                            second_choice.get_or_insert(voice);
+                        }
+                    }
+                }
             }
             end = start;
+            if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
+                // A quotation that is a sentence of its own: its speaker, or further back.
+                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
+                    return Some(voice);
+                }
+                end = layout.places[quote].open;
+            }
             while end > 0
                 && page.token(end - 1).is_some_and(|t| t.ends_sentence())
                 && layout.quote_at(end - 1).is_none()
@@ -267,21 +322,82 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        None
+        second_choice
     }
 
-    /// The noun phrases of a sentence that can be the antecedent of a pronoun: subjects first.
-    fn subjects(&self, from: usize, to: usize) -> Vec<Who> {
+    /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,
+    /// its subjects, then the persons that stand elsewhere.
+    fn subjects(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
         let phrases = self.reader.phrases(from, to);
-        let able = phrases.iter().filter(|p| p.mention.can_speak());
-        let mut subjects: Vec<Who> =
-            able.clone().filter(|p| !p.governed).map(|p| Who::Named(p.mention)).collect();
-        subjects.extend(
-            able.filter(|p| p.governed && p.mention.kind == MentionKind::Person)
-                .map(|p| Who::Named(p.mention)),
-        );
-        subjects
+        let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
+        let mut first = true;
+        for phrase in phrases.iter().filter(|p| p.mention.can_speak()) {
+            let rank = match self.rank(phrase.mention, phrase.governed, from) {
+                None if first && !phrase.governed && !phrase.object => Some(Rank::Acts),
+                rank => rank,
+            };
+            first &= phrase.governed;
+            if let Some(rank) = rank {
+                ranked.push((Who::Named(phrase.mention), rank));
+            } else if phrase.mention.kind == MentionKind::Person {
+                ranked.push((Who::Named(phrase.mention), Rank::Stands));
+            }
+        }
+        ranked.sort_by_key(|&(_, rank)| rank);
+        ranked
     }
+
+    /// Whether a verb follows the mention, or stands turned round before it, and whether it is a reporting verb.
+    fn rank(&self, mention: Mention, governed: bool, from: usize) -> Option<Rank> {
+        let page = self.reader.page;
+        let before = mention.first.checked_sub(1).filter(|&before| before >= from);
+        if let Some(before) = before {
+            if page.is(before, Class::ACCORDING) {
+                return Some(Rank::Speaks);
+            }
+            let turned = page
+                .verb_group(before)
+                .filter(|group| group.mood == GroupMood::Active && group.clitic.is_none());
+            if turned.is_some_and(|group| {
+                group.first == from || !page.token(group.first - 1).is_some_and(|t| t.is_word())
+            }) {
+                return Some(Rank::Speaks);
+            }
+        }
+        if governed {
+            return None;
+        }
+        let skipped = Class::OBJECT
+            .and(Class::NEGATION)
+            .and(Class::RELATIVE)
+            .and(Class::ADVERB)
+            .and(Class::AVOIR)
+            .and(Class::ETRE);
+        let mut at = mention.last;
+        let mut acts = false;
+        for _ in 0..6 {
+            acts |= page.is_finite(at);
+            if page.verb_group(at).is_some_and(|group| group.mood == GroupMood::Active && !group.cue.weak) {
+                return Some(Rank::Speaks);
+            }
+            if !(page.is(at, skipped) || page.kind(at) == TokenKind::Comma) {
+                break;
+            }
+            at += 1;
+        }
+        acts.then_some(Rank::Acts)
+    }
+}
+
+/// How likely a noun phrase is meant by the next pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Subject of a reporting verb, or named by `selon`.
+    Speaks,
+    /// Subject of another verb.
+    Acts,
+    /// Neither.
+    Stands,
 }
 
 /// What stands between two quotations.

@@ -5,7 +5,8 @@ use super::{Common, exit::Status, note, progress};
 use anyhow::{Context, Result};
 use detente::articles::StatementTable;
 use detente::classifier::{
-    ClassWeights, FitReport, Labels, Prior, Stance, StanceModel, Trained, TrainingOptions, TrainingTable, sha256_hex, train,
+    ClassWeights, FitReport, Labels, Prior, Stance, StanceModel, Trained, TrainingOptions, TrainingTable,
+    sha256_hex, train,
 };
 use detente::error::Error;
 use detente::evaluation::{Judgements, Metric};
@@ -175,7 +176,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let rows = args.label_columns.labelled(&table, &args.columns, &options.labels)?;
     let lexicon = args.settings.lexicon()?;
     let recipe = recipe(&table, &lexicon, &options);
-    if args.if_changed && StanceModel::load(&args.output).is_ok_and(|model| model.metadata.recipe_sha256 == recipe) {
+    if args.if_changed
+        && StanceModel::load(&args.output).is_ok_and(|model| model.metadata.recipe_sha256 == recipe)
+    {
         note(common, &format!("{} is up to date", args.output.display()));
         return Ok(Status::Done);
     }
@@ -212,7 +215,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
 
 /// The SHA-256 of all that decides what a model becomes.
 fn recipe(table: &StatementTable, lexicon: &ToneLexicon, options: &TrainingOptions) -> String {
-    let parts = format!("{} {} {:?} {:?}", env!("CARGO_PKG_VERSION"), table.sha256(), lexicon.entries(), options);
+    let parts =
+        format!("{} {} {:?} {:?}", env!("CARGO_PKG_VERSION"), table.sha256(), lexicon.entries(), options);
     sha256_hex(parts.as_bytes())
 }
 

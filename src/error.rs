@@ -21,17 +21,43 @@ pub enum Error {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// An input cannot be taken as it is: it is not there, of no known format, damaged, or named twice.
+    #[error("{path}: {found}; {expected}")]
+    Input {
+        /// The file or folder, as the user named it.
+        path: String,
+        /// What was found.
+        found: String,
+        /// What was expected and what to do.
+        expected: String,
+    },
     /// A text is not UTF-8.
     #[error(
-        "{path}: not UTF-8: byte {byte} of the text is 0x{found:02X}; convert the file first, for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+        "{path}: line {line}: not UTF-8: byte {byte} of the text is 0x{found:02X}; convert the file first, for example with `iconv -f {charset} -t UTF-8`"
     )]
     Encoding {
         /// The file.
         path: String,
-        /// Offset of the first byte that is not UTF-8.
-        byte: usize,
+        /// Line of that byte, counted from 1.
+        line: u64,
+        /// Offset of the first byte that is not UTF-8, from the start of the (decompressed) file.
+        byte: u64,
         /// That byte.
         found: u8,
+        /// What the file most likely is written in, as `iconv` calls it.
+        charset: &'static str,
+    },
+    /// A line of JSON Lines holds no article.
+    #[error("{path}: line {line}: {found}; {expected}")]
+    Record {
+        /// The file.
+        path: String,
+        /// The line, counted from 1.
+        line: u64,
+        /// What was found.
+        found: String,
+        /// What was expected and what to do.
+        expected: String,
     },
     /// A table has a row that cannot be read.
     #[error("{path}: line {line}: {found}; {expected}")]
@@ -93,6 +119,29 @@ pub enum Error {
 }
 
 impl Error {
+    /// The line that the error is about, counted from 1, when it is about one line.
+    ///
+    /// ```
+    /// # use detente::error::Error;
+    /// let error = Error::Record {
+    ///     path: "a.jsonl".into(),
+    ///     line: 3,
+    ///     found: "no text".into(),
+    ///     expected: "expected one".into(),
+    /// };
+    /// assert_eq!(error.line(), Some(3));
+    /// ```
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::Encoding { line, .. } | Self::Table { line, .. } | Self::Record { line, .. }
+                if *line > 0 =>
+            {
+                Some(*line)
+            }
+            _ => None,
+        }
+    }
+
     /// A failure of the file system at `path`.
     pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
         Self::Io { path: path.display().to_string(), action, source }

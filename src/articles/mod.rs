@@ -1,8 +1,36 @@
 //! Articles: what comes in. An [`Article`] is an identifier and a text that no later stage changes.
+//!
+//! [`Inputs`] reads them from files, folders and standard input, in any [`Format`]; [`StatementTable`] reads a
+//! table of statements with all its columns. From the outside in:
+//!
+//! ```text
+//! inputs ── folder            which files
+//!   ├─ source · format        their bytes, decompressed, and what they are
+//!   ├─ plain_text             one article each
+//!   ├─ json_lines ── lines ── utf8
+//!   └─ table_articles ── rows ── lines
+//!        headings             which column or key is what
+//! statement_table ── rows
+//! ```
 
+mod folder;
+mod format;
+mod headings;
+mod inputs;
+mod json_lines;
+mod lines;
+mod plain_text;
+mod rows;
+mod source;
 mod span;
+mod statement_table;
+mod table_articles;
+mod utf8;
 
+pub use format::Format;
+pub use inputs::{InputOptions, Inputs, Rejected};
 pub use span::{CodePoints, Span};
+pub use statement_table::{StatementRow, StatementTable};
 
 /// One article, as a reader found it. Every offset of every later stage points into `text`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,0 +1,107 @@
+//! The formats an article comes in, and how the name of a file tells which.
+//!
+//! A new format is one variant here, one arm in [`inputs`](super::inputs), and one file that reads it.
+
+use crate::error::Error;
+use std::path::Path;
+use std::str::FromStr;
+
+/// How the bytes of an input are to be read. Compression is no format: every one of these may be gzipped.
+///
+/// ```
+/// use detente::articles::Format;
+/// assert_eq!("jsonl".parse::<Format>()?, Format::JsonLines);
+/// assert_eq!(Format::of_path("corpus/Presse.CSV.gz".as_ref()), Some(Format::Csv));
+/// assert_eq!(Format::of_path("corpus/notes".as_ref()), None);
+/// # Ok::<(), detente::error::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One article, all of the file.
+    Text,
+    /// A table with a header, fields separated by commas.
+    Csv,
+    /// A table with a header, fields separated by tabs.
+    Tsv,
+    /// One JSON object on each line.
+    JsonLines,
+}
+
+/// The endings that are known, as messages list them.
+pub(super) const KNOWN_ENDINGS: &str = ".txt, .csv, .tsv, .jsonl, each also with .gz";
+
+impl Format {
+    /// Every format, in the order that messages and help texts list them.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Csv, Self::Tsv, Self::JsonLines];
+
+    /// The name of the format, which is also the ending of its files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::JsonLines => "jsonl",
+        }
+    }
+
+    /// The format that the ending of `path` tells, whatever its case, with or without `.gz` behind it; `None` when
+    /// there is no ending or an unknown one.
+    pub fn of_path(path: &Path) -> Option<Self> {
+        ending(path).and_then(|ending| ending.parse().ok())
+    }
+}
+
+impl FromStr for Format {
+    type Err = Error;
+
+    /// # Errors
+    /// [`Error::Parameter`] when `name` is none of `txt`, `csv`, `tsv`, `jsonl`.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| Error::Parameter {
+            name: "the input format",
+            found: format!("`{name}`"),
+            expected: "txt, csv, tsv or jsonl",
+        })
+    }
+}
+
+/// The last ending of `path` in lower case, once a final `.gz` is taken off.
+pub(super) fn ending(path: &Path) -> Option<String> {
+    let stem = if is_gzip_name(path) { path.with_extension("") } else { path.to_path_buf() };
+    Some(stem.extension()?.to_string_lossy().to_lowercase())
+}
+
+/// Whether the name of `path` says that it is gzipped.
+pub(super) fn is_gzip_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_tells_the_format_whatever_its_case() {
+        let format = |name: &str| Format::of_path(Path::new(name));
+        assert_eq!(format("a.TXT"), Some(Format::Text));
+        assert_eq!(format("dir.v2/a.tsv.GZ"), Some(Format::Tsv));
+        assert_eq!(format("a.b.jsonl"), Some(Format::JsonLines));
+        assert_eq!(format("a.docx"), None);
+        assert_eq!(format("a.gz"), None);
+        assert_eq!(format(".txt"), None, "a hidden file has a name and no ending");
+    }
+
+    #[test]
+    fn every_name_reads_back_as_its_format() {
+        for format in Format::ALL {
+            assert_eq!(format.name().parse::<Format>().unwrap(), format);
+            assert!(KNOWN_ENDINGS.contains(format.name()));
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_lists_the_known_ones() {
+        let message = "xlsx".parse::<Format>().unwrap_err().to_string();
+        assert_eq!(message, "the input format is `xlsx`; expected txt, csv, tsv or jsonl");
+    }
+}

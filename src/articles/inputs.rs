@@ -1,0 +1,246 @@
+//! All articles of a command line, one after the other.
+//!
+//! Whatever cannot be read becomes one [`Rejected`] in its place, and reading goes on with the next record, or
+//! with the next file where no next record can be found.
+
+use super::folder::{self, Found};
+use super::format::{Format, KNOWN_ENDINGS, ending};
+use super::json_lines::JsonLines;
+use super::source::{Bytes, Origin, decompressed, open, read_error};
+use super::table_articles::TableArticles;
+use super::{Article, plain_text};
+use crate::error::Error;
+use std::collections::VecDeque;
+use std::io::{self, Cursor, Read};
+use std::path::{Path, PathBuf};
+use thiserror::Error as ThisError;
+
+/// How inputs are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InputOptions {
+    /// The format of every input; `None` to go by the ending of a file, and by the content of standard input.
+    pub format: Option<Format>,
+    /// The column, or JSON key, of the text; `None` to look for the usual names.
+    pub text_column: Option<String>,
+}
+
+/// A record or a file that could not be read.
+#[derive(Debug, ThisError)]
+#[error("{error}")]
+pub struct Rejected {
+    /// The file or folder, as the user gave it (for a file of a folder, with the way down from there); `-` for
+    /// standard input.
+    pub input: String,
+    /// Where in it, what was found, what was expected and what to do.
+    pub error: Error,
+}
+
+impl Rejected {
+    /// The line that could not be read, counted from 1, when it is about one line.
+    pub fn line(&self) -> Option<u64> {
+        self.error.line()
+    }
+}
+
+/// The articles of files, folders and standard input, in the order that they were given. Memory: one record.
+///
+/// A path is a file, a folder (every file of a known format below it, sorted by the bytes of the path), or `-`
+/// for standard input; no path at all is standard input, too. A file without an ending is read as its content
+/// suggests: JSON Lines when it begins with `{`, otherwise plain text.
+///
+/// ```
+/// use detente::articles::{InputOptions, Inputs};
+/// let folder = tempfile::tempdir()?;
+/// std::fs::write(folder.path().join("a.txt"), "« Nous voulons la paix », dit-elle.")?;
+/// std::fs::write(folder.path().join("b.csv"), "id,texte\n7,Un article.\n8,Un autre,avec une virgule\n")?;
+///
+/// let mut inputs = Inputs::new([folder.path()], InputOptions::default());
+/// assert!(inputs.next().unwrap()?.id.ends_with("a.txt"));
+/// assert_eq!(inputs.next().unwrap()?.id, "7");
+/// let rejected = inputs.next().unwrap().unwrap_err();
+/// assert_eq!(rejected.line(), Some(3));
+/// assert!(rejected.to_string().contains("found 3 fields where the header has 2"));
+/// assert!(inputs.next().is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Inputs {
+    waiting: VecDeque<Found>,
+    current: Option<Current>,
+    options: InputOptions,
+    stdin: Option<Box<dyn Read + Send>>,
+    left_out: usize,
+}
+
+/// The input that is being read.
+struct Current {
+    input: String,
+    articles: Articles,
+}
+
+type Articles = Box<dyn Iterator<Item = Result<Article, Error>> + Send>;
+
+impl Inputs {
+    /// The articles of `paths`, of which none is opened yet.
+    pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>, options: InputOptions) -> Self {
+        let mut waiting: VecDeque<Found> =
+            paths.into_iter().map(|path| Found { path: path.into(), problem: None }).collect();
+        if waiting.is_empty() {
+            waiting.push_back(Found { path: "-".into(), problem: None });
+        }
+        Self { waiting, current: None, options, stdin: Some(Box::new(io::stdin())), left_out: 0 }
+    }
+
+    /// Reads `stdin` in place of the standard input of the process.
+    ///
+    /// ```
+    /// use detente::articles::{InputOptions, Inputs};
+    /// let inputs = Inputs::new(["-"], InputOptions::default()).with_stdin(&b"{\"text\": \"Un article.\"}"[..]);
+    /// let articles = inputs.collect::<Result<Vec<_>, _>>()?;
+    /// assert_eq!(articles[0].text, "Un article.");
+    /// # Ok::<(), detente::articles::Rejected>(())
+    /// ```
+    #[must_use]
+    pub fn with_stdin(mut self, stdin: impl Read + Send + 'static) -> Self {
+        self.stdin = Some(Box::new(stdin));
+        self
+    }
+
+    /// How many files of folders were left out so far, because their ending is not known.
+    pub fn left_out(&self) -> usize {
+        self.left_out
+    }
+
+    /// Opens `path`; a folder is put in front of what is waiting, and gives nothing itself.
+    fn start(&mut self, path: &Path) -> Result<Option<Articles>, Error> {
+        if path.as_os_str() == "-" {
+            let bytes = self.take_stdin()?;
+            return self.articles(bytes, Origin::stdin(), self.options.format).map(Some);
+        }
+        if path.is_dir() {
+            let listing = folder::list(path)?;
+            self.left_out += listing.left_out;
+            for found in listing.found.into_iter().rev() {
+                self.waiting.push_front(found);
+            }
+            return Ok(None);
+        }
+        let origin = Origin::file(path);
+        let bytes = open(path, &origin)?;
+        let format = self.format_of(path, &origin)?;
+        self.articles(bytes, origin, format).map(Some)
+    }
+
+    fn take_stdin(&mut self) -> Result<Bytes, Error> {
+        let shown = Origin::stdin().shown;
+        let stdin = self.stdin.take().ok_or_else(|| Error::Input {
+            path: shown.clone(),
+            found: "named twice".into(),
+            expected: "give `-` once; it has been read to its end".into(),
+        })?;
+        decompressed(stdin, false).map_err(|source| read_error(&shown, source))
+    }
+
+    /// The format that was asked for or that the name tells; `None` to go by the content.
+    fn format_of(&self, path: &Path, origin: &Origin) -> Result<Option<Format>, Error> {
+        match (self.options.format.or(Format::of_path(path)), ending(path)) {
+            (None, Some(ending)) => Err(Error::Input {
+                path: origin.shown.clone(),
+                found: format!("files ending in .{ending} are not known"),
+                expected: format!("expected {KNOWN_ENDINGS}; name the format with --input-format"),
+            }),
+            (format, _) => Ok(format),
+        }
+    }
+
+    fn articles(&self, bytes: Bytes, origin: Origin, format: Option<Format>) -> Result<Articles, Error> {
+        let (format, bytes) = match format {
+            Some(format) => (format, bytes),
+            None => guess(bytes).map_err(|source| read_error(&origin.shown, source))?,
+        };
+        let text_column = self.options.text_column.as_deref();
+        Ok(match format {
+            Format::Text => Box::new(std::iter::once(plain_text::read(bytes, &origin))),
+            Format::Csv => Box::new(TableArticles::new(bytes, origin, b',', text_column)?),
+            Format::Tsv => Box::new(TableArticles::new(bytes, origin, b'\t', text_column)?),
+            Format::JsonLines => Box::new(JsonLines::new(bytes, origin, text_column)),
+        })
+    }
+}
+
+impl Iterator for Inputs {
+    type Item = Result<Article, Rejected>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(current) = &mut self.current {
+                if let Some(article) = current.articles.next() {
+                    return Some(article.map_err(|error| Rejected { input: current.input.clone(), error }));
+                }
+                self.current = None;
+            }
+            let Found { path, problem } = self.waiting.pop_front()?;
+            let input = path.display().to_string();
+            let started = match problem {
+                Some(error) => Err(error),
+                None => self.start(&path),
+            };
+            match started {
+                Ok(articles) => self.current = articles.map(|articles| Current { input, articles }),
+                Err(error) => return Some(Err(Rejected { input, error })),
+            }
+        }
+    }
+}
+
+/// The format that the content of `bytes` suggests, and the same bytes again.
+fn guess(mut bytes: Bytes) -> io::Result<(Format, Bytes)> {
+    let mut head = Vec::new();
+    let is_json = loop {
+        if bytes.by_ref().take(1).read_to_end(&mut head)? == 0 {
+            break false;
+        }
+        let visible = head.strip_prefix(super::utf8::BYTE_ORDER_MARK).unwrap_or(&head).trim_ascii_start();
+        match visible.first() {
+            None => {}
+            // Perhaps the first bytes of the mark.
+            Some(_) if super::utf8::BYTE_ORDER_MARK.starts_with(&head) => {}
+            Some(first) => break *first == b'{',
+        }
+    };
+    let format = if is_json { Format::JsonLines } else { Format::Text };
+    Ok((format, Box::new(Cursor::new(head).chain(bytes))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from_stdin(content: &'static str) -> Vec<Article> {
+        Inputs::new([] as [&str; 0], InputOptions::default())
+            .with_stdin(content.as_bytes())
+            .collect::<Result<_, _>>()
+            .unwrap()
+    }
+
+    #[test]
+    fn standard_input_is_json_lines_when_it_begins_with_a_brace() {
+        assert_eq!(from_stdin("\u{FEFF} \n{\"id\": 3, \"text\": \"Un\"}"), [Article::new("3", "Un")]);
+        assert_eq!(from_stdin(" \r\n« Un »\n{"), [Article::new("-", " \r\n« Un »\n{")]);
+        assert_eq!(from_stdin("\u{FEFF}"), [Article::new("-", "")]);
+        assert_eq!(from_stdin(""), [Article::new("-", "")]);
+    }
+
+    #[test]
+    fn standard_input_cannot_be_read_twice() {
+        let mut inputs = Inputs::new(["-", "-"], InputOptions::default()).with_stdin(&b"Un"[..]);
+        assert!(inputs.next().unwrap().is_ok());
+        let message = inputs.next().unwrap().unwrap_err().to_string();
+        assert_eq!(message, "standard input: named twice; give `-` once; it has been read to its end");
+    }
+
+    #[test]
+    fn inputs_can_be_handed_to_another_thread() {
+        fn is_send<T: Send>() {}
+        is_send::<Inputs>();
+    }
+}

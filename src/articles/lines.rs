@@ -1,0 +1,73 @@
+//! One physical line at a time, with its number and its place in the file.
+//!
+//! The formats whose records are made of lines read through here, so that an error can always say where.
+
+use super::utf8::{BYTE_ORDER_MARK, BadByte};
+use std::io::{self, BufRead};
+
+/// A cursor over the lines of a file. Memory: one line.
+#[derive(Debug)]
+pub(super) struct Lines<R> {
+    input: R,
+    bytes: Vec<u8>,
+    number: u64,
+    start: u64,
+    next_start: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Before the first line of `input`.
+    pub(super) fn new(input: R) -> Self {
+        Self { input, bytes: Vec::new(), number: 0, start: 0, next_start: 0 }
+    }
+
+    /// Goes to the next line; `false` at the end of the file.
+    pub(super) fn advance(&mut self) -> io::Result<bool> {
+        self.bytes.clear();
+        self.start = self.next_start;
+        let length = self.input.read_until(b'\n', &mut self.bytes)?;
+        if length == 0 {
+            return Ok(false);
+        }
+        self.next_start += length as u64;
+        self.number += 1;
+        if self.number == 1 && self.bytes.starts_with(BYTE_ORDER_MARK) {
+            self.bytes.drain(..BYTE_ORDER_MARK.len());
+            self.start += BYTE_ORDER_MARK.len() as u64;
+        }
+        Ok(true)
+    }
+
+    /// The line with its line end, as it stands in the file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The number of the line, counted from 1; that of the last line at the end of the file.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The first byte of the line that is not UTF-8.
+    pub(super) fn bad_byte(&self) -> Option<BadByte> {
+        BadByte::first_in(&self.bytes, self.number, self.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_ends_and_know_their_places() {
+        let mut lines = Lines::new(&b"\xEF\xBB\xBFun\r\n\n\xE9"[..]);
+        assert!(lines.advance().unwrap());
+        assert_eq!((lines.bytes(), lines.number()), (&b"un\r\n"[..], 1));
+        assert!(lines.advance().unwrap());
+        assert_eq!((lines.bytes(), lines.bad_byte()), (&b"\n"[..], None));
+        assert!(lines.advance().unwrap());
+        assert_eq!(lines.bad_byte(), Some(BadByte { line: 3, offset: 8, found: 0xE9 }));
+        assert!(!lines.advance().unwrap());
+        assert_eq!(lines.number(), 3);
+    }
+}

@@ -1,0 +1,216 @@
+//! A table of statements, kept whole: what `train`, `predict` and `evaluate` work on.
+//!
+//! Which column means what is for the caller to say; every column is kept, in order, so that it can be written again.
+
+use super::format::{Format, is_gzip_name};
+use super::headings::{list, position};
+use super::rows::Rows;
+use super::source::{Origin, decompressed, read_error};
+use crate::error::Error;
+use csv::StringRecord;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+
+/// A table with all its columns as strings.
+///
+/// ```
+/// use detente::articles::{Format, StatementTable};
+/// let bytes = "text,label\n\"une main tendue\",conciliatory\n".as_bytes();
+/// let table = StatementTable::from_bytes("statements.csv", bytes.to_vec(), Format::Csv)?;
+/// let label = table.column("label", "--label-column")?;
+/// assert_eq!(&table.rows()[0].fields[label], "conciliatory");
+/// assert_eq!(table.rows()[0].line, 2);
+/// # Ok::<(), detente::error::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct StatementTable {
+    path: String,
+    header: StringRecord,
+    rows: Vec<StatementRow>,
+    sha256: String,
+}
+
+/// One row of a [`StatementTable`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatementRow {
+    /// Line of the file that the row begins on, counted from 1.
+    pub line: u64,
+    /// The fields, as many as the table has columns.
+    pub fields: StringRecord,
+}
+
+impl StatementTable {
+    /// Reads the table at `path`, or standard input when it is `-`. Fields are separated by tabs in a `.tsv` file,
+    /// otherwise by commas; gzip is undone.
+    ///
+    /// # Errors
+    /// [`Error::Io`] and [`Error::Input`] when it cannot be read; otherwise as for [`from_bytes`](Self::from_bytes).
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let is_stdin = path.as_os_str() == "-";
+        let shown = if is_stdin { Origin::stdin().shown } else { Origin::file(path).shown };
+        let mut bytes = Vec::new();
+        let read = if is_stdin {
+            io::stdin().lock().read_to_end(&mut bytes)
+        } else {
+            File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+        };
+        read.map_err(|source| read_error(&shown, source))?;
+        if is_gzip_name(path) && bytes.is_empty() {
+            return Err(read_error(&shown, io::ErrorKind::UnexpectedEof.into()));
+        }
+        Self::from_bytes(&shown, bytes, Format::of_path(path).unwrap_or(Format::Csv))
+    }
+
+    /// Reads a table from the `bytes` of a file that messages call `path`.
+    ///
+    /// # Errors
+    /// [`Error::Table`] when the table is empty, has no row below its header, or a row with more or fewer fields than
+    /// the header; [`Error::Encoding`] when it is not UTF-8; [`Error::Input`] when gzip is damaged or `format` is
+    /// that of no table.
+    pub fn from_bytes(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, Error> {
+        let delimiter = match format {
+            Format::Csv => b',',
+            Format::Tsv => b'\t',
+            Format::Text | Format::JsonLines => {
+                return Err(Error::Input {
+                    path: path.to_owned(),
+                    found: format!("a .{} file", format.name()),
+                    expected: "expected a table, .csv or .tsv, each also with .gz".into(),
+                });
+            }
+        };
+        let sha256 = format!("{:x}", Sha256::digest(&bytes));
+        let plain = decompressed(Cursor::new(bytes), false).map_err(|source| read_error(path, source))?;
+        let mut read = Rows::new(path.to_owned(), plain, delimiter)?;
+        let rows = read
+            .by_ref()
+            .map(|row| row.map(|row| StatementRow { line: row.line, fields: row.fields }))
+            .collect::<Result<Vec<_>, _>>()?;
+        let header = read.header().clone();
+        if rows.is_empty() {
+            return Err(Error::Table {
+                path: path.to_owned(),
+                line: 1,
+                found: format!("no row below the header {}", list(&header)),
+                expected: "expected at least one statement".into(),
+            });
+        }
+        Ok(Self { path: path.to_owned(), header, rows, sha256 })
+    }
+
+    /// The file, as the user named it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The names of the columns, as they stand in the file.
+    pub fn header(&self) -> &StringRecord {
+        &self.header
+    }
+
+    /// The rows below the header, in order; at least one.
+    pub fn rows(&self) -> &[StatementRow] {
+        &self.rows
+    }
+
+    /// The SHA-256 of the file as it lies on the disk, as `sha256sum` prints it.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The index of the column called `name`: spelt so if there is one, otherwise whatever the case and accents.
+    ///
+    /// # Errors
+    /// [`Error::MissingColumn`] when there is none, with the columns there are and the `flag` that names the right
+    /// one; [`Error::Table`] when two columns are spelt so.
+    pub fn column(&self, name: &str, flag: &'static str) -> Result<usize, Error> {
+        let names: Vec<&str> = self.header.iter().collect();
+        if names.iter().filter(|other| **other == name).count() > 1 {
+            return Err(Error::Table {
+                path: self.path.clone(),
+                line: 1,
+                found: format!("more than one column `{name}`"),
+                expected: "give each column a name of its own".into(),
+            });
+        }
+        position(&names, name).ok_or_else(|| Error::MissingColumn {
+            path: self.path.clone(),
+            column: name.to_owned(),
+            columns: list(names),
+            flag,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(content: &[u8]) -> Result<StatementTable, Error> {
+        StatementTable::from_bytes("s.csv", content.to_vec(), Format::Csv)
+    }
+
+    fn message(content: &[u8]) -> String {
+        table(content).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn all_columns_are_kept_with_the_lines_of_the_rows() {
+        let table = table(b"\xEF\xBB\xBFtext,Label,x\r\n\"a\nb\",p, 1 \r\n\r\nc,,\r\n").unwrap();
+        assert_eq!(table.header(), &vec!["text", "Label", "x"]);
+        assert_eq!(table.rows()[0], StatementRow { line: 2, fields: vec!["a\nb", "p", " 1 "].into() });
+        assert_eq!(table.rows()[1], StatementRow { line: 5, fields: vec!["c", "", ""].into() });
+        assert_eq!(table.column("label", "--label-column").unwrap(), 1);
+    }
+
+    #[test]
+    fn the_fingerprint_is_that_of_the_file() {
+        // printf 'a\n1\n' | sha256sum
+        let expected = "309b0e45a73d3fc5325e2b6ed0a01ef8b9cde6b05a5633c1f893f970d52bfddc";
+        assert_eq!(table(b"a\n1\n").unwrap().sha256(), expected);
+    }
+
+    #[test]
+    fn a_missing_column_is_told_with_those_there_are_and_the_flag() {
+        let error = table(b"text,label\nx,y\n").unwrap().column("stance", "--label-column").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "s.csv: no column `stance`; its columns are `text`, `label`; name the right one with --label-column"
+        );
+    }
+
+    #[test]
+    fn two_columns_of_one_name_are_refused_when_asked_for() {
+        let table = table(b"text,text,label\nx,y,z\n").unwrap();
+        assert!(table.column("label", "--label-column").is_ok());
+        let error = table.column("text", "--text-column").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "s.csv: line 1: more than one column `text`; give each column a name of its own"
+        );
+    }
+
+    #[test]
+    fn bad_tables_are_told_with_the_line() {
+        assert!(message(b"").starts_with("s.csv: line 1: the file is empty;"));
+        assert_eq!(
+            message(b"text,label\n"),
+            "s.csv: line 1: no row below the header `text`, `label`; expected at least one statement"
+        );
+        assert!(
+            message(b"a,b\n1,2\n3\n").starts_with("s.csv: line 3: found 1 field where the header has 2;")
+        );
+        assert!(message(b"a,b\n1,\xE9\n").starts_with("s.csv: line 2: not UTF-8: byte 6"));
+    }
+
+    #[test]
+    fn what_is_no_table_is_refused() {
+        let error = StatementTable::from_bytes("a.jsonl", b"{}".to_vec(), Format::JsonLines).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz"
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! A table of articles: one on each row below the header.
+
+use super::Article;
+use super::headings::{Headings, TEXT, TEXT_FLAG, list};
+use super::rows::Rows;
+use super::source::{Bytes, Origin};
+use crate::error::Error;
+
+/// The articles of a table, in the order of its rows.
+pub(super) struct TableArticles {
+    origin: Origin,
+    rows: Rows<Bytes>,
+    headings: Headings,
+}
+
+impl TableArticles {
+    /// Reads the header.
+    ///
+    /// # Errors
+    /// As for [`Rows::new`]; [`Error::MissingColumn`] when no column holds the text.
+    pub(super) fn new(
+        bytes: Bytes,
+        origin: Origin,
+        delimiter: u8,
+        text_column: Option<&str>,
+    ) -> Result<Self, Error> {
+        let rows = Rows::new(origin.shown.clone(), bytes, delimiter)?;
+        let headings = Headings::find(rows.header(), text_column).ok_or_else(|| Error::MissingColumn {
+            path: origin.shown.clone(),
+            column: text_column.unwrap_or(TEXT[0]).to_owned(),
+            columns: list(rows.header()),
+            flag: TEXT_FLAG,
+        })?;
+        Ok(Self { origin, rows, headings })
+    }
+}
+
+impl Iterator for TableArticles {
+    type Item = Result<Article, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some(self.rows.next()?.map(|row| {
+            self.headings.article(
+                row.fields[self.headings.text].to_owned(),
+                || format!("{}#{}", self.origin.id, row.number),
+                |column| Some(row.fields[column].to_owned()),
+            )
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(table: &'static str, text_column: Option<&str>) -> Result<TableArticles, Error> {
+        TableArticles::new(Box::new(table.as_bytes()), Origin::file("t.csv".as_ref()), b',', text_column)
+    }
+
+    #[test]
+    fn a_row_without_an_identifier_is_called_by_its_number() {
+        let found = articles("date,texte\n2022-03-01,Un\nragged\n,\n", None).unwrap().collect::<Vec<_>>();
+        assert_eq!(found.len(), 3);
+        let first = found[0].as_ref().unwrap();
+        assert_eq!(
+            (first.id.as_str(), first.text.as_str(), first.date.as_deref()),
+            ("t.csv#1", "Un", Some("2022-03-01"))
+        );
+        assert_eq!(found[1].as_ref().unwrap_err().line(), Some(3));
+        assert_eq!(found[2].as_ref().unwrap(), &Article::new("t.csv#3", ""));
+    }
+
+    #[test]
+    fn a_table_without_a_text_lists_its_columns_and_the_flag() {
+        let message = articles("id,chapeau\n", None).err().unwrap().to_string();
+        assert_eq!(
+            message,
+            "t.csv: no column `text`; its columns are `id`, `chapeau`; name the right one with --text-column"
+        );
+        let message = articles("id,text\n", Some("corps")).err().unwrap().to_string();
+        assert!(message.starts_with("t.csv: no column `corps`; its columns are `id`, `text`;"), "{message}");
+    }
+}

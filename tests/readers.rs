@@ -136,10 +136,7 @@ fn reading_goes_on_past_whatever_is_bad() {
 #[test]
 fn a_missing_file_and_a_folder_without_articles_say_what_to_do() {
     let folder = Folder::new().with("empty/readme.md", "no article");
-    assert_eq!(
-        folder.refusal("missing.txt"),
-        ": no such file or folder; expected an article, a table or a folder of them; check the spelling of the name"
-    );
+    assert_eq!(folder.refusal("missing.txt"), ": no such file or folder; check the spelling of the name");
     assert_eq!(
         folder.refusal("empty"),
         ": the folder holds no article; looked for files ending in .txt, .csv, .tsv, .jsonl, each also with .gz"
@@ -229,9 +226,13 @@ fn a_statement_table_is_the_same_plain_and_gzipped_but_for_its_fingerprint() {
 }
 
 #[test]
-fn a_missing_statement_table_is_told() {
-    let error = StatementTable::read(&Folder::new().path("none.csv")).unwrap_err();
-    assert!(matches!(error, Error::Input { .. }), "{error}");
+fn a_statement_table_that_is_missing_or_not_what_its_name_says_is_told() {
+    let folder =
+        Folder::new().with("empty.csv.gz", "").with("plain.csv.gz", "text\nUn\n").with("a.jsonl", "{}");
+    for name in ["none.csv", "empty.csv.gz", "plain.csv.gz", "a.jsonl"] {
+        let error = StatementTable::read(&folder.path(name)).unwrap_err();
+        assert!(matches!(error, Error::Input { .. }), "{error}");
+    }
 }
 
 /// Any text, with more of the characters that formats care about.

@@ -81,7 +81,7 @@ impl Iterator for JsonLines {
 const ONE_OBJECT: &str = "expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
                           `jq -c .` writes JSON so";
 
-/// What serde_json says, with the column and without its own line number, which is always 1.
+/// What `serde_json` says, with the column and without its own line number, which is always 1.
 fn describe(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let what = message.rfind(" at line ").map_or(message.as_str(), |end| &message[..end]);
@@ -100,7 +100,7 @@ fn kind_of(value: &Value) -> &'static str {
 }
 
 /// An identifier, date or source as text: strings and numbers as they are, and the one value of an object such as
-/// MongoDB's `{"$oid": "…"}`.
+/// mongoexport's `{"$oid": "…"}`.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

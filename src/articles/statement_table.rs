@@ -57,10 +57,7 @@ impl StatementTable {
             File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
         };
         read.map_err(|source| read_error(&shown, source))?;
-        if is_gzip_name(path) && bytes.is_empty() {
-            return Err(read_error(&shown, io::ErrorKind::UnexpectedEof.into()));
-        }
-        Self::from_bytes(&shown, bytes, Format::of_path(path).unwrap_or(Format::Csv))
+        Self::parse(&shown, bytes, Format::of_path(path).unwrap_or(Format::Csv), is_gzip_name(path))
     }
 
     /// Reads a table from the `bytes` of a file that messages call `path`.
@@ -70,6 +67,10 @@ impl StatementTable {
     /// the header; [`Error::Encoding`] when it is not UTF-8; [`Error::Input`] when gzip is damaged or `format` is
     /// that of no table.
     pub fn from_bytes(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, Error> {
+        Self::parse(path, bytes, format, false)
+    }
+
+    fn parse(path: &str, bytes: Vec<u8>, format: Format, named_gzip: bool) -> Result<Self, Error> {
         let delimiter = match format {
             Format::Csv => b',',
             Format::Tsv => b'\t',
@@ -82,7 +83,8 @@ impl StatementTable {
             }
         };
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
-        let plain = decompressed(Cursor::new(bytes), false).map_err(|source| read_error(path, source))?;
+        let plain =
+            decompressed(Cursor::new(bytes), named_gzip).map_err(|source| read_error(path, source))?;
         let mut read = Rows::new(path.to_owned(), plain, delimiter)?;
         let rows = read
             .by_ref()

@@ -76,6 +76,7 @@ impl<R: BufRead> Rows<R> {
 
     /// The next record and its line, header or not.
     fn read(&mut self) -> Option<Result<(u64, StringRecord), Error>> {
+        self.reader.get_mut().first_bad_byte = None;
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
@@ -99,10 +100,12 @@ impl<R: BufRead> Rows<R> {
             )));
         }
         let line = feed.lines.number() - line_ends;
-        Some(match StringRecord::from_byte_record(self.record.clone()) {
-            Ok(fields) => Ok((line, fields)),
-            Err(_) => Err(feed.bad_byte.expect("a field is UTF-8 when its lines are").error(&self.shown)),
-        })
+        let Ok(fields) = StringRecord::from_byte_record(self.record.clone()) else {
+            // Of several rows on one line, parted by `\r` alone, only the first has a first bad byte of its own.
+            let bad_byte = feed.first_bad_byte.or(feed.last_bad_byte);
+            return Some(Err(bad_byte.expect("a field is UTF-8 when its lines are").error(&self.shown)));
+        };
+        Some(Ok((line, fields)))
     }
 
     fn refuse(&self, line: u64, found: String, expected: &str) -> Error {
@@ -142,12 +145,22 @@ struct Feed<R> {
     served: usize,
     line_ends: u64,
     end_marks: u8,
-    bad_byte: Option<BadByte>,
+    /// The first since the row before.
+    first_bad_byte: Option<BadByte>,
+    /// That of the last line that has one.
+    last_bad_byte: Option<BadByte>,
 }
 
 impl<R: BufRead> Feed<R> {
     fn new(input: R) -> Self {
-        Self { lines: Lines::new(input), served: 0, line_ends: 0, end_marks: 0, bad_byte: None }
+        Self {
+            lines: Lines::new(input),
+            served: 0,
+            line_ends: 0,
+            end_marks: 0,
+            first_bad_byte: None,
+            last_bad_byte: None,
+        }
     }
 }
 
@@ -157,7 +170,10 @@ impl<R: BufRead> Read for Feed<R> {
             self.served = 0;
             if self.lines.advance()? {
                 self.line_ends += line_ends_in(self.lines.bytes());
-                self.bad_byte = self.lines.bad_byte().or(self.bad_byte);
+                if let Some(bad_byte) = self.lines.bad_byte() {
+                    self.first_bad_byte.get_or_insert(bad_byte);
+                    self.last_bad_byte = Some(bad_byte);
+                }
             } else if self.end_marks < END_MARKS && !out.is_empty() {
                 self.end_marks += 1;
                 self.line_ends += 1;
@@ -235,6 +251,20 @@ mod tests {
         let message = found[0].as_ref().unwrap_err();
         assert!(message.starts_with("t.csv: line 2: not UTF-8: byte 6 of the text is 0xE9"), "{message}");
         assert_eq!(found[1], Ok(row(3, 2, ["2", "fin"])));
+    }
+
+    #[test]
+    fn the_byte_told_is_the_first_of_its_row() {
+        let found = rows(b"a,b\r\n1,\xE9\r\n2,\"fin\r\n\xE0\r\n\xE8\"\r\n");
+        let message = found[1].as_ref().unwrap_err();
+        assert!(message.starts_with("t.csv: line 4: not UTF-8: byte 18 of the text is 0xE0"), "{message}");
+    }
+
+    #[test]
+    fn rows_parted_by_carriage_returns_alone_are_read() {
+        let found = rows(b"a,b\r1,\xE9\r2,\"\xE0\nx\"\r3,c\r");
+        assert!(found[0].is_err() && found[1].is_err());
+        assert_eq!(found[2].as_ref().unwrap().fields, vec!["3", "c"]);
     }
 
     #[test]

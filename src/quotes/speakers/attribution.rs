@@ -34,6 +34,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) evidence: Evidence,
     /// `n'a jamais dit`, `on imagine X répondre`: nobody's words.
     pub(in crate::quotes) denied: bool,
+    /// Its cue reports only beside a quotation.
+    pub(in crate::quotes) weak: bool,
 }
 
 /// How the attribution was found, strongest first.
@@ -190,6 +192,7 @@ impl<'t> Reader<'_, 't> {
             extent: (at, mention.last),
             evidence: Evidence::Incise,
             denied: false,
+            weak: false,
         })
     }
 
@@ -324,7 +327,7 @@ impl<'t> Reader<'_, 't> {
             if group.mood == GroupMood::Passive && distance > 8 {
                 continue;
             }
-            let (who, plain) = self.subject_of(&group, start, place.open, earlier);
+            let (who, _) = self.subject_of(&group, start, place.open, earlier);
             if group.mood == GroupMood::Loose && group.cue.weak {
                 continue;
             }
@@ -335,7 +338,7 @@ impl<'t> Reader<'_, 't> {
                 "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
             );
             found.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
-            let _ = plain;
+            found.weak = group.cue.weak;
             return Some(found);
         }
         if announced { self.announced_by_name(last, start) } else { None }
@@ -391,6 +394,7 @@ impl<'t> Reader<'_, 't> {
             extent: (start, colon + 1),
             evidence: Evidence::Announced,
             denied: false,
+            weak: false,
         })
     }
 
@@ -715,6 +719,6 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn found(&self, who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
-        Attribution { who, cue: Some(cue), extent, evidence, denied: false }
+        Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false }
     }
 }

@@ -421,6 +421,11 @@ impl Reading {
         self.attribution.as_ref().is_some_and(|a| a.denied)
     }
 
+    /// Whether the cue is one that needs a quotation beside it to be one.
+    pub(in crate::quotes) fn has_weak_cue(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| a.weak)
+    }
+
     /// How the attribution was found.
     pub(in crate::quotes) fn evidence(&self) -> Option<Evidence> {
         self.attribution.as_ref().map(|a| a.evidence)

@@ -86,6 +86,13 @@ impl<'t> Page<'t> {
         }
         let (number, end) = match best {
             Some(longer) => longer,
+            // "qualifie le texte de « piège »": the object comes before the preposition.
+            None if verb.plain.is_none() && verb.reflexive.is_none() => {
+                let (_, number) = verb.longer.iter().find(
+                    |(rest, _)| matches!(rest.as_slice(), [one] if matches!(one.as_ref(), "de" | "comme")),
+                )?;
+                (*number, at + 1)
+            }
             None if reflexive => (verb.reflexive.or(verb.plain)?, at + 1),
             None => (verb.plain.or(verb.reflexive)?, at + 1),
         };

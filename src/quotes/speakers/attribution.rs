@@ -121,10 +121,10 @@ impl<'t> Reader<'_, 't> {
         if page.kind(at) == TokenKind::Stop {
             return self.signature(at + 1);
         }
-        if page.kind(at) == TokenKind::Dash {
-            if let Some(signed) = self.signature(at) {
-                return Some(signed);
-            }
+        if matches!(page.kind(at), TokenKind::Dash | TokenKind::Open)
+            && let Some(signed) = self.signature(at)
+        {
+            return Some(signed);
         }
         while matches!(page.kind(at), TokenKind::Comma | TokenKind::Dash) && at < place.close + 2 {
             at += 1;
@@ -138,7 +138,9 @@ impl<'t> Reader<'_, 't> {
                 return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Incise));
             }
         }
-        if let Some((cue, next)) = self.according(at)
+        let same_sentence = page.kind(at) != TokenKind::Capital;
+        if same_sentence
+            && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
             return Some(self.found(who, cue.into(), (at, next + 1), Evidence::Incise));
@@ -180,10 +182,17 @@ impl<'t> Reader<'_, 't> {
     /// `» — Ada Lorme, négociatrice`
     fn signature(&self, at: usize) -> Option<Attribution> {
         let page = self.page;
-        if page.kind(at) != TokenKind::Dash {
+        let bracket = page.kind(at) == TokenKind::Open;
+        if page.kind(at) != TokenKind::Dash && !bracket {
             return None;
         }
-        let mention = page.mention(at + 1, page.len())?;
+        let mut mention = page.mention(at + 1, page.len())?;
+        if bracket {
+            if page.kind(mention.last) != TokenKind::Close {
+                return None;
+            }
+            mention.last += 1;
+        }
         let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop)
             || mention.last >= page.len();
         (ends && mention.name.is_some()).then(|| Attribution {
@@ -225,12 +234,11 @@ impl<'t> Reader<'_, 't> {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
                 _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
-                _ if page.is(at, Class::PREPOSITION.and(Class::OF)) && !self.partitive(at)
-                    || page.str(at) == "selon" =>
+                _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
+                    && !(self.partitive(at) && at == group.end) =>
                 {
                     let mention = page.mention(at + 1, limit);
-                    addressee =
-                        addressee.or(mention.filter(|m| m.kind == MentionKind::Person && m.head.is_some()));
+                    addressee = addressee.or_else(|| mention.and_then(|m| self.hidden_subject(m)));
                     at = mention.map_or(at + 1, |m| self.core_without_name(&m));
                 }
                 _ if page.is(at, Class::TIME) => at += 1,
@@ -341,7 +349,22 @@ impl<'t> Reader<'_, 't> {
             found.weak = group.cue.weak;
             return Some(found);
         }
-        if announced { self.announced_by_name(last, start) } else { None }
+        if announced {
+            self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
+    fn is_known(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let Some((first, last)) = mention.name else { return true };
+        let listed = page.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        mention.head.is_some()
+            || listed
+            || mention.first < first
+            || page.text.matches(page.str(last - 1)).nth(1).is_some()
     }
 
     /// The verb right before a quotation inside another, with its subject in the third person.
@@ -379,11 +402,11 @@ impl<'t> Reader<'_, 't> {
                 .mention
         } else {
             let only = phrases.last().filter(|p| {
-                p.mention.last == colon && !p.governed && p.mention.kind == MentionKind::Person
+                p.mention.last == colon
+                    && !p.governed
+                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
             })?;
-            if page.kind(only.mention.first) == TokenKind::Capital
-                && only.mention.last - only.mention.first < 2
-            {
+            if !self.is_known(&only.mention) {
                 return None;
             }
             only.mention
@@ -396,6 +419,30 @@ impl<'t> Reader<'_, 't> {
             denied: false,
             weak: false,
         })
+    }
+
+    /// `Le patron de Gazprom, Alexeï Miller, a été clair : « … »`: a person, any verb, a colon, a sentence.
+    fn announced_by_subject(&self, colon: usize, start: usize, place: Place) -> Option<Attribution> {
+        let page = self.page;
+        if !place.begins_sentence {
+            return None;
+        }
+        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let phrases = self.phrases(start, colon);
+        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))
+        })?;
+        let weak = Attribution {
+            who,
+            cue: None,
+            extent: (start, colon + 1),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+        };
+        verb.then_some(weak)
     }
 
     /// The subject of a group before the quotation.
@@ -486,6 +533,9 @@ impl<'t> Reader<'_, 't> {
                 _ => Some(self.pronoun(left)),
             };
         }
+        if matches!(page.str(left), "Comme" | "comme") {
+            return self.subject_after(group, open);
+        }
         let phrases = self.phrases(start, group.first);
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
@@ -508,12 +558,15 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let subject = |p: &&Phrase| !p.governed && !p.object;
-        let nearest = phrases
-            .iter()
-            .rev()
-            .filter(|_| !shared)
-            .filter(subject)
-            .find(|p| self.reaches(p.mention.last, group.first));
+        let reaching = || {
+            phrases
+                .iter()
+                .rev()
+                .filter(|_| !shared)
+                .filter(subject)
+                .filter(|p| self.reaches(p.mention.last, group.first))
+        };
+        let nearest = reaching().find(|p| p.mention.can_speak()).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
@@ -532,8 +585,8 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(self.pronoun(pronoun));
         }
-        // "et dénonce « … »": the verb shares the subject of the one before.
-        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who)
+        // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
+        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
     }
 
     /// Whether a verb at `to` can have the phrase that ends at `from` as its subject: no other finite verb
@@ -683,7 +736,11 @@ impl<'t> Reader<'_, 't> {
     /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
     fn later(&self, place: Place) -> Option<Attribution> {
         let page = self.page;
-        if page.kind(place.close) == TokenKind::Stop {
+        let next_begins = matches!(
+            page.kind(place.close),
+            TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
+        );
+        if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
             return None;
         }
         let end = self.layout.sentence_end(page, place.close);

@@ -31,7 +31,7 @@ pub(in crate::quotes) struct Reading {
 }
 
 /// How many sentences a pronoun looks back.
-const MEMORY: usize = 5;
+const MEMORY: u32 = 6;
 
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
@@ -130,7 +130,7 @@ impl Resolver<'_, '_> {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
-        self.subjects(before, end)
+        self.spoken_of(before, end)
             .into_iter()
             .find_map(|(who, _)| self.voice(&who, index, before))
             .filter(|v| !v.plural)
@@ -279,9 +279,21 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let layout = self.reader.layout;
         let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
+        let incise = page.kind(at) == TokenKind::Clitic || page.is(at.saturating_sub(1), Class::ACCORDING);
+        // An incise looks for whoever spoke last; another pronoun for whoever was named last.
+        let step = if incise { 7 } else { 20 };
+        let mut best: Option<(u32, Voice)> = None;
         let mut end = at;
-        let mut second_choice = None;
-        for _ in 0..MEMORY {
+        for back in 0..MEMORY {
+            let distance = back * step;
+            if best.as_ref().is_some_and(|(cost, _)| *cost <= distance) {
+                break;
+            }
+            let mut offer = |cost: u32, voice: Voice| {
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, voice));
+                }
+            };
             let start = layout.sentence_start(page, end);
             // A speaker already found in this sentence.
             let spoken = (0..index)
@@ -290,25 +302,28 @@ impl Resolver<'_, '_> {
                 .take_while(|(place, _)| place.close > start)
                 .filter(|(place, _)| place.open < end)
                 .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
-            if spoken.is_some() {
-                return spoken;
+            if let Some(voice) = spoken {
+                offer(distance, voice);
             }
             for (who, rank) in self.subjects(start, end) {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
-                    match rank {
-                        Rank::Speaks => return Some(voice),
-                        Rank::Acts if voice.person => return Some(voice),
-                        _ => {
-                            second_choice.get_or_insert(voice);
-                        }
-                    }
+                    let place = match rank {
+                        Rank::Speaks => 0,
+                        Rank::Acts => 5,
+                        Rank::Stands => 15,
+                    };
+                    let body = if voice.person { 0 } else { 12 };
+                    offer(distance + place + body, voice);
                 }
             }
             end = start;
             if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
                 // A quotation that is a sentence of its own: its speaker, or further back.
                 if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
-                    return Some(voice);
+                    let cost = distance + 1;
+                    if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                        best = Some((cost, voice));
+                    }
                 }
                 end = layout.places[quote].open;
             }
@@ -322,7 +337,38 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        second_choice
+        best.map(|(_, voice)| voice)
+    }
+
+    /// Whom a sentence is about: an incise of its own (`dit-il`), a pronoun it begins with, then its subjects.
+    fn spoken_of(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
+        let page = self.reader.page;
+        let mut about = Vec::new();
+        for at in from..to {
+            if self.reader.layout.quote_at(at).is_some() {
+                continue;
+            }
+            if page.kind(at) == TokenKind::Clitic && at > from && page.verb(at - 1).is_some() {
+                about.extend(
+                    page.verb_group(at - 1)
+                        .and_then(|group| self.reader.subject_after(&group, to))
+                        .map(|who| (who, Rank::Speaks)),
+                );
+            }
+            if page.is(at, Class::ACCORDING) && matches!(page.str(at + 1), "lui" | "elle") {
+                let gender = if page.str(at + 1) == "lui" { Gender::Masculine } else { Gender::Feminine };
+                about.push((Who::Pronoun { at: at + 1, gender, plural: false }, Rank::Speaks));
+            }
+        }
+        let opener = match page.str(from) {
+            "Il" => Some(Gender::Masculine),
+            "Elle" => Some(Gender::Feminine),
+            "Son" | "Sa" | "Ses" => Some(Gender::Unknown),
+            _ => None,
+        };
+        about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
+        about.extend(self.subjects(from, to));
+        about
     }
 
     /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,

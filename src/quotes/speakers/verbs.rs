@@ -37,7 +37,10 @@ pub(in crate::quotes) enum GroupMood {
 impl<'t> Page<'t> {
     /// The verb group whose main verb is the word at `verb`.
     pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
-        if self.kind(verb) != TokenKind::Lower {
+        // A participle may open its sentence: "Désigné comme « … » par".
+        let opens = self.kind(verb) == TokenKind::Capital
+            && (verb == 0 || self.token(verb - 1).is_some_and(|t| t.ends_sentence()));
+        if self.kind(verb) != TokenKind::Lower && !opens {
             return None;
         }
         let form = self.verb(verb)?;
@@ -74,6 +77,10 @@ impl<'t> Page<'t> {
             }
             negated |= matches!(self.str(at), "jamais" | "pas" | "n'" | "n’" | "ne");
             first = at;
+        }
+        if auxiliary.is_none() && form.can_be(Mood::Participle) && !form.can_be(Mood::Finite) {
+            // "a toutefois, dans son rapport, insisté"
+            auxiliary = self.far_auxiliary(first);
         }
         if self.kind(verb + 1) == TokenKind::Clitic {
             clitic = Some(verb + 1);
@@ -117,6 +124,20 @@ impl<'t> Page<'t> {
         Some(VerbGroup { first, end, cue, mood, clitic, negated, plural })
     }
 
+    /// The auxiliary before an adverbial in commas that ends at `at`.
+    fn far_auxiliary(&self, at: usize) -> Option<usize> {
+        if at == 0 || self.kind(at - 1) != TokenKind::Comma {
+            return None;
+        }
+        let open = (at.saturating_sub(14)..at - 1).rev().find(|&i| self.kind(i) == TokenKind::Comma)?;
+        let mut auxiliary = open.checked_sub(1)?;
+        while auxiliary > 0 && open - auxiliary < 4 && self.is(auxiliary, Class::ADVERB.and(Class::NEGATION))
+        {
+            auxiliary -= 1;
+        }
+        (self.is(auxiliary, Class::AVOIR) && self.is(auxiliary, Class::FINITE)).then_some(auxiliary)
+    }
+
     fn pronoun_before(&self, at: usize) -> bool {
         at > 0
             && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
@@ -128,6 +149,12 @@ impl<'t> Page<'t> {
         let Some(before) = at.checked_sub(1) else { return false };
         if self.kind(before) == TokenKind::Capital && self.is(before, Class::DETERMINER) {
             return true;
+        }
+        if self.is(before, Class::SAYING)
+            && self.str(at).ends_with('e')
+            && self.kind(before) == TokenKind::Lower
+        {
+            return true; // "un avertissement explicite"
         }
         let determined =
             self.is(before, Class::DETERMINER) || self.is(before, Class::OF.and(Class::PREPOSITION));

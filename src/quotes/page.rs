@@ -12,11 +12,12 @@ pub(super) struct Page<'t> {
     pub(super) tokens: Tokens,
     words: Vec<Word>,
     pub(super) cues: &'t Cues,
+    pub(super) lexicon: &'t Lexicon,
 }
 
 impl<'t> Page<'t> {
     /// Reads `text`, and looks up every word.
-    pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &Lexicon, cues: &'t Cues) -> Self {
+    pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &'t Lexicon, cues: &'t Cues) -> Self {
         let words = tokens
             .all
             .iter()
@@ -27,7 +28,7 @@ impl<'t> Page<'t> {
                 _ => Word::default(),
             })
             .collect();
-        Self { text, tokens, words, cues }
+        Self { text, tokens, words, cues, lexicon }
     }
 
     /// The number of tokens.

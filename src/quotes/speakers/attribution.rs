@@ -97,7 +97,37 @@ impl<'t> Reader<'_, 't> {
         if before.is_some() {
             return before;
         }
-        self.later(place)
+        self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+    }
+
+    /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
+    fn sentence_wide(
+        &self,
+        place: Place,
+        start: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        for at in start..place.open {
+            if self.layout.quote_at(at).is_some() {
+                continue;
+            }
+            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
+                && let Some(who) = self.speaker_at(next, place.open)
+            {
+                return Some(self.found(who, cue.into(), (at, place.open), Evidence::Distant));
+            }
+            if let Some(group) = page.verb_group(at).filter(|g| is_speech(g) && g.mood == GroupMood::Active) {
+                let who = self.subject_of(&group, start, place.open, earlier).0?;
+                return Some(self.found(
+                    who,
+                    group.cue.name.clone(),
+                    (group.first, place.open),
+                    Evidence::Distant,
+                ));
+            }
+        }
+        None
     }
 
     /// The writer's words inside the marks.
@@ -329,7 +359,9 @@ impl<'t> Reader<'_, 't> {
                 ));
             }
             let Some(group) = page.verb_group(at) else { continue };
-            if group.cue.weak && distance > 5 && !announced || group.end > place.open {
+            // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
+            let reports = page.is(group.end, Class::QUE);
+            if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
                 continue;
             }
             if group.mood == GroupMood::Passive && distance > 8 {
@@ -340,6 +372,12 @@ impl<'t> Reader<'_, 't> {
                 continue;
             }
             let Some(who) = who else { continue };
+            if !announced
+                && !is_speech(&group)
+                && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
+            {
+                return Some(outer);
+            }
             let mut found = self.found(who, group.cue.name.clone(), (group.first, place.open), evidence);
             let negating = matches!(
                 group.cue.name.as_ref(),
@@ -388,6 +426,36 @@ impl<'t> Reader<'_, 't> {
             Who::Named(mention)
         };
         Some(self.found(who, group.cue.name.clone(), (group.first, place.open), Evidence::Announced))
+    }
+
+    /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
+    fn outer_speech(
+        &self,
+        inner: &VerbGroup<'_>,
+        start: usize,
+        open: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        let floor = start.max(inner.first.saturating_sub(REACH));
+        let mut clause = false;
+        for at in (floor..inner.first).rev() {
+            if self.layout.quote_at(at).is_some() {
+                return None;
+            }
+            clause |= page.is(at, Class::QUE);
+            if !clause || page.verb(at).is_none() {
+                continue;
+            }
+            if let Some(group) = page
+                .verb_group(at)
+                .filter(|g| is_speech(g) && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+            {
+                let who = self.subject_of(&group, start, open, earlier).0?;
+                return Some(self.found(who, group.cue.name.clone(), (group.first, open), Evidence::Distant));
+            }
+        }
+        None
     }
 
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
@@ -498,15 +566,21 @@ impl<'t> Reader<'_, 't> {
         if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
             return Some(pronoun);
         }
-        let subject = phrases.iter().find(|p| !p.governed && p.mention.can_speak());
+        let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());
         subject
+            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
     }
 
     /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.
-    fn first_pronoun(&self, start: usize, end: usize, phrases: &[Phrase]) -> Option<Who> {
+    pub(in crate::quotes) fn first_pronoun(
+        &self,
+        start: usize,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Option<Who> {
         let at = (start..end).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))?;
         phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
     }
@@ -778,4 +852,55 @@ impl<'t> Reader<'_, 't> {
     fn found(&self, who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
         Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false }
     }
+}
+
+/// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
+fn is_speech(group: &VerbGroup<'_>) -> bool {
+    const SPEECH: [&str; 44] = [
+        "dire",
+        "déclarer",
+        "affirmer",
+        "indiquer",
+        "expliquer",
+        "préciser",
+        "ajouter",
+        "annoncer",
+        "rappeler",
+        "noter",
+        "souligner",
+        "estimer",
+        "juger",
+        "considérer",
+        "répondre",
+        "répéter",
+        "commenter",
+        "confier",
+        "raconter",
+        "rapporter",
+        "observer",
+        "constater",
+        "remarquer",
+        "signaler",
+        "écrire",
+        "assurer",
+        "soutenir",
+        "prétendre",
+        "avertir",
+        "prévenir",
+        "informer",
+        "insister",
+        "admettre",
+        "reconnaître",
+        "croire",
+        "penser",
+        "suggérer",
+        "promettre",
+        "conclure",
+        "marteler",
+        "faire valoir",
+        "faire savoir",
+        "laisser entendre",
+        "alléguer",
+    ];
+    SPEECH.contains(&group.cue.name.as_ref())
 }

@@ -94,6 +94,8 @@ impl Page<'_> {
         let mut end = at + 1;
         while end < at + 8 {
             match self.kind(end) {
+                // "Conflit Russie-Ukraine" is no person.
+                TokenKind::Capital if self.joins_places(end) => return None,
                 TokenKind::Capital if !self.breaks_name(end) => end += 1,
                 TokenKind::Lower | TokenKind::Elision if self.is_particle(end) => {
                     let mut next = end + 1;
@@ -132,6 +134,19 @@ impl Page<'_> {
     /// determiner can only be part of a name such as `Le Pen`.
     fn breaks_name(&self, at: usize) -> bool {
         self.is(at, Class::SUBJECT.and(Class::PREPOSITION).and(Class::ACCORDING))
+    }
+
+    /// `Russie-Ukraine`: two places with a hyphen.
+    fn joins_places(&self, at: usize) -> bool {
+        let joined = self.str(at).split_once('-');
+        joined.is_some_and(|(first, _)| self.lexicon.word(first).is(Class::PLACE))
+            && !self.is(at, Class::PLACE)
+    }
+
+    /// `CIA`, `AIEA`: a name of capital letters alone.
+    fn is_acronym(&self, at: usize) -> bool {
+        let word = self.str(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -326,7 +341,10 @@ impl Page<'_> {
             first: at,
             last: name.map_or(end, |(_, last)| last),
             core: if body { name.map_or(end, |(_, last)| last) } else { end },
-            name: name.filter(|_| !body),
+            // "le système Patriot": after a noun that is no office, only a known first name is a person's.
+            name: name.filter(|&(first, _)| {
+                !body && (role || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME)))
+            }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
             plural: self.is(at, Class::PLURAL) || self.kind(at) == TokenKind::Number,
@@ -500,7 +518,11 @@ impl Page<'_> {
                         TokenKind::Title => self.name_end(next + 1).unwrap_or(next + 1),
                         TokenKind::Capital => {
                             let mut end = next + 1;
-                            while end < limit && self.kind(end) == TokenKind::Capital {
+                            // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
+                            while end < limit
+                                && self.kind(end) == TokenKind::Capital
+                                && !(self.is_acronym(end - 1) && !self.is_acronym(end))
+                            {
                                 end += 1;
                             }
                             end
@@ -508,7 +530,7 @@ impl Page<'_> {
                         _ => next + 1,
                     };
                     plain = 0;
-                    complemented = true;
+                    complemented = !self.is_acronym(at - 1);
                 }
                 TokenKind::Lower
                     if plain < 4 && !self.is(at, stop.and(Class::DETERMINER)) && !self.is_finite(at) =>

@@ -33,6 +33,9 @@ pub(in crate::quotes) struct Reading {
 /// How many sentences a pronoun looks back.
 const MEMORY: u32 = 6;
 
+/// How many pronouns a chain of them may have.
+const CHAIN: u8 = 3;
+
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
     pub(in crate::quotes) reader: Reader<'p, 't>,
@@ -100,7 +103,16 @@ impl Resolver<'_, '_> {
         let gap = self.gap(after_words.min(place.open), place.open);
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => self.readings[previous].voice.clone(),
-            Gap::Text => self.sentence_before(index),
+            Gap::Text => self.sentence_before(index).or_else(|| {
+                let near = self.reader.phrases(after_words.min(place.open), place.open);
+                let sentences = (after_words..place.open)
+                    .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
+                    .count();
+                let quiet = place.begins_sentence
+                    && sentences <= 3
+                    && near.iter().all(|p| p.mention.kind != MentionKind::Person);
+                self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
+            }),
         };
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
@@ -215,7 +227,7 @@ impl Resolver<'_, '_> {
             speaker: Speaker { name: self.words(words), span },
             gender: mention.gender,
             plural: mention.plural,
-            person: mention.name.is_some(),
+            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
         })
     }
 
@@ -248,7 +260,25 @@ impl Resolver<'_, '_> {
                 | "chancelier"
                 | "chancelière"
         );
-        definite && bare && !unique
+        // "l'analyste de l'institut": an expert without a name was introduced before.
+        let expert = matches!(
+            page.str(head),
+            "expert"
+                | "experte"
+                | "analyste"
+                | "chercheur"
+                | "chercheuse"
+                | "spécialiste"
+                | "professeur"
+                | "professeure"
+                | "historien"
+                | "historienne"
+                | "politologue"
+                | "économiste"
+                | "sociologue"
+                | "universitaire"
+        );
+        definite && (bare || expert) && !unique
     }
 
     /// The words at some tokens, with single spaces.
@@ -276,6 +306,18 @@ impl Resolver<'_, '_> {
     /// The last subject or speaker before token `at` that agrees. Whoever spoke last is meant before whoever was
     /// last spoken of, and a person before a body.
     fn antecedent(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Option<Voice> {
+        self.antecedent_within(at, gender, plural, index, CHAIN)
+    }
+
+    /// [`Self::antecedent`] through at most `chain` pronouns.
+    fn antecedent_within(
+        &self,
+        at: usize,
+        gender: Gender,
+        plural: bool,
+        index: usize,
+        chain: u8,
+    ) -> Option<Voice> {
         let page = self.reader.page;
         let layout = self.reader.layout;
         let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
@@ -305,6 +347,18 @@ impl Resolver<'_, '_> {
             if let Some(voice) = spoken {
                 offer(distance, voice);
             }
+            // "Elle avait entamé deux années d'études. « … », dit-elle.": the topic goes on.
+            if back > 0
+                && chain > 0
+                && let Some(Who::Pronoun { at: topic, gender: same, plural: many }) =
+                    self.reader.first_pronoun(start, end, &self.reader.phrases(start, end))
+                && same == gender
+                && many == plural
+                && topic < at
+                && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
+            {
+                offer(distance, voice);
+            }
             for (who, rank) in self.subjects(start, end) {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
                     let place = match rank {
@@ -312,7 +366,7 @@ impl Resolver<'_, '_> {
                         Rank::Acts => 5,
                         Rank::Stands => 15,
                     };
-                    let body = if voice.person { 0 } else { 12 };
+                    let body = if voice.person && self.is_verified(&who) { 0 } else { 12 };
                     offer(distance + place + body, voice);
                 }
             }
@@ -366,9 +420,23 @@ impl Resolver<'_, '_> {
             "Son" | "Sa" | "Ses" => Some(Gender::Unknown),
             _ => None,
         };
+        let first = self.reader.first_pronoun(from, to, &self.reader.phrases(from, to));
+        about.extend(first.filter(|_| opener.is_none()).map(|who| (who, Rank::Acts)));
         about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
         about.extend(self.subjects(from, to));
         about
+    }
+
+    /// Whether a name is a person's beyond doubt: known to the article, or with a title or an office.
+    fn is_verified(&self, who: &Who) -> bool {
+        match who {
+            Who::Named(mention) => mention.name.is_none_or(|name| {
+                mention.head.is_some()
+                    || mention.first < name.0
+                    || self.entities.find(self.reader.page, name).is_some()
+            }),
+            _ => true,
+        }
     }
 
     /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,

@@ -81,6 +81,7 @@ impl<'t> Page<'t> {
         if auxiliary.is_none() && form.can_be(Mood::Participle) && !form.can_be(Mood::Finite) {
             // "a toutefois, dans son rapport, insisté"
             auxiliary = self.far_auxiliary(first);
+            first = auxiliary.unwrap_or(first);
         }
         if self.kind(verb + 1) == TokenKind::Clitic {
             clitic = Some(verb + 1);
@@ -124,18 +125,28 @@ impl<'t> Page<'t> {
         Some(VerbGroup { first, end, cue, mood, clitic, negated, plural })
     }
 
-    /// The auxiliary before an adverbial in commas that ends at `at`.
+    /// The auxiliary that an adverbial parts from its participle: "a de nouveau accusé", "a, dans son rapport,
+    /// insisté". A participle that agrees with a noun is no part of a tense.
     fn far_auxiliary(&self, at: usize) -> Option<usize> {
-        if at == 0 || self.kind(at - 1) != TokenKind::Comma {
+        if self.str(at).ends_with("ée") || self.str(at).ends_with('s') {
             return None;
         }
-        let open = (at.saturating_sub(14)..at - 1).rev().find(|&i| self.kind(i) == TokenKind::Comma)?;
-        let mut auxiliary = open.checked_sub(1)?;
-        while auxiliary > 0 && open - auxiliary < 4 && self.is(auxiliary, Class::ADVERB.and(Class::NEGATION))
-        {
-            auxiliary -= 1;
+        let enclosed = at > 0 && self.kind(at - 1) == TokenKind::Comma;
+        let reach = if enclosed { 14 } else { 7 };
+        for auxiliary in (at.saturating_sub(reach)..at).rev() {
+            if self.is(auxiliary, Class::AVOIR) && self.is(auxiliary, Class::FINITE) {
+                return Some(auxiliary);
+            }
+            let word = matches!(self.kind(auxiliary), TokenKind::Lower | TokenKind::Elision);
+            let comma = enclosed && self.kind(auxiliary) == TokenKind::Comma;
+            if !(word || comma || enclosed && self.kind(auxiliary) == TokenKind::Capital)
+                || self.is_finite(auxiliary)
+                || self.is(auxiliary, Class::QUE.and(Class::RELATIVE))
+            {
+                return None;
+            }
         }
-        (self.is(auxiliary, Class::AVOIR) && self.is(auxiliary, Class::FINITE)).then_some(auxiliary)
+        None
     }
 
     fn pronoun_before(&self, at: usize) -> bool {

@@ -21,6 +21,13 @@ pub(in crate::quotes) struct Entity {
     seen: Vec<usize>,
 }
 
+impl Entity {
+    /// The office that the article gives most words to.
+    pub(in crate::quotes) fn role(&self) -> Option<(usize, usize)> {
+        self.roles.iter().copied().max_by_key(|(from, to)| to - from)
+    }
+}
+
 /// All persons of an article.
 #[derive(Debug, Default)]
 pub(in crate::quotes) struct Entities {

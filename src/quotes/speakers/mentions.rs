@@ -610,6 +610,11 @@ impl Page<'_> {
         if self.is(at, Class::FEMININE_FIRST_NAME) {
             return Gender::Feminine;
         }
+        match (self.is(at, Class::MASCULINE_FAMILY), self.is(at, Class::FEMININE_FAMILY)) {
+            (true, false) => return Gender::Masculine,
+            (false, true) => return Gender::Feminine,
+            _ => {}
+        }
         // Beyond the list: most first names in -a are women's, most that end in a consonant are men's.
         let word = self.str(at);
         if self.kind(at + 1) != TokenKind::Capital || word.len() < 3 {

@@ -19,6 +19,8 @@ pub(in crate::quotes) struct Voice {
     gender: Gender,
     plural: bool,
     person: bool,
+    /// The words for the speaker's office, if the article gives any.
+    pub(in crate::quotes) description: Option<String>,
 }
 
 /// What is known of one quotation after attribution.
@@ -178,6 +180,7 @@ impl Resolver<'_, '_> {
                     gender: Gender::Unknown,
                     plural: true,
                     person: true,
+                    description: None,
                 })
             }
             Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
@@ -213,6 +216,7 @@ impl Resolver<'_, '_> {
                 gender,
                 plural: false,
                 person: true,
+                description: this.role().or(mention.head).map(|words| self.words(words)),
             });
         }
         let words = match mention.name {
@@ -228,6 +232,7 @@ impl Resolver<'_, '_> {
             gender: mention.gender,
             plural: mention.plural,
             person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
+            description: mention.head.map(|words| self.words(words)),
         })
     }
 
@@ -300,7 +305,13 @@ impl Resolver<'_, '_> {
             (_, false) => "il",
             (_, true) => "ils",
         };
-        Voice { speaker: Speaker { name: name.to_owned(), span: Some(token) }, gender, plural, person: false }
+        Voice {
+            speaker: Speaker { name: name.to_owned(), span: Some(token) },
+            gender,
+            plural,
+            person: false,
+            description: None,
+        }
     }
 
     /// The last subject or speaker before token `at` that agrees. Whoever spoke last is meant before whoever was
@@ -473,7 +484,9 @@ impl Resolver<'_, '_> {
                 .verb_group(before)
                 .filter(|group| group.mood == GroupMood::Active && group.clitic.is_none());
             if turned.is_some_and(|group| {
-                group.first == from || !page.token(group.first - 1).is_some_and(|t| t.is_word())
+                group.first == from
+                    || !page.token(group.first - 1).is_some_and(|t| t.is_word())
+                    || matches!(page.str(group.first - 1), "comme" | "Comme" | "ainsi")
             }) {
                 return Some(Rank::Speaks);
             }

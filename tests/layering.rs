@@ -38,7 +38,13 @@ fn no_module_imports_from_its_right() {
             }
             for (other, module) in ORDER.iter().enumerate().skip(own + 1) {
                 if line.contains(&format!("crate::{module}")) {
-                    upward.push(format!("{}:{}: {} imports {}", file.display(), number + 1, ORDER[own], ORDER[other]));
+                    upward.push(format!(
+                        "{}:{}: {} imports {}",
+                        file.display(),
+                        number + 1,
+                        ORDER[own],
+                        ORDER[other]
+                    ));
                 }
             }
         }
@@ -49,7 +55,9 @@ fn no_module_imports_from_its_right() {
 #[test]
 fn every_module_of_the_library_has_its_place() {
     for file in rust_files(Path::new("src")) {
-        let known = rank(&file).is_some() || file.starts_with("src/cli") || ["lib.rs", "main.rs"].iter().any(|name| file.ends_with(name));
+        let known = rank(&file).is_some()
+            || file.starts_with("src/cli")
+            || ["lib.rs", "main.rs"].iter().any(|name| file.ends_with(name));
         assert!(known, "{} is in no module of the pipeline", file.display());
     }
 }
@@ -58,7 +66,11 @@ fn every_module_of_the_library_has_its_place() {
 fn the_binary_uses_the_public_interface_alone() {
     for file in rust_files(Path::new("src/cli")) {
         let text = fs::read_to_string(&file).unwrap();
-        assert!(!text.contains("crate::") || text.contains("crate::cli"), "{} reaches into the library", file.display());
+        assert!(
+            !text.contains("crate::") || text.contains("crate::cli"),
+            "{} reaches into the library",
+            file.display()
+        );
     }
 }
 

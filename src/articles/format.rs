@@ -1,8 +1,11 @@
-//! The formats an article comes in, and how the name of a file tells which.
+//! The formats an article comes in, and how the name of a file, or its content, tells which.
 //!
 //! A new format is one variant here, one arm in [`inputs`](super::inputs), and one file that reads it.
 
+use super::source::Bytes;
+use super::utf8::BYTE_ORDER_MARK;
 use crate::error::Error;
+use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::str::FromStr;
 
@@ -76,6 +79,26 @@ pub(super) fn is_gzip_name(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
 }
 
+/// The format that the content of `bytes` suggests, and the same bytes again: JSON Lines when they begin
+/// with `{`, otherwise plain text.
+pub(super) fn guess(mut bytes: Bytes) -> io::Result<(Format, Bytes)> {
+    let mut head = Vec::new();
+    let is_json = loop {
+        if bytes.by_ref().take(1).read_to_end(&mut head)? == 0 {
+            break false;
+        }
+        let visible = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&head).trim_ascii_start();
+        match visible.first() {
+            None => {}
+            // Perhaps the first bytes of the mark.
+            Some(_) if BYTE_ORDER_MARK.starts_with(&head) => {}
+            Some(first) => break *first == b'{',
+        }
+    };
+    let format = if is_json { Format::JsonLines } else { Format::Text };
+    Ok((format, Box::new(Cursor::new(head).chain(bytes))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +119,24 @@ mod tests {
         for format in Format::ALL {
             assert_eq!(format.name().parse::<Format>().unwrap(), format);
             assert!(KNOWN_ENDINGS.contains(format.name()));
+        }
+    }
+
+    #[test]
+    fn the_content_is_guessed_by_its_first_visible_byte_and_given_back_whole() {
+        let cases = [
+            ("{}", true),
+            ("\u{FEFF}\r\n {", true),
+            ("« {", false),
+            ("", false),
+            ("\u{FEFF}", false),
+            (" x{", false),
+        ];
+        for (content, is_json) in cases {
+            let (format, mut bytes) = guess(Box::new(content.as_bytes())).unwrap();
+            let mut again = String::new();
+            bytes.read_to_string(&mut again).unwrap();
+            assert_eq!((format == Format::JsonLines, again.as_str()), (is_json, content));
         }
     }
 

@@ -4,14 +4,14 @@
 //! with the next file where no next record can be found.
 
 use super::folder::{self, Found};
-use super::format::{Format, KNOWN_ENDINGS, ending};
+use super::format::{Format, KNOWN_ENDINGS, ending, guess};
 use super::json_lines::JsonLines;
 use super::source::{Bytes, Origin, decompressed, open, read_error};
 use super::table_articles::TableArticles;
 use super::{Article, plain_text};
 use crate::error::Error;
 use std::collections::VecDeque;
-use std::io::{self, Cursor, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use thiserror::Error as ThisError;
 
@@ -190,25 +190,6 @@ impl Iterator for Inputs {
             }
         }
     }
-}
-
-/// The format that the content of `bytes` suggests, and the same bytes again.
-fn guess(mut bytes: Bytes) -> io::Result<(Format, Bytes)> {
-    let mut head = Vec::new();
-    let is_json = loop {
-        if bytes.by_ref().take(1).read_to_end(&mut head)? == 0 {
-            break false;
-        }
-        let visible = head.strip_prefix(super::utf8::BYTE_ORDER_MARK).unwrap_or(&head).trim_ascii_start();
-        match visible.first() {
-            None => {}
-            // Perhaps the first bytes of the mark.
-            Some(_) if super::utf8::BYTE_ORDER_MARK.starts_with(&head) => {}
-            Some(first) => break *first == b'{',
-        }
-    };
-    let format = if is_json { Format::JsonLines } else { Format::Text };
-    Ok((format, Box::new(Cursor::new(head).chain(bytes))))
 }
 
 #[cfg(test)]

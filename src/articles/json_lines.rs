@@ -26,7 +26,7 @@ impl JsonLines {
         if let Some(bad) = self.lines.bad_byte() {
             return Err(bad.error(&self.origin.shown));
         }
-        let object = match serde_json::from_slice(self.lines.bytes()) {
+        let object = match serde_json::from_slice(self.lines.bytes().trim_ascii_end()) {
             Ok(Value::Object(object)) => object,
             Ok(other) => return Err(self.refuse(format!("found {}", kind_of(&other)), ONE_OBJECT)),
             Err(error) => return Err(self.refuse(describe(&error), ONE_OBJECT)),
@@ -81,7 +81,7 @@ impl Iterator for JsonLines {
 const ONE_OBJECT: &str = "expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
                           `jq -c .` writes JSON so";
 
-/// What serde_json says, with the column and without its own line number, which is always 1.
+/// What `serde_json` says, with the column and without its own line number, which is always 1.
 fn describe(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let what = message.rfind(" at line ").map_or(message.as_str(), |end| &message[..end]);
@@ -100,7 +100,7 @@ fn kind_of(value: &Value) -> &'static str {
 }
 
 /// An identifier, date or source as text: strings and numbers as they are, and the one value of an object such as
-/// MongoDB's `{"$oid": "…"}`.
+/// mongoexport's `{"$oid": "…"}`.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -139,8 +139,8 @@ mod tests {
             found[1..5].iter().map(|item| item.as_ref().unwrap_err().as_str()).collect();
         assert_eq!(
             messages[0],
-            "a.jsonl: line 2: not JSON at byte 13 of the line (control character (\\u0000-\\u001F) found while \
-             parsing a string); expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
+            "a.jsonl: line 2: not JSON at byte 13 of the line (EOF while parsing a string); \
+             expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
              `jq -c .` writes JSON so"
         );
         assert!(

@@ -7,7 +7,7 @@
 
 use super::lines::Lines;
 use super::source::read_error;
-use super::utf8::BadByte;
+use super::utf8::{BadByte, line_ends_in};
 use crate::error::Error;
 use csv::{ByteRecord, StringRecord};
 use std::io::{self, BufRead, Read};
@@ -16,7 +16,7 @@ use std::io::{self, BufRead, Read};
 const END_MARKS: u8 = 2;
 
 /// One row below the header.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Row {
     /// Line it begins on, counted from 1.
     pub(super) line: u64,
@@ -76,6 +76,7 @@ impl<R: BufRead> Rows<R> {
 
     /// The next record and its line, header or not.
     fn read(&mut self) -> Option<Result<(u64, StringRecord), Error>> {
+        self.reader.get_mut().first_bad_byte = None;
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
@@ -88,7 +89,7 @@ impl<R: BufRead> Rows<R> {
             }
         }
         let feed = self.reader.get_ref();
-        let line_ends = self.record.as_slice().bytes_of(b'\n');
+        let line_ends = line_ends_in(self.record.as_slice());
         if feed.end_marks == END_MARKS {
             self.ended = true;
             return Some(Err(self.refuse(
@@ -99,10 +100,12 @@ impl<R: BufRead> Rows<R> {
             )));
         }
         let line = feed.lines.number() - line_ends;
-        Some(match StringRecord::from_byte_record(self.record.clone()) {
-            Ok(fields) => Ok((line, fields)),
-            Err(_) => Err(feed.bad_byte.expect("a field is UTF-8 when its lines are").error(&self.shown)),
-        })
+        let Ok(fields) = StringRecord::from_byte_record(self.record.clone()) else {
+            // Of several rows on one line, parted by `\r` alone, only the first has a first bad byte of its own.
+            let bad_byte = feed.first_bad_byte.or(feed.last_bad_byte);
+            return Some(Err(bad_byte.expect("a field is UTF-8 when its lines are").error(&self.shown)));
+        };
+        Some(Ok((line, fields)))
     }
 
     fn refuse(&self, line: u64, found: String, expected: &str) -> Error {
@@ -142,12 +145,22 @@ struct Feed<R> {
     served: usize,
     line_ends: u64,
     end_marks: u8,
-    bad_byte: Option<BadByte>,
+    /// The first since the row before.
+    first_bad_byte: Option<BadByte>,
+    /// That of the last line that has one.
+    last_bad_byte: Option<BadByte>,
 }
 
 impl<R: BufRead> Feed<R> {
     fn new(input: R) -> Self {
-        Self { lines: Lines::new(input), served: 0, line_ends: 0, end_marks: 0, bad_byte: None }
+        Self {
+            lines: Lines::new(input),
+            served: 0,
+            line_ends: 0,
+            end_marks: 0,
+            first_bad_byte: None,
+            last_bad_byte: None,
+        }
     }
 }
 
@@ -156,8 +169,11 @@ impl<R: BufRead> Read for Feed<R> {
         while self.served == self.lines.bytes().len() {
             self.served = 0;
             if self.lines.advance()? {
-                self.line_ends += self.lines.bytes().bytes_of(b'\n');
-                self.bad_byte = self.lines.bad_byte().or(self.bad_byte);
+                self.line_ends += line_ends_in(self.lines.bytes());
+                if let Some(bad_byte) = self.lines.bad_byte() {
+                    self.first_bad_byte.get_or_insert(bad_byte);
+                    self.last_bad_byte = Some(bad_byte);
+                }
             } else if self.end_marks < END_MARKS && !out.is_empty() {
                 self.end_marks += 1;
                 self.line_ends += 1;
@@ -173,41 +189,28 @@ impl<R: BufRead> Read for Feed<R> {
     }
 }
 
-/// Counting one byte among many.
-trait BytesOf {
-    fn bytes_of(&self, wanted: u8) -> u64;
-}
-
-impl BytesOf for [u8] {
-    fn bytes_of(&self, wanted: u8) -> u64 {
-        memchr::memchr_iter(wanted, self).count() as u64
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn rows(table: &[u8]) -> Vec<Result<(u64, u64, Vec<String>), String>> {
-        Rows::new("t.csv".into(), table, b',')
-            .unwrap()
-            .map(|row| match row {
-                Ok(row) => Ok((row.line, row.number, row.fields.iter().map(str::to_owned).collect())),
-                Err(error) => Err(error.to_string()),
-            })
-            .collect()
+    fn rows(table: &[u8]) -> Vec<Result<Row, String>> {
+        let rows = Rows::new("t.csv".into(), table, b',').unwrap();
+        rows.map(|row| row.map_err(|error| error.to_string())).collect()
     }
 
-    fn row(line: u64, number: u64, fields: [&str; 2]) -> Result<(u64, u64, Vec<String>), String> {
-        Ok((line, number, fields.map(str::to_owned).to_vec()))
+    fn row(line: u64, number: u64, fields: [&str; 2]) -> Row {
+        Row { line, number, fields: StringRecord::from(fields.to_vec()) }
     }
 
     #[test]
     fn lines_are_those_of_the_file_with_any_line_end_and_blank_lines() {
         for end in ["\n", "\r\n"] {
             let table = ["a,b", "1,2", "", "3,\"x", "y\"", "", "", "5,6"].join(end);
-            let expected =
-                vec![row(2, 1, ["1", "2"]), row(4, 2, ["3", &format!("x{end}y")]), row(8, 3, ["5", "6"])];
+            let expected = vec![
+                Ok(row(2, 1, ["1", "2"])),
+                Ok(row(4, 2, ["3", &format!("x{end}y")])),
+                Ok(row(8, 3, ["5", "6"])),
+            ];
             assert_eq!(rows(table.as_bytes()), expected);
             assert_eq!(rows((table + end).as_bytes()), expected);
         }
@@ -216,7 +219,7 @@ mod tests {
     #[test]
     fn a_ragged_row_is_an_error_and_the_next_one_is_read() {
         let found = rows(b"a,b\r\n1,2\r\n3\r\n4,5,6\r\n7,8\r\n");
-        assert_eq!(found[0], row(2, 1, ["1", "2"]));
+        assert_eq!(found[0], Ok(row(2, 1, ["1", "2"])));
         assert_eq!(
             found[1],
             Err("t.csv: line 3: found 1 field where the header has 2; \
@@ -224,7 +227,7 @@ mod tests {
                 .into())
         );
         assert!(found[2].as_ref().unwrap_err().starts_with("t.csv: line 4: found 3 fields"));
-        assert_eq!(found[3], row(5, 4, ["7", "8"]));
+        assert_eq!(found[3], Ok(row(5, 4, ["7", "8"])));
     }
 
     #[test]
@@ -239,7 +242,7 @@ mod tests {
 
     #[test]
     fn a_last_field_that_is_closed_at_the_end_of_the_file_is_whole() {
-        assert_eq!(rows(b"a,b\n1,\"x\n\n\""), [row(2, 1, ["1", "x\n\n"])]);
+        assert_eq!(rows(b"a,b\n1,\"x\n\n\""), [Ok(row(2, 1, ["1", "x\n\n"]))]);
     }
 
     #[test]
@@ -247,7 +250,21 @@ mod tests {
         let found = rows(b"a,b\n1,\xE9t\xE9\n2,fin\n");
         let message = found[0].as_ref().unwrap_err();
         assert!(message.starts_with("t.csv: line 2: not UTF-8: byte 6 of the text is 0xE9"), "{message}");
-        assert_eq!(found[1], row(3, 2, ["2", "fin"]));
+        assert_eq!(found[1], Ok(row(3, 2, ["2", "fin"])));
+    }
+
+    #[test]
+    fn the_byte_told_is_the_first_of_its_row() {
+        let found = rows(b"a,b\r\n1,\xE9\r\n2,\"fin\r\n\xE0\r\n\xE8\"\r\n");
+        let message = found[1].as_ref().unwrap_err();
+        assert!(message.starts_with("t.csv: line 4: not UTF-8: byte 18 of the text is 0xE0"), "{message}");
+    }
+
+    #[test]
+    fn rows_parted_by_carriage_returns_alone_are_read() {
+        let found = rows(b"a,b\r1,\xE9\r2,\"\xE0\nx\"\r3,c\r");
+        assert!(found[0].is_err() && found[1].is_err());
+        assert_eq!(found[2].as_ref().unwrap().fields, vec!["3", "c"]);
     }
 
     #[test]

@@ -72,10 +72,7 @@ pub(super) fn read_error(shown: &str, source: io::Error) -> Error {
         expected: expected.to_owned(),
     };
     match source.kind() {
-        ErrorKind::NotFound => refuse(
-            "no such file or folder".into(),
-            "expected an article, a table or a folder of them; check the spelling of the name",
-        ),
+        ErrorKind::NotFound => refuse("no such file or folder".into(), "check the spelling of the name"),
         ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof
             if source.raw_os_error().is_none() =>
         {

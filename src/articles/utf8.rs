@@ -22,7 +22,7 @@ impl BadByte {
     /// The first byte of `bytes` that is not UTF-8; `bytes` begin on line `line` at `offset`.
     pub(super) fn first_in(bytes: &[u8], line: u64, offset: u64) -> Option<Self> {
         let at = std::str::from_utf8(bytes).err()?.valid_up_to();
-        let lines_before = bytes[..at].iter().filter(|&&b| b == b'\n').count() as u64;
+        let lines_before = line_ends_in(&bytes[..at]);
         Some(Self { line: line + lines_before, offset: offset + at as u64, found: bytes[at] })
     }
 
@@ -38,6 +38,11 @@ impl BadByte {
             charset: if is_utf16 { "UTF-16" } else { "WINDOWS-1252" },
         }
     }
+}
+
+/// How many line ends there are in `bytes`.
+pub(super) fn line_ends_in(bytes: &[u8]) -> u64 {
+    memchr::memchr_iter(b'\n', bytes).count() as u64
 }
 
 /// The text of a whole file, its byte order mark taken off.

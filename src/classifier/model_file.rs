@@ -135,7 +135,7 @@ impl StanceModel {
         let serialise =
             |stored: &StoredModel| postcard::to_stdvec(stored).expect("a model in memory can be serialised");
         stored.metadata.model_id.clear();
-        stored.metadata.model_id = sha256_hex(&serialise(&stored))[..12].to_owned();
+        sha256_hex(&serialise(&stored))[..12].clone_into(&mut stored.metadata.model_id);
         let body = serialise(&stored);
         let mut bytes = Vec::with_capacity(HEADER + body.len());
         bytes.extend_from_slice(MAGIC);
@@ -155,7 +155,8 @@ impl StanceModel {
         let (bytes, model_id) = self.to_bytes();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| Error::io(path, "write the model", source);
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        let mut file =
+            tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(error.kind().into()))?;
         file.write_all(&bytes).map_err(failed)?;
         file.as_file().sync_all().map_err(failed)?;
         file.persist(path).map_err(|error| failed(error.error))?;

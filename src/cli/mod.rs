@@ -109,8 +109,15 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-/// Says on standard error what went wrong.
+/// Says on standard error what went wrong, each cause once.
 fn report(error: &anyhow::Error) {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if !message.contains(&cause) {
+            let gap = if message.is_empty() { "" } else { ": " };
+            message = message + gap + &cause;
+        }
+    }
     // When standard error itself is closed there is nobody left to tell.
     let _ = writeln!(
         anstream::stderr(),

@@ -48,7 +48,7 @@ impl QuoteJob<'_> {
     /// Runs the job; without a model no quote is labelled.
     pub(super) fn run(&self, model: Option<&StanceModel>, common: &Common) -> Result<Status> {
         let pipeline = Pipeline::new(Extractor::new(), model);
-        let mut writer = QuoteWriter::new(self.output.open()?, self.output.format(), model.map(Columns::of))?;
+        let mut writer = QuoteWriter::new(self.output.open()?, self.output.format(), model.map(Columns::of));
         let mut tally = Tally::default();
         let (batches, reader) = self.input.batches();
         for batch in &batches {
@@ -77,7 +77,9 @@ impl QuoteJob<'_> {
             .par_iter()
             .map(|item| {
                 let article = item.as_ref().ok()?;
-                Some(QuoteRow::of_article(article, &pipeline.read(article), model))
+                let mut quotes = pipeline.read(article);
+                quotes.retain(|labelled| self.keep_other || labelled.quote.kind != QuoteKind::Other);
+                Some(QuoteRow::of_article(article, &quotes, model))
             })
             .collect();
         for (item, rows) in batch.iter().zip(rows) {
@@ -86,10 +88,8 @@ impl QuoteJob<'_> {
             }
             let Some(rows) = rows else { continue };
             tally.articles += 1;
-            for row in rows.iter().filter(|row| self.keep_other || row.kind != QuoteKind::Other) {
-                tally.quotes += 1;
-                writer.write(row)?;
-            }
+            tally.quotes += rows.len();
+            rows.iter().try_for_each(|row| writer.write(row))?;
         }
         Ok(())
     }

@@ -35,17 +35,16 @@ pub(super) struct LabelColumns {
 #[command(next_help_heading = "Labels")]
 pub(super) struct LabelArgs {
     /// The two poles
-    #[arg(
-        long,
-        value_name = "A,B",
-        value_delimiter = ',',
-        num_args = 2,
-        default_value = "conciliatory,confrontational"
-    )]
-    poles: Vec<String>,
+    #[arg(long, value_name = "A,B", value_parser = poles, default_value = "conciliatory,confrontational")]
+    poles: [String; 2],
     /// The label of statements that take no stance; empty for none
     #[arg(long, value_name = "C", default_value = "neutral")]
     neutral: String,
+}
+
+fn poles(text: &str) -> Result<[String; 2], String> {
+    let (first, second) = text.split_once(',').ok_or("expected two labels with a comma between them")?;
+    Ok([first, second].map(|pole| pole.trim().to_owned()))
 }
 
 impl LabelArgs {

@@ -28,7 +28,9 @@ impl Destination {
             return Ok(Self(Kind::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))));
         };
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(|source| Error::io(path, "write", source))?;
+        // The reason alone: the name of the temporary file would only puzzle.
+        let file =
+            NamedTempFile::new_in(folder).map_err(|error| Error::io(path, "write", error.kind().into()))?;
         Ok(Self(Kind::File { path: path.to_owned(), file: BufWriter::with_capacity(1 << 16, file) }))
     }
 

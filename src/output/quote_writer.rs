@@ -52,6 +52,7 @@ const QUOTE_COLUMNS: [&str; 9] =
 pub struct QuoteWriter<W: Write> {
     sink: Sink<W>,
     columns: Option<Columns>,
+    has_header: bool,
 }
 
 enum Sink<W: Write> {
@@ -61,26 +62,32 @@ enum Sink<W: Write> {
 }
 
 impl<W: Write> QuoteWriter<W> {
-    /// A writer to `out`; `columns` are those of the model, `None` when there is none. Writes the header, if the format has one.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when `out` cannot be written.
-    pub fn new(out: W, format: Format, columns: Option<Columns>) -> Result<Self, Error> {
-        let delimited = |delimiter: u8, out: W| -> Result<Sink<W>, Error> {
-            let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(out);
-            let of_model = columns.as_ref().map(Columns::names).unwrap_or_default();
-            writer
-                .write_record(QUOTE_COLUMNS.into_iter().chain(of_model.iter().map(String::as_str)))
-                .map_err(csv_failed)?;
-            Ok(Sink::Delimited(Box::new(writer)))
+    /// A writer to `out`; `columns` are those of the model, `None` when there is none. Nothing is written yet: an output
+    /// that is dropped before the first quote stays untouched.
+    pub fn new(out: W, format: Format, columns: Option<Columns>) -> Self {
+        let delimited = |delimiter: u8, out: W| {
+            Sink::Delimited(Box::new(csv::WriterBuilder::new().delimiter(delimiter).from_writer(out)))
         };
         let sink = match format {
-            Format::Csv => delimited(b',', out)?,
-            Format::Tsv => delimited(b'\t', out)?,
+            Format::Csv => delimited(b',', out),
+            Format::Tsv => delimited(b'\t', out),
             Format::JsonLines => Sink::JsonLines(out),
-            Format::Table => Sink::Table(TerminalTable::new(out, columns.as_ref().map(|c| c.labels.clone()))),
+            Format::Table => {
+                Sink::Table(TerminalTable::new(out, columns.as_ref().map(|columns| columns.labels.clone())))
+            }
         };
-        Ok(Self { sink, columns })
+        Self { sink, columns, has_header: false }
+    }
+
+    /// Writes the header once, if the format has one.
+    fn write_header(&mut self) -> Result<(), Error> {
+        if let (Sink::Delimited(writer), false) = (&mut self.sink, self.has_header) {
+            let of_model = self.columns.as_ref().map(Columns::names).unwrap_or_default();
+            let names = QUOTE_COLUMNS.into_iter().chain(of_model.iter().map(String::as_str));
+            writer.write_record(names).map_err(csv_failed)?;
+        }
+        self.has_header = true;
+        Ok(())
     }
 
     /// Writes one quote.
@@ -88,6 +95,7 @@ impl<W: Write> QuoteWriter<W> {
     /// # Errors
     /// [`Error::Io`] when the output cannot be written.
     pub fn write(&mut self, row: &QuoteRow) -> Result<(), Error> {
+        self.write_header()?;
         let values = self.columns.as_ref().map(|columns| {
             let count = columns.names().len();
             row.judgement.map_or_else(
@@ -105,11 +113,12 @@ impl<W: Write> QuoteWriter<W> {
         }
     }
 
-    /// Flushes, and gives the output back.
+    /// Flushes, and gives the output back. Without any quote the table is its header.
     ///
     /// # Errors
     /// [`Error::Io`] when the output cannot be written.
-    pub fn finish(self) -> Result<W, Error> {
+    pub fn finish(mut self) -> Result<W, Error> {
+        self.write_header()?;
         match self.sink {
             Sink::Delimited(writer) => writer.into_inner().map_err(|error| io_failed(error.into_error())),
             Sink::JsonLines(out) => Ok(out),

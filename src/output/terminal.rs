@@ -53,35 +53,25 @@ impl<W: Write> TerminalTable<W> {
     }
 
     fn badge(&mut self, row: &QuoteRow) -> Badge {
-        match (&self.labels, row.judgement) {
-            (Some(labels), Some(Judgement { stance, needs_review })) => {
-                let (label, names) = (stance.label(), labels.names());
-                self.counts[label] += 1;
-                let widest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-                let percent = (100.0 * stance.confidence()).round();
-                let doubt = if needs_review { "?" } else { " " };
-                let text = format!(
-                    "{}{:widest$}{} {}{percent:>3.0} %{doubt}{}",
-                    colour::LABELS[label],
-                    names[label],
-                    colour::OFF,
-                    colour::DIM,
-                    colour::OFF
-                );
-                Badge { text, width: widest + 7 }
-            }
-            _ => {
-                let kind = match row.kind {
-                    QuoteKind::Statement => "statement",
-                    QuoteKind::Fragment => "fragment ",
-                    QuoteKind::Other => "other    ",
-                };
-                let widest = self.labels.as_ref().map_or(9, |labels| {
-                    labels.names().iter().map(|name| name.chars().count()).max().unwrap_or(0) + 7
-                });
-                Badge { text: format!("{}{kind:widest$}{}", colour::DIM, colour::OFF), width: widest }
-            }
+        let widest =
+            |labels: &Labels| labels.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        if let (Some(labels), Some(Judgement { stance, needs_review })) = (&self.labels, row.judgement) {
+            let (label, widest) = (stance.label(), widest(labels));
+            self.counts[label] += 1;
+            let percent = (100.0 * stance.confidence()).round();
+            let doubt = if needs_review { "?" } else { " " };
+            let (colour, dim, off) = (colour::LABELS[label], colour::DIM, colour::OFF);
+            let name = labels.names()[label];
+            let text = format!("{colour}{name:widest$}{off} {dim}{percent:>3.0} %{doubt}{off}");
+            return Badge { text, width: widest + 7 };
         }
+        let kind = match row.kind {
+            QuoteKind::Statement => "statement",
+            QuoteKind::Fragment => "fragment",
+            QuoteKind::Other => "other",
+        };
+        let width = self.labels.as_ref().map_or(9, |labels| widest(labels) + 7);
+        Badge { text: format!("{}{kind:width$}{}", colour::DIM, colour::OFF), width }
     }
 
     pub(super) fn finish(mut self) -> io::Result<W> {

@@ -187,6 +187,9 @@ fn side_before(bytes: &[u8], at: usize) -> Side {
             let line = bytes[..at].iter().rposition(|b| !matches!(b, b' ' | b'\t'));
             return if line.is_none_or(|i| bytes[i] == b'\n') { Side::Edge } else { Side::Space };
         }
+        if last == b'n' && bytes[..at].ends_with(b"\\n") {
+            return Side::Edge;
+        }
         return ascii(last);
     }
     let start = bytes[..at].iter().rposition(|b| b & 0xC0 != 0x80).unwrap_or(0);

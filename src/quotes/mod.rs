@@ -77,6 +77,7 @@ impl Quote {
 pub struct Extractor {
     cues: cues::Cues,
     lexicon: lexicon::Lexicon,
+    kinds: kind::KindModel,
 }
 
 impl Default for Extractor {
@@ -90,7 +91,7 @@ impl Extractor {
     pub fn new() -> Self {
         let cues = cues::Cues::built_in();
         let lexicon = lexicon::Lexicon::new(&cues);
-        Self { cues, lexicon }
+        Self { cues, lexicon, kinds: kind::KindModel::built_in() }
     }
 
     /// All quotes of `text`, in the order of their first byte.
@@ -104,6 +105,37 @@ impl Extractor {
     /// assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Paul Riva"));
     /// ```
     pub fn extract(&self, text: &str) -> Vec<Quote> {
+        self.read(text, |passage| {
+            let reading = passage.reading;
+            let kind = if reading.is_denied() { QuoteKind::Other } else { self.kinds.kind(&passage.signs()) };
+            let speaker = reading
+                .voice
+                .as_ref()
+                .filter(|_| kind != QuoteKind::Other)
+                .map(|voice| voice.speaker.clone());
+            Quote {
+                segments: passage.draft.segments.clone(),
+                kind,
+                speaker,
+                actor: None,
+                cue: reading.attribution.as_ref().and_then(|found| found.cue.as_deref()).map(str::to_owned),
+                context: passage.layout.context(passage.page, passage.index, passage.draft.span()),
+            }
+        })
+    }
+
+    /// The place of every passage and the names of the signs that its kind is decided by, for learning the
+    /// weights of `data/kind_weights.csv`.
+    #[doc(hidden)]
+    pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
+        self.read(text, |passage| {
+            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
+            (passage.draft.span(), signs)
+        })
+    }
+
+    /// Reads an article, and makes something of every passage that counts.
+    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
@@ -115,25 +147,21 @@ impl Extractor {
         let page = page::Page::new(text, tokens, &self.lexicon, &self.cues);
         let drafts = incises::drafts(&page, passages);
         let (layout, readings) = speakers::read(&page, &drafts);
-        drafts
-            .iter()
-            .enumerate()
-            .filter(|(index, draft)| {
-                draft.depth == 0 || readings[*index].is_attributed() && !draft.family.is_single()
-            })
-            .map(|(index, draft)| {
-                let reading = &readings[index];
-                let kind = kind::kind(&page, &layout, &drafts, index, reading);
-                let speaker =
-                    reading.voice.as_ref().filter(|_| kind != QuoteKind::Other).map(|v| v.speaker.clone());
-                Quote {
-                    segments: draft.segments.clone(),
-                    kind,
-                    speaker,
-                    actor: None,
-                    cue: reading.attribution.as_ref().and_then(|a| a.cue.as_deref()).map(str::to_owned),
-                    context: layout.context(&page, index, draft.span()),
-                }
+        let counts = |index: usize| {
+            // A quotation inside another counts when the words around it name its speaker. Single marks inside
+            // double ones are mostly words that the speaker only imagines or recalls.
+            drafts[index].depth == 0 || readings[index].is_attributed() && !drafts[index].family.is_single()
+        };
+        (0..drafts.len())
+            .filter(|&index| counts(index))
+            .map(|index| {
+                make(kind::Passage {
+                    page: &page,
+                    layout: &layout,
+                    draft: &drafts[index],
+                    index,
+                    reading: &readings[index],
+                })
             })
             .collect()
     }

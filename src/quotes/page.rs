@@ -12,11 +12,12 @@ pub(super) struct Page<'t> {
     pub(super) tokens: Tokens,
     words: Vec<Word>,
     pub(super) cues: &'t Cues,
+    pub(super) lexicon: &'t Lexicon,
 }
 
 impl<'t> Page<'t> {
     /// Reads `text`, and looks up every word.
-    pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &Lexicon, cues: &'t Cues) -> Self {
+    pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &'t Lexicon, cues: &'t Cues) -> Self {
         let words = tokens
             .all
             .iter()
@@ -27,7 +28,7 @@ impl<'t> Page<'t> {
                 _ => Word::default(),
             })
             .collect();
-        Self { text, tokens, words, cues }
+        Self { text, tokens, words, cues, lexicon }
     }
 
     /// The number of tokens.
@@ -86,6 +87,13 @@ impl<'t> Page<'t> {
         }
         let (number, end) = match best {
             Some(longer) => longer,
+            // "qualifie le texte de « piège »": the object comes before the preposition.
+            None if verb.plain.is_none() && verb.reflexive.is_none() => {
+                let (_, number) = verb.longer.iter().find(
+                    |(rest, _)| matches!(rest.as_slice(), [one] if matches!(one.as_ref(), "de" | "comme")),
+                )?;
+                (*number, at + 1)
+            }
             None if reflexive => (verb.reflexive.or(verb.plain)?, at + 1),
             None => (verb.plain.or(verb.reflexive)?, at + 1),
         };

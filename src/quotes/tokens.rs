@@ -111,6 +111,7 @@ impl Scanner<'_> {
             match byte {
                 b' ' | b'\t' | b'\r' => self.at += 1,
                 b'\n' => self.line_break(),
+                b'\\' if self.byte(self.at + 1) == b'n' => self.escaped_break(),
                 b'a'..=b'z' | b'A'..=b'Z' => self.word(),
                 b'0'..=b'9' => self.number(),
                 _ => self.other(byte),
@@ -138,6 +139,15 @@ impl Scanner<'_> {
         if !wrapped {
             self.push(start, TokenKind::Break);
         }
+    }
+
+    /// `\\n` in letters, as some exports leave it, is a line break too.
+    fn escaped_break(&mut self) {
+        let start = self.at;
+        while self.bytes[self.at..].starts_with(b"\\n") {
+            self.at += 2;
+        }
+        self.push(start, TokenKind::Break);
     }
 
     fn other(&mut self, byte: u8) {

@@ -34,6 +34,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) evidence: Evidence,
     /// `n'a jamais dit`, `on imagine X répondre`: nobody's words.
     pub(in crate::quotes) denied: bool,
+    /// Its cue reports only beside a quotation.
+    pub(in crate::quotes) weak: bool,
 }
 
 /// How the attribution was found, strongest first.
@@ -95,7 +97,37 @@ impl<'t> Reader<'_, 't> {
         if before.is_some() {
             return before;
         }
-        self.later(place)
+        self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+    }
+
+    /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
+    fn sentence_wide(
+        &self,
+        place: Place,
+        start: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        for at in start..place.open {
+            if self.layout.quote_at(at).is_some() {
+                continue;
+            }
+            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
+                && let Some(who) = self.speaker_at(next, place.open)
+            {
+                return Some(self.found(who, cue.into(), (at, place.open), Evidence::Distant));
+            }
+            if let Some(group) = page.verb_group(at).filter(|g| is_speech(g) && g.mood == GroupMood::Active) {
+                let who = self.subject_of(&group, start, place.open, earlier).0?;
+                return Some(self.found(
+                    who,
+                    group.cue.name.clone(),
+                    (group.first, place.open),
+                    Evidence::Distant,
+                ));
+            }
+        }
+        None
     }
 
     /// The writer's words inside the marks.
@@ -119,10 +151,10 @@ impl<'t> Reader<'_, 't> {
         if page.kind(at) == TokenKind::Stop {
             return self.signature(at + 1);
         }
-        if page.kind(at) == TokenKind::Dash {
-            if let Some(signed) = self.signature(at) {
-                return Some(signed);
-            }
+        if matches!(page.kind(at), TokenKind::Dash | TokenKind::Open)
+            && let Some(signed) = self.signature(at)
+        {
+            return Some(signed);
         }
         while matches!(page.kind(at), TokenKind::Comma | TokenKind::Dash) && at < place.close + 2 {
             at += 1;
@@ -136,7 +168,9 @@ impl<'t> Reader<'_, 't> {
                 return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Incise));
             }
         }
-        if let Some((cue, next)) = self.according(at)
+        let same_sentence = page.kind(at) != TokenKind::Capital;
+        if same_sentence
+            && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
             return Some(self.found(who, cue.into(), (at, next + 1), Evidence::Incise));
@@ -178,10 +212,17 @@ impl<'t> Reader<'_, 't> {
     /// `» — Ada Lorme, négociatrice`
     fn signature(&self, at: usize) -> Option<Attribution> {
         let page = self.page;
-        if page.kind(at) != TokenKind::Dash {
+        let bracket = page.kind(at) == TokenKind::Open;
+        if page.kind(at) != TokenKind::Dash && !bracket {
             return None;
         }
-        let mention = page.mention(at + 1, page.len())?;
+        let mut mention = page.mention(at + 1, page.len())?;
+        if bracket {
+            if page.kind(mention.last) != TokenKind::Close {
+                return None;
+            }
+            mention.last += 1;
+        }
         let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop)
             || mention.last >= page.len();
         (ends && mention.name.is_some()).then(|| Attribution {
@@ -190,6 +231,7 @@ impl<'t> Reader<'_, 't> {
             extent: (at, mention.last),
             evidence: Evidence::Incise,
             denied: false,
+            weak: false,
         })
     }
 
@@ -222,12 +264,11 @@ impl<'t> Reader<'_, 't> {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
                 _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
-                _ if page.is(at, Class::PREPOSITION.and(Class::OF)) && !self.partitive(at)
-                    || page.str(at) == "selon" =>
+                _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
+                    && !(self.partitive(at) && at == group.end) =>
                 {
                     let mention = page.mention(at + 1, limit);
-                    addressee =
-                        addressee.or(mention.filter(|m| m.kind == MentionKind::Person && m.head.is_some()));
+                    addressee = addressee.or_else(|| mention.and_then(|m| self.hidden_subject(m)));
                     at = mention.map_or(at + 1, |m| self.core_without_name(&m));
                 }
                 _ if page.is(at, Class::TIME) => at += 1,
@@ -318,27 +359,50 @@ impl<'t> Reader<'_, 't> {
                 ));
             }
             let Some(group) = page.verb_group(at) else { continue };
-            if group.cue.weak && distance > 5 && !announced || group.end > place.open {
+            // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
+            let reports = page.is(group.end, Class::QUE);
+            if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
                 continue;
             }
             if group.mood == GroupMood::Passive && distance > 8 {
                 continue;
             }
-            let (who, plain) = self.subject_of(&group, start, place.open, earlier);
+            let (who, _) = self.subject_of(&group, start, place.open, earlier);
             if group.mood == GroupMood::Loose && group.cue.weak {
                 continue;
             }
             let Some(who) = who else { continue };
+            if !announced
+                && !is_speech(&group)
+                && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
+            {
+                return Some(outer);
+            }
             let mut found = self.found(who, group.cue.name.clone(), (group.first, place.open), evidence);
             let negating = matches!(
                 group.cue.name.as_ref(),
                 "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
             );
             found.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
-            let _ = plain;
+            found.weak = group.cue.weak;
             return Some(found);
         }
-        if announced { self.announced_by_name(last, start) } else { None }
+        if announced {
+            self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
+    fn is_known(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let Some((first, last)) = mention.name else { return true };
+        let listed = page.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        mention.head.is_some()
+            || listed
+            || mention.first < first
+            || page.text.matches(page.str(last - 1)).nth(1).is_some()
     }
 
     /// The verb right before a quotation inside another, with its subject in the third person.
@@ -364,6 +428,36 @@ impl<'t> Reader<'_, 't> {
         Some(self.found(who, group.cue.name.clone(), (group.first, place.open), Evidence::Announced))
     }
 
+    /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
+    fn outer_speech(
+        &self,
+        inner: &VerbGroup<'_>,
+        start: usize,
+        open: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        let floor = start.max(inner.first.saturating_sub(REACH));
+        let mut clause = false;
+        for at in (floor..inner.first).rev() {
+            if self.layout.quote_at(at).is_some() {
+                return None;
+            }
+            clause |= page.is(at, Class::QUE);
+            if !clause || page.verb(at).is_none() {
+                continue;
+            }
+            if let Some(group) = page
+                .verb_group(at)
+                .filter(|g| is_speech(g) && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+            {
+                let who = self.subject_of(&group, start, open, earlier).0?;
+                return Some(self.found(who, group.cue.name.clone(), (group.first, open), Evidence::Distant));
+            }
+        }
+        None
+    }
+
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
     fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
         let page = self.page;
@@ -376,11 +470,11 @@ impl<'t> Reader<'_, 't> {
                 .mention
         } else {
             let only = phrases.last().filter(|p| {
-                p.mention.last == colon && !p.governed && p.mention.kind == MentionKind::Person
+                p.mention.last == colon
+                    && !p.governed
+                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
             })?;
-            if page.kind(only.mention.first) == TokenKind::Capital
-                && only.mention.last - only.mention.first < 2
-            {
+            if !self.is_known(&only.mention) {
                 return None;
             }
             only.mention
@@ -391,7 +485,32 @@ impl<'t> Reader<'_, 't> {
             extent: (start, colon + 1),
             evidence: Evidence::Announced,
             denied: false,
+            weak: false,
         })
+    }
+
+    /// `Le patron de Gazprom, Alexeï Miller, a été clair : « … »`: a person, any verb, a colon, a sentence.
+    fn announced_by_subject(&self, colon: usize, start: usize, place: Place) -> Option<Attribution> {
+        let page = self.page;
+        if !place.begins_sentence {
+            return None;
+        }
+        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let phrases = self.phrases(start, colon);
+        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))
+        })?;
+        let weak = Attribution {
+            who,
+            cue: None,
+            extent: (start, colon + 1),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+        };
+        verb.then_some(weak)
     }
 
     /// The subject of a group before the quotation.
@@ -447,15 +566,21 @@ impl<'t> Reader<'_, 't> {
         if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
             return Some(pronoun);
         }
-        let subject = phrases.iter().find(|p| !p.governed && p.mention.can_speak());
+        let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());
         subject
+            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
     }
 
     /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.
-    fn first_pronoun(&self, start: usize, end: usize, phrases: &[Phrase]) -> Option<Who> {
+    pub(in crate::quotes) fn first_pronoun(
+        &self,
+        start: usize,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Option<Who> {
         let at = (start..end).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))?;
         phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
     }
@@ -482,6 +607,9 @@ impl<'t> Reader<'_, 't> {
                 _ => Some(self.pronoun(left)),
             };
         }
+        if matches!(page.str(left), "Comme" | "comme") {
+            return self.subject_after(group, open);
+        }
         let phrases = self.phrases(start, group.first);
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
@@ -504,12 +632,15 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let subject = |p: &&Phrase| !p.governed && !p.object;
-        let nearest = phrases
-            .iter()
-            .rev()
-            .filter(|_| !shared)
-            .filter(subject)
-            .find(|p| self.reaches(p.mention.last, group.first));
+        let reaching = || {
+            phrases
+                .iter()
+                .rev()
+                .filter(|_| !shared)
+                .filter(subject)
+                .filter(|p| self.reaches(p.mention.last, group.first))
+        };
+        let nearest = reaching().find(|p| p.mention.can_speak()).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
@@ -528,8 +659,8 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(self.pronoun(pronoun));
         }
-        // "et dénonce « … »": the verb shares the subject of the one before.
-        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who)
+        // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
+        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
     }
 
     /// Whether a verb at `to` can have the phrase that ends at `from` as its subject: no other finite verb
@@ -679,7 +810,11 @@ impl<'t> Reader<'_, 't> {
     /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
     fn later(&self, place: Place) -> Option<Attribution> {
         let page = self.page;
-        if page.kind(place.close) == TokenKind::Stop {
+        let next_begins = matches!(
+            page.kind(place.close),
+            TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
+        );
+        if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
             return None;
         }
         let end = self.layout.sentence_end(page, place.close);
@@ -715,6 +850,57 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn found(&self, who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
-        Attribution { who, cue: Some(cue), extent, evidence, denied: false }
+        Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false }
     }
+}
+
+/// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
+fn is_speech(group: &VerbGroup<'_>) -> bool {
+    const SPEECH: [&str; 44] = [
+        "dire",
+        "déclarer",
+        "affirmer",
+        "indiquer",
+        "expliquer",
+        "préciser",
+        "ajouter",
+        "annoncer",
+        "rappeler",
+        "noter",
+        "souligner",
+        "estimer",
+        "juger",
+        "considérer",
+        "répondre",
+        "répéter",
+        "commenter",
+        "confier",
+        "raconter",
+        "rapporter",
+        "observer",
+        "constater",
+        "remarquer",
+        "signaler",
+        "écrire",
+        "assurer",
+        "soutenir",
+        "prétendre",
+        "avertir",
+        "prévenir",
+        "informer",
+        "insister",
+        "admettre",
+        "reconnaître",
+        "croire",
+        "penser",
+        "suggérer",
+        "promettre",
+        "conclure",
+        "marteler",
+        "faire valoir",
+        "faire savoir",
+        "laisser entendre",
+        "alléguer",
+    ];
+    SPEECH.contains(&group.cue.name.as_ref())
 }

@@ -162,7 +162,8 @@ impl Entities {
                 }
                 let known = content(page, role + 1, role_end);
                 let shared = details.iter().filter(|word| known.contains(word)).count();
-                if !details.is_empty() && !known.is_empty() && shared == 0 {
+                let bare = known.is_empty() && details.len() <= 1;
+                if !details.is_empty() && !bare && shared == 0 {
                     continue;
                 }
                 let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();

@@ -101,9 +101,7 @@ impl Layout {
             }
             match page.kind(start - 1) {
                 TokenKind::Break => return start,
-                TokenKind::Stop
-                    if start == at || !matches!(page.kind(start), TokenKind::Lower | TokenKind::Comma) =>
-                {
+                TokenKind::Stop if start == at || !goes_on(page.kind(start)) => {
                     return start;
                 }
                 _ => start -= 1,
@@ -130,7 +128,7 @@ impl Layout {
             }
             match page.kind(end) {
                 TokenKind::Break => return end,
-                TokenKind::Stop if !matches!(page.kind(end + 1), TokenKind::Lower | TokenKind::Comma) => {
+                TokenKind::Stop if !goes_on(page.kind(end + 1)) => {
                     return end;
                 }
                 _ => end += 1,
@@ -138,4 +136,12 @@ impl Layout {
         }
         end
     }
+}
+
+/// Whether a sentence goes on after a full stop: an abbreviation was meant, or an ellipsis.
+fn goes_on(next: TokenKind) -> bool {
+    matches!(
+        next,
+        TokenKind::Lower | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash
+    )
 }

@@ -87,9 +87,15 @@ impl Page<'_> {
         if self.str(at).len() < 2 || alone {
             return None;
         }
+        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence());
+        if opens && !self.looks_like_subject(at) {
+            return None;
+        }
         let mut end = at + 1;
         while end < at + 8 {
             match self.kind(end) {
+                // "Conflit Russie-Ukraine" is no person.
+                TokenKind::Capital if self.joins_places(end) => return None,
                 TokenKind::Capital if !self.breaks_name(end) => end += 1,
                 TokenKind::Lower | TokenKind::Elision if self.is_particle(end) => {
                     let mut next = end + 1;
@@ -107,10 +113,40 @@ impl Page<'_> {
         Some(end)
     }
 
+    /// Whether the capital that opens a sentence is a name: known, part of a longer one, or before a verb.
+    fn looks_like_subject(&self, at: usize) -> bool {
+        let known = Class::PLACE.and(Class::FEMININE_FIRST_NAME).and(Class::MASCULINE_FIRST_NAME);
+        let before_verb = Class::FINITE
+            .and(Class::NEGATION)
+            .and(Class::OBJECT)
+            .and(Class::RELATIVE)
+            .and(Class::CONJUNCTION);
+        self.is(at, known)
+            || self.is(at + 1, before_verb)
+            || self.is_finite(at + 1)
+            || matches!(self.kind(at + 1), TokenKind::Capital | TokenKind::Colon | TokenKind::Open)
+            || self.kind(at + 1) == TokenKind::Comma
+                && self.is(at + 2, Class::ROLE.and(Class::DETERMINER).and(Class::RELATIVE))
+            || self.is_particle(at + 1) && self.kind(at + 2) == TokenKind::Capital
+    }
+
     /// A capital that begins a sentence of its own cannot follow a name without a stop; one that is a French
     /// determiner can only be part of a name such as `Le Pen`.
     fn breaks_name(&self, at: usize) -> bool {
         self.is(at, Class::SUBJECT.and(Class::PREPOSITION).and(Class::ACCORDING))
+    }
+
+    /// `Russie-Ukraine`: two places with a hyphen.
+    fn joins_places(&self, at: usize) -> bool {
+        let joined = self.str(at).split_once('-');
+        joined.is_some_and(|(first, _)| self.lexicon.word(first).is(Class::PLACE))
+            && !self.is(at, Class::PLACE)
+    }
+
+    /// `CIA`, `AIEA`: a name of capital letters alone.
+    fn is_acronym(&self, at: usize) -> bool {
+        let word = self.str(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
     }
 
     fn is_particle(&self, at: usize) -> bool {
@@ -191,7 +227,7 @@ impl Page<'_> {
             core: end,
             name: (!place).then_some((at, end)),
             head: place.then_some((at, end)),
-            gender: if place { Gender::Unknown } else { self.first_name_gender(at) },
+            gender: if place { self.place_gender(at) } else { self.first_name_gender(at) },
             plural: false,
             kind: if place { MentionKind::Body } else { MentionKind::Person },
         };
@@ -229,11 +265,24 @@ impl Page<'_> {
             return;
         }
         let end = self.complements(head + 1, limit).0;
+        if !self.closes_apposition(end, limit) {
+            return;
+        }
         mention.head = Some((head, end));
         mention.last = end;
         if mention.gender == Gender::Unknown {
             mention.gender = self.head_gender(at + 1, head);
         }
+    }
+
+    /// Whether an apposition may end before `end`: at a comma, a stop, a mark, or the end of what is looked at.
+    fn closes_apposition(&self, end: usize, limit: usize) -> bool {
+        end >= limit
+            || !matches!(
+                self.kind(end),
+                TokenKind::Lower | TokenKind::Capital | TokenKind::Title | TokenKind::Clitic
+            )
+            || self.is(end, Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE))
     }
 
     fn determined(&self, at: usize, limit: usize) -> Option<Mention> {
@@ -267,6 +316,7 @@ impl Page<'_> {
             head,
             Class::OF.and(Class::PREPOSITION).and(Class::QUE).and(Class::RELATIVE).and(Class::NEGATION),
         ) || self.is_auxiliary(head)
+            || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
         {
             return None;
@@ -291,7 +341,10 @@ impl Page<'_> {
             first: at,
             last: name.map_or(end, |(_, last)| last),
             core: if body { name.map_or(end, |(_, last)| last) } else { end },
-            name: name.filter(|_| !body),
+            // "le système Patriot": after a noun that is no office, only a known first name is a person's.
+            name: name.filter(|&(first, _)| {
+                !body && (role || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME)))
+            }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
             plural: self.is(at, Class::PLURAL) || self.kind(at) == TokenKind::Number,
@@ -303,7 +356,7 @@ impl Page<'_> {
         };
         if mention.name.is_some() {
             mention.kind = MentionKind::Person;
-        } else if !body {
+        } else if role && !body {
             self.take_name_apposition(&mut mention, limit);
         }
         if let Some((first, _)) = mention.name
@@ -446,6 +499,7 @@ impl Page<'_> {
             .and(Class::ETRE)
             .and(Class::ACCORDING);
         let mut plain = 0;
+        let mut complemented = false;
         while at < limit {
             match self.kind(at) {
                 TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => {
@@ -464,7 +518,11 @@ impl Page<'_> {
                         TokenKind::Title => self.name_end(next + 1).unwrap_or(next + 1),
                         TokenKind::Capital => {
                             let mut end = next + 1;
-                            while end < limit && self.kind(end) == TokenKind::Capital {
+                            // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
+                            while end < limit
+                                && self.kind(end) == TokenKind::Capital
+                                && !(self.is_acronym(end - 1) && !self.is_acronym(end))
+                            {
                                 end += 1;
                             }
                             end
@@ -472,6 +530,7 @@ impl Page<'_> {
                         _ => next + 1,
                     };
                     plain = 0;
+                    complemented = !self.is_acronym(at - 1);
                 }
                 TokenKind::Lower
                     if plain < 4 && !self.is(at, stop.and(Class::DETERMINER)) && !self.is_finite(at) =>
@@ -490,7 +549,12 @@ impl Page<'_> {
                     return (at, end.map(|end| (at + 1, end)));
                 }
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
-                    return (at, self.name_end(at).map(|end| (at, end)));
+                    // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
+                    let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);
+                    match name {
+                        Some(end) => return (at, Some((at, end))),
+                        None => at += 1,
+                    }
                 }
                 _ => break,
             }
@@ -524,6 +588,18 @@ impl Page<'_> {
             "ambassade",
         ];
         if feminine.iter().any(|ending| word.ends_with(ending)) { Gender::Feminine } else { Gender::Unknown }
+    }
+
+    /// States in -e and bodies named by their initials are feminine, other places masculine.
+    fn place_gender(&self, at: usize) -> Gender {
+        let name = self.str(at);
+        let masculine =
+            matches!(name, "Mexique" | "Mozambique" | "Zimbabwe" | "Cambodge" | "Pentagone" | "Royaume-Uni");
+        let initials = matches!(
+            name,
+            "Otan" | "OTAN" | "ONU" | "UE" | "Cedeao" | "CEDEAO" | "OSCE" | "BBC" | "AFP" | "OMS" | "AIEA"
+        );
+        if initials || name.ends_with('e') && !masculine { Gender::Feminine } else { Gender::Masculine }
     }
 
     /// The gender of the first name at `at`, by the list, then by its ending.

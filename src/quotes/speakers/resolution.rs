@@ -31,7 +31,10 @@ pub(in crate::quotes) struct Reading {
 }
 
 /// How many sentences a pronoun looks back.
-const MEMORY: usize = 5;
+const MEMORY: u32 = 6;
+
+/// How many pronouns a chain of them may have.
+const CHAIN: u8 = 3;
 
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
@@ -100,7 +103,16 @@ impl Resolver<'_, '_> {
         let gap = self.gap(after_words.min(place.open), place.open);
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => self.readings[previous].voice.clone(),
-            Gap::Text => self.sentence_before(index),
+            Gap::Text => self.sentence_before(index).or_else(|| {
+                let near = self.reader.phrases(after_words.min(place.open), place.open);
+                let sentences = (after_words..place.open)
+                    .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
+                    .count();
+                let quiet = place.begins_sentence
+                    && sentences <= 3
+                    && near.iter().all(|p| p.mention.kind != MentionKind::Person);
+                self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
+            }),
         };
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
@@ -130,7 +142,7 @@ impl Resolver<'_, '_> {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
-        self.subjects(before, end)
+        self.spoken_of(before, end)
             .into_iter()
             .find_map(|(who, _)| self.voice(&who, index, before))
             .filter(|v| !v.plural)
@@ -215,7 +227,7 @@ impl Resolver<'_, '_> {
             speaker: Speaker { name: self.words(words), span },
             gender: mention.gender,
             plural: mention.plural,
-            person: mention.name.is_some(),
+            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
         })
     }
 
@@ -248,7 +260,25 @@ impl Resolver<'_, '_> {
                 | "chancelier"
                 | "chancelière"
         );
-        definite && bare && !unique
+        // "l'analyste de l'institut": an expert without a name was introduced before.
+        let expert = matches!(
+            page.str(head),
+            "expert"
+                | "experte"
+                | "analyste"
+                | "chercheur"
+                | "chercheuse"
+                | "spécialiste"
+                | "professeur"
+                | "professeure"
+                | "historien"
+                | "historienne"
+                | "politologue"
+                | "économiste"
+                | "sociologue"
+                | "universitaire"
+        );
+        definite && (bare || expert) && !unique
     }
 
     /// The words at some tokens, with single spaces.
@@ -276,12 +306,36 @@ impl Resolver<'_, '_> {
     /// The last subject or speaker before token `at` that agrees. Whoever spoke last is meant before whoever was
     /// last spoken of, and a person before a body.
     fn antecedent(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Option<Voice> {
+        self.antecedent_within(at, gender, plural, index, CHAIN)
+    }
+
+    /// [`Self::antecedent`] through at most `chain` pronouns.
+    fn antecedent_within(
+        &self,
+        at: usize,
+        gender: Gender,
+        plural: bool,
+        index: usize,
+        chain: u8,
+    ) -> Option<Voice> {
         let page = self.reader.page;
         let layout = self.reader.layout;
         let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
+        let incise = page.kind(at) == TokenKind::Clitic || page.is(at.saturating_sub(1), Class::ACCORDING);
+        // An incise looks for whoever spoke last; another pronoun for whoever was named last.
+        let step = if incise { 7 } else { 20 };
+        let mut best: Option<(u32, Voice)> = None;
         let mut end = at;
-        let mut second_choice = None;
-        for _ in 0..MEMORY {
+        for back in 0..MEMORY {
+            let distance = back * step;
+            if best.as_ref().is_some_and(|(cost, _)| *cost <= distance) {
+                break;
+            }
+            let mut offer = |cost: u32, voice: Voice| {
+                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                    best = Some((cost, voice));
+                }
+            };
             let start = layout.sentence_start(page, end);
             // A speaker already found in this sentence.
             let spoken = (0..index)
@@ -290,25 +344,40 @@ impl Resolver<'_, '_> {
                 .take_while(|(place, _)| place.close > start)
                 .filter(|(place, _)| place.open < end)
                 .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
-            if spoken.is_some() {
-                return spoken;
+            if let Some(voice) = spoken {
+                offer(distance, voice);
+            }
+            // "Elle avait entamé deux années d'études. « … », dit-elle.": the topic goes on.
+            if back > 0
+                && chain > 0
+                && let Some(Who::Pronoun { at: topic, gender: same, plural: many }) =
+                    self.reader.first_pronoun(start, end, &self.reader.phrases(start, end))
+                && same == gender
+                && many == plural
+                && topic < at
+                && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
+            {
+                offer(distance, voice);
             }
             for (who, rank) in self.subjects(start, end) {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
-                    match rank {
-                        Rank::Speaks => return Some(voice),
-                        Rank::Acts if voice.person => return Some(voice),
-                        _ => {
-                            second_choice.get_or_insert(voice);
-                        }
-                    }
+                    let place = match rank {
+                        Rank::Speaks => 0,
+                        Rank::Acts => 5,
+                        Rank::Stands => 15,
+                    };
+                    let body = if voice.person && self.is_verified(&who) { 0 } else { 12 };
+                    offer(distance + place + body, voice);
                 }
             }
             end = start;
             if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
                 // A quotation that is a sentence of its own: its speaker, or further back.
                 if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
-                    return Some(voice);
+                    let cost = distance + 1;
+                    if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                        best = Some((cost, voice));
+                    }
                 }
                 end = layout.places[quote].open;
             }
@@ -322,7 +391,52 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        second_choice
+        best.map(|(_, voice)| voice)
+    }
+
+    /// Whom a sentence is about: an incise of its own (`dit-il`), a pronoun it begins with, then its subjects.
+    fn spoken_of(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
+        let page = self.reader.page;
+        let mut about = Vec::new();
+        for at in from..to {
+            if self.reader.layout.quote_at(at).is_some() {
+                continue;
+            }
+            if page.kind(at) == TokenKind::Clitic && at > from && page.verb(at - 1).is_some() {
+                about.extend(
+                    page.verb_group(at - 1)
+                        .and_then(|group| self.reader.subject_after(&group, to))
+                        .map(|who| (who, Rank::Speaks)),
+                );
+            }
+            if page.is(at, Class::ACCORDING) && matches!(page.str(at + 1), "lui" | "elle") {
+                let gender = if page.str(at + 1) == "lui" { Gender::Masculine } else { Gender::Feminine };
+                about.push((Who::Pronoun { at: at + 1, gender, plural: false }, Rank::Speaks));
+            }
+        }
+        let opener = match page.str(from) {
+            "Il" => Some(Gender::Masculine),
+            "Elle" => Some(Gender::Feminine),
+            "Son" | "Sa" | "Ses" => Some(Gender::Unknown),
+            _ => None,
+        };
+        let first = self.reader.first_pronoun(from, to, &self.reader.phrases(from, to));
+        about.extend(first.filter(|_| opener.is_none()).map(|who| (who, Rank::Acts)));
+        about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
+        about.extend(self.subjects(from, to));
+        about
+    }
+
+    /// Whether a name is a person's beyond doubt: known to the article, or with a title or an office.
+    fn is_verified(&self, who: &Who) -> bool {
+        match who {
+            Who::Named(mention) => mention.name.is_none_or(|name| {
+                mention.head.is_some()
+                    || mention.first < name.0
+                    || self.entities.find(self.reader.page, name).is_some()
+            }),
+            _ => true,
+        }
     }
 
     /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,
@@ -419,6 +533,11 @@ impl Reading {
     /// Whether the sentence says that nobody said it.
     pub(in crate::quotes) fn is_denied(&self) -> bool {
         self.attribution.as_ref().is_some_and(|a| a.denied)
+    }
+
+    /// Whether the cue is one that needs a quotation beside it to be one.
+    pub(in crate::quotes) fn has_weak_cue(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| a.weak)
     }
 
     /// How the attribution was found.

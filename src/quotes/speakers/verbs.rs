@@ -37,7 +37,10 @@ pub(in crate::quotes) enum GroupMood {
 impl<'t> Page<'t> {
     /// The verb group whose main verb is the word at `verb`.
     pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
-        if self.kind(verb) != TokenKind::Lower {
+        // A participle may open its sentence: "Désigné comme « … » par".
+        let opens = self.kind(verb) == TokenKind::Capital
+            && (verb == 0 || self.token(verb - 1).is_some_and(|t| t.ends_sentence()));
+        if self.kind(verb) != TokenKind::Lower && !opens {
             return None;
         }
         let form = self.verb(verb)?;
@@ -74,6 +77,11 @@ impl<'t> Page<'t> {
             }
             negated |= matches!(self.str(at), "jamais" | "pas" | "n'" | "n’" | "ne");
             first = at;
+        }
+        if auxiliary.is_none() && form.can_be(Mood::Participle) && !form.can_be(Mood::Finite) {
+            // "a toutefois, dans son rapport, insisté"
+            auxiliary = self.far_auxiliary(first);
+            first = auxiliary.unwrap_or(first);
         }
         if self.kind(verb + 1) == TokenKind::Clitic {
             clitic = Some(verb + 1);
@@ -117,6 +125,30 @@ impl<'t> Page<'t> {
         Some(VerbGroup { first, end, cue, mood, clitic, negated, plural })
     }
 
+    /// The auxiliary that an adverbial parts from its participle: "a de nouveau accusé", "a, dans son rapport,
+    /// insisté". A participle that agrees with a noun is no part of a tense.
+    fn far_auxiliary(&self, at: usize) -> Option<usize> {
+        if self.str(at).ends_with("ée") || self.str(at).ends_with('s') {
+            return None;
+        }
+        let enclosed = at > 0 && self.kind(at - 1) == TokenKind::Comma;
+        let reach = if enclosed { 14 } else { 7 };
+        for auxiliary in (at.saturating_sub(reach)..at).rev() {
+            if self.is(auxiliary, Class::AVOIR) && self.is(auxiliary, Class::FINITE) {
+                return Some(auxiliary);
+            }
+            let word = matches!(self.kind(auxiliary), TokenKind::Lower | TokenKind::Elision);
+            let comma = enclosed && self.kind(auxiliary) == TokenKind::Comma;
+            if !(word || comma || enclosed && self.kind(auxiliary) == TokenKind::Capital)
+                || self.is_finite(auxiliary)
+                || self.is(auxiliary, Class::QUE.and(Class::RELATIVE))
+            {
+                return None;
+            }
+        }
+        None
+    }
+
     fn pronoun_before(&self, at: usize) -> bool {
         at > 0
             && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
@@ -128,6 +160,12 @@ impl<'t> Page<'t> {
         let Some(before) = at.checked_sub(1) else { return false };
         if self.kind(before) == TokenKind::Capital && self.is(before, Class::DETERMINER) {
             return true;
+        }
+        if self.is(before, Class::SAYING)
+            && self.str(at).ends_with('e')
+            && self.kind(before) == TokenKind::Lower
+        {
+            return true; // "un avertissement explicite"
         }
         let determined =
             self.is(before, Class::DETERMINER) || self.is(before, Class::OF.and(Class::PREPOSITION));

@@ -1,0 +1,7 @@
+//! The program as a user runs it: the binary, on files in a temporary folder.
+
+mod bad_input;
+mod determinism;
+mod score;
+mod statements;
+mod workshop;

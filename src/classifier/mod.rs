@@ -15,6 +15,7 @@ mod params;
 mod stance;
 mod training;
 mod trust_region;
+mod word_contributions;
 
 pub use calibration::Platt;
 pub use folds::{Folds, grouped_folds};
@@ -25,3 +26,4 @@ pub use model_file::sha256_hex;
 pub use params::{ClassWeights, SparseLogistic, ValidSparseLogistic};
 pub use stance::{Prior, Stance};
 pub use training::{OutOfFold, Trained, TrainingOptions, TrainingTable, train};
+pub use word_contributions::WordContribution;

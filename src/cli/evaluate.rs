@@ -1,43 +1,52 @@
-//! `detente evaluate`: how far the labels can be trusted, as tables.
+//! `detente evaluate`: how far the labels can be trusted, as tables and as a page.
 
+use super::judging::{Judged, judge};
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
-use super::train::{TrainingArgs, judgements, load_model};
-use super::{Common, exit::Status, note, progress};
-use anyhow::{Context, Result, bail};
+use super::train::{TrainingArgs, judgements};
+use super::{Common, exit::Status, note, prior};
+use anyhow::{Result, bail};
 use detente::articles::StatementTable;
-use detente::classifier::{Labels, Stance, TrainingTable, grouped_folds, train};
-use detente::evaluation::{Bootstrap, Evaluation, Judgements, evaluate};
-use detente::output::{EvaluationTables, PredictionRow};
+use detente::evaluation::{
+    Bootstrap, Evaluation, Judgements, MetricRow, NEARLY_THE_SAME, SimilarTexts, SliceRow, evaluate,
+    length_band, slices,
+};
+use detente::output::{EvaluationTables, LeakRow, PredictionRow, plain};
 use std::path::PathBuf;
 
 /// Flags of `detente evaluate`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation"
+    after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --slice speaker_role -o evaluation"
 )]
 pub(super) struct Args {
     /// Labelled table: .csv or .tsv, or either .gz
-    table: PathBuf,
+    pub table: PathBuf,
     /// Model to judge [default: the model that comes with the program]
-    #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE", conflicts_with = "cross_validate")]
-    model: Option<PathBuf>,
+    #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE", conflicts_with_all = ["cross_validate", "hold_out"])]
+    pub model: Option<PathBuf>,
     /// Instead of judging a model, train K of them, each judged on the rows held out from it
-    #[arg(long, value_name = "K")]
-    cross_validate: Option<usize>,
+    #[arg(long, value_name = "K", conflicts_with = "hold_out")]
+    pub cross_validate: Option<usize>,
+    /// The same with one model for each value of COLUMN, judged on the rows that bear it
+    #[arg(long, value_name = "COLUMN")]
+    pub hold_out: Option<String>,
+    /// Also give the figures for each value of COLUMN; may be given more than once
+    #[arg(long, value_name = "COLUMN")]
+    slice: Vec<String>,
     /// Folder for the tables; made if it is not there
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// End with status 3 when a figure is lower, as in macro_f1=0.75 (of the task with all labels)
+    /// End with status 3 when a figure is lower, as in `macro_f1=0.75` (of the task with all labels)
     #[arg(long, value_name = "METRIC=VALUE", value_parser = gate)]
     fail_under: Vec<(String, f64)>,
     #[command(flatten)]
-    columns: StatementColumns,
+    pub columns: StatementColumns,
     #[command(flatten)]
-    label_columns: LabelColumns,
+    pub label_columns: LabelColumns,
     #[command(flatten)]
-    labels: LabelArgs,
+    pub labels: LabelArgs,
     #[command(flatten)]
-    settings: TrainingArgs,
+    pub settings: TrainingArgs,
 }
 
 fn gate(text: &str) -> Result<(String, f64), String> {
@@ -45,109 +54,144 @@ fn gate(text: &str) -> Result<(String, f64), String> {
     parts.ok_or_else(|| "expected METRIC=VALUE, for example macro_f1=0.75".to_owned())
 }
 
-/// The stance of every row and, in cross-validation, the fold it was held out in.
-struct Judged {
-    labels: Labels,
-    stances: Vec<Stance>,
-    fold_of: Option<Vec<usize>>,
-    by: String,
-}
-
 /// Evaluates and writes the tables.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let table = StatementTable::read(&args.table)?;
-    let (rows, judged) = match args.cross_validate {
-        Some(folds) => cross_validate(args, &table, folds, common)?,
-        None => judge(args, &table)?,
-    };
-    let all: Vec<usize> = (0..rows.labels.len()).collect();
-    let judgements = judgements(&judged.labels, &rows, &judged.stances, &all)?;
+    for column in &args.slice {
+        table.column(column, "--slice")?; // before an hour of training, not after it
+    }
+    let judged = judge(args, &table, common)?;
+    let all: Vec<usize> = (0..judged.rows.labels.len()).collect();
+    let judgements = judgements(&judged.labels, &judged.rows, &judged.stances, &all)?;
     let bootstrap = Bootstrap::new(args.settings.seed());
-    let whole = evaluate(&judgements, &bootstrap);
-    let two_way = match judged.labels.neutral() {
-        Some(_) => judgements.two_way([0, 1]).ok().map(|judgements| evaluate(&judgements, &bootstrap)),
-        None => None,
+    let evaluations = evaluations(&judged, &judgements, &bootstrap);
+    let slices = all_slices(args, &table, &judged, &judgements, &bootstrap)?;
+    let predictions = predictions(&table, &judged, &judgements);
+    let leaks = leaks(&table, &judged);
+    let names = judged.labels.names();
+    let tables = EvaluationTables {
+        evaluations: &evaluations,
+        labels: &names,
+        predictions: &predictions,
+        slices: &slices,
+        leaks: &leaks,
     };
-    let tables = EvaluationTables::new(&args.output)?;
-    let evaluations: Vec<&Evaluation> = std::iter::once(&whole).chain(&two_way).collect();
-    tables.write(&evaluations)?;
-    tables.write_predictions(&judged.labels.names(), &predictions(&table, &rows, &judged, &judgements))?;
+    tables.write(&args.output)?;
 
-    note(common, &format!("{} rows judged by {}", rows.labels.len(), judged.by));
-    for evaluation in &evaluations {
-        for row in &evaluation.metrics {
-            if let (Some(value), None) = (row.value, &row.label) {
-                let interval =
-                    row.low.zip(row.high).map_or_else(String::new, |(l, h)| format!("  [{l:.3}, {h:.3}]"));
-                note(common, &format!("{:10} {:18} {value:.3}{interval}", row.task, row.metric));
-            }
+    warn_of_leaks(&leaks, args, common);
+    note(common, &format!("{} rows judged by {}", judged.rows.labels.len(), judged.by));
+    note(common, &format!("probabilities for proportions {}", prior::shown(judged.prior, &judged.labels)));
+    for row in evaluations.iter().flat_map(|evaluation| &evaluation.metrics) {
+        if let (Some(value), None) = (row.value, &row.label) {
+            let interval =
+                row.low.zip(row.high).map_or_else(String::new, |(l, h)| format!("  [{l:.3}, {h:.3}]"));
+            note(common, &format!("{:10} {:26} {value:.3}{interval}", row.task, row.metric));
         }
     }
     note(common, &format!("tables in {}", args.output.display()));
-    gates(args, &whole, common)
+    gates(args, &evaluations[0], common)
 }
 
-/// Judges the rows with a model.
-fn judge(args: &Args, table: &StatementTable) -> Result<(TrainingTable, Judged)> {
-    let model = load_model(args.model.as_deref())?;
-    let rows = args.label_columns.labelled(table, &args.columns, &model.labels)?;
-    let stances = model.predict(&rows.statements);
-    let by = format!("model {}", model.metadata.model_id);
-    Ok((rows, Judged { labels: model.labels, stances, fold_of: None, by }))
+/// The task with all labels, and the two-way task where it is another one.
+fn evaluations(judged: &Judged, judgements: &Judgements, bootstrap: &Bootstrap) -> Vec<Evaluation> {
+    let mut whole = evaluate(judgements, bootstrap);
+    let task = whole.metrics[0].task.clone();
+    let shares = judged.labels.names().into_iter().zip(judged.prior.shares);
+    whole.metrics.extend(shares.map(|(label, share)| MetricRow::prior_share(label, share, &task)));
+    let two_way = judged.labels.neutral().and_then(|_| judgements.two_way([0, 1]).ok());
+    std::iter::once(whole).chain(two_way.map(|judgements| evaluate(&judgements, bootstrap))).collect()
 }
 
-/// Trains a model on each part of the table and judges the rest with it.
-fn cross_validate(
+/// The figures by label, by length, by fold and by each column that was asked for.
+fn all_slices(
     args: &Args,
     table: &StatementTable,
-    folds: usize,
-    common: &Common,
-) -> Result<(TrainingTable, Judged)> {
-    let options = args.settings.options(args.labels.labels()?)?;
-    let rows = args.label_columns.labelled(table, &args.columns, &options.labels)?;
-    let lexicon = args.settings.lexicon()?;
-    let folds = grouped_folds(&rows.labels, &rows.groups, folds, options.seed)
-        .with_context(|| format!("{}", args.table.display()))?;
-    let spinner = progress::spinner(common, "cross-validating");
-    let mut stances = vec![Stance { lean: 0.5, gate: 0.5 }; rows.labels.len()];
-    for fold in 0..folds.len() {
-        let (seen, held_out) = folds.split(fold);
-        let part = TrainingTable {
-            statements: seen.iter().map(|&row| rows.statements[row].clone()).collect(),
-            labels: seen.iter().map(|&row| rows.labels[row]).collect(),
-            groups: seen.iter().map(|&row| rows.groups[row].clone()).collect(),
-        };
-        let mut model = train(&part, &lexicon, &options)?.model;
-        // Held-out rows stand in the proportions of the table.
-        model.prior = model.table_prior;
-        let statements: Vec<_> = held_out.iter().map(|&row| rows.statements[row].clone()).collect();
-        for (&row, stance) in held_out.iter().zip(model.predict(&statements)) {
-            stances[row] = stance;
-        }
-        spinner.set_message(format!("cross-validating: fold {} of {} done", fold + 1, folds.len()));
-    }
-    spinner.finish_and_clear();
-    let by = format!("{} models in cross-validation", folds.len());
-    Ok((rows, Judged { labels: options.labels, stances, fold_of: Some(folds.fold_of().to_vec()), by }))
-}
-
-fn predictions(
-    table: &StatementTable,
-    rows: &TrainingTable,
     judged: &Judged,
     judgements: &Judgements,
-) -> Vec<PredictionRow> {
+    bootstrap: &Bootstrap,
+) -> Result<Vec<SliceRow>> {
     let names = judged.labels.names();
-    (0..rows.labels.len())
-        .map(|row| PredictionRow {
+    let labels: Vec<&str> = judged.rows.labels.iter().map(|&label| names[label]).collect();
+    let lengths: Vec<&str> =
+        judged.rows.statements.iter().map(|statement| length_band(&statement.text)).collect();
+    let mut rows = slices(judgements, "label", &labels, bootstrap)?;
+    rows.extend(slices(judgements, "length", &lengths, bootstrap)?);
+    if let Some(split_of) = &judged.split_of {
+        rows.extend(slices(judgements, "fold", split_of, bootstrap)?);
+    }
+    for name in &args.slice {
+        let column = table.column(name, "--slice")?;
+        let values: Vec<&str> = table.rows().iter().map(|row| row.fields[column].trim()).collect();
+        rows.extend(slices(judgements, name, &values, bootstrap)?);
+    }
+    Ok(rows)
+}
+
+fn predictions(table: &StatementTable, judged: &Judged, judgements: &Judgements) -> Vec<PredictionRow> {
+    let names = judged.labels.names();
+    let row = |row: usize| {
+        let (truth, predicted) = (judged.rows.labels[row], judgements.predicted()[row]);
+        let probabilities = judged.stances[row].probabilities()[..names.len()].to_vec();
+        PredictionRow {
             line: table.rows()[row].line,
-            text: rows.statements[row].text.clone(),
-            truth: names[rows.labels[row]].to_owned(),
-            predicted: names[judgements.predicted()[row]].to_owned(),
-            probabilities: judged.stances[row].probabilities()[..names.len()].to_vec(),
-            fold: judged.fold_of.as_ref().map(|fold_of| fold_of[row]),
-        })
-        .collect()
+            text: judged.rows.statements[row].text.clone(),
+            context: judged.rows.statements[row].context.clone(),
+            truth: names[truth].to_owned(),
+            predicted: names[predicted].to_owned(),
+            confidence: probabilities[predicted],
+            p_truth: probabilities[truth],
+            probabilities,
+            needs_review: judged.needs_review[row],
+            group: judged.rows.groups[row].clone(),
+            fold: judged.split_of.as_ref().map(|split_of| split_of[row].clone()),
+        }
+    };
+    (0..judged.rows.labels.len()).map(row).collect()
+}
+
+/// Pairs of the same or nearly the same text, one of which was trained on when the other was judged.
+fn leaks(table: &StatementTable, judged: &Judged) -> Vec<LeakRow> {
+    let Some(split_of) = &judged.split_of else { return Vec::new() };
+    let text = |row: usize| judged.rows.statements[row].text.as_str();
+    let texts: Vec<&str> = (0..split_of.len()).map(text).collect();
+    let groups = &judged.rows.groups;
+    let apart = |a: usize, b: usize| split_of[a] != split_of[b] && groups[a] != groups[b];
+    let leak = |pair: detente::evaluation::SimilarPair| LeakRow {
+        line: table.rows()[pair.first].line,
+        other_line: table.rows()[pair.second].line,
+        similarity: pair.similarity,
+        fold: split_of[pair.first].clone(),
+        other_fold: split_of[pair.second].clone(),
+        text: text(pair.first).to_owned(),
+        other_text: text(pair.second).to_owned(),
+    };
+    SimilarTexts::find(&texts, NEARLY_THE_SAME).across(apart).into_iter().map(leak).collect()
+}
+
+/// Says which rows may make the figures too good.
+fn warn_of_leaks(leaks: &[LeakRow], args: &Args, common: &Common) {
+    const SHOWN: usize = 5;
+    if leaks.is_empty() {
+        return;
+    }
+    let pairs = if leaks.len() == 1 { "pair of rows says" } else { "pairs of rows say" };
+    let list = args.output.join("leaks.csv");
+    note(
+        common,
+        &format!(
+            "warning: {} {pairs} the same or nearly the same on both sides of a split, which may make the figures too \
+             good; give such rows one group (--group-column) or keep one of them. All are in {}",
+            leaks.len(),
+            list.display()
+        ),
+    );
+    for leak in leaks.iter().take(SHOWN) {
+        let text: String = plain(&leak.text).chars().take(60).collect();
+        note(
+            common,
+            &format!("  lines {} and {} ({:.2}): {text}", leak.line, leak.other_line, leak.similarity),
+        );
+    }
 }
 
 /// Whether every figure that must not be lower is not.

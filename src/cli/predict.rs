@@ -1,7 +1,7 @@
 //! `detente predict`: labels the statements of a table and keeps its columns.
 
 use super::table::StatementColumns;
-use super::{Common, exit::Status, note, train::load_model};
+use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::Result;
 use detente::articles::StatementTable;
 use detente::output::{Columns, Destination};
@@ -20,14 +20,24 @@ pub(super) struct Args {
     /// Write to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Proportions the probabilities are meant for: natural, equal, table (that of the training), or label=share,…;
+    /// adds the column `prior` [default: those that the model was made for]
+    #[arg(long, value_name = "PRIOR")]
+    prior: Option<String>,
     #[command(flatten)]
     columns: StatementColumns,
 }
 
 /// Labels the tables.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let model = load_model(args.model.as_deref())?;
+    let mut model = load_model(args.model.as_deref())?;
+    let mut prior_cell = None;
+    if let Some(text) = &args.prior {
+        model.prior = prior::parse(text, &model.labels)?.unwrap_or(model.table_prior);
+        prior_cell = Some(prior::shown(model.prior, &model.labels));
+    }
     let columns = Columns::of(&model);
+    let prior_name = prior_cell.as_ref().map(|_| "prior".to_owned());
     let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
     let mut header: Option<Vec<String>> = None;
     let mut rows = 0;
@@ -36,7 +46,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         let statements = args.columns.statements(&table)?;
         match &header {
             None => {
-                let all = table.header().iter().map(str::to_owned).chain(columns.names());
+                let names = columns.names().into_iter().chain(prior_name.clone());
+                let all = table.header().iter().map(str::to_owned).chain(names);
                 writer.write_record(all)?;
                 header = Some(table.header().iter().map(str::to_owned).collect());
             }
@@ -51,13 +62,13 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         let stances = model.predict(&statements);
         for (row, stance) in table.rows().iter().zip(stances) {
             let values = columns.values(stance, model.needs_review(stance));
-            writer.write_record(
-                row.fields.iter().map(str::to_owned).chain(values.into_iter().map(detente::output::cell)),
-            )?;
+            let cells = values.into_iter().map(detente::output::cell).chain(prior_cell.clone());
+            writer.write_record(row.fields.iter().map(str::to_owned).chain(cells))?;
         }
         rows += statements.len();
     }
     writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
-    note(common, &format!("{rows} statements labelled by model {}", model.metadata.model_id));
+    let meant = prior_cell.map_or_else(String::new, |prior| format!(", for proportions {prior}"));
+    note(common, &format!("{rows} statements labelled by model {}{meant}", model.metadata.model_id));
     Ok(Status::Done)
 }

@@ -12,7 +12,7 @@ use detente::features::Statement;
 pub(super) struct StatementColumns {
     /// Column of the statement
     #[arg(long, default_value = "text", value_name = "NAME")]
-    text_column: String,
+    pub text_column: String,
     /// Column of the sentence around it, with ⟨Q⟩ where the statement stands; need not be there
     #[arg(long, default_value = "context", value_name = "NAME")]
     context_column: String,
@@ -24,10 +24,10 @@ pub(super) struct StatementColumns {
 pub(super) struct LabelColumns {
     /// Column of the label
     #[arg(long, default_value = "label", value_name = "NAME")]
-    label_column: String,
+    pub label_column: String,
     /// Column of the group; rows of one group never stand on both sides of a split [default: group_id, if there is one]
     #[arg(long, value_name = "NAME")]
-    group_column: Option<String>,
+    pub group_column: Option<String>,
 }
 
 /// Names of the labels.
@@ -71,11 +71,32 @@ impl StatementColumns {
 }
 
 impl LabelColumns {
-    /// The labelled rows of `table`.
+    /// The labelled rows of `table`, which must hold every label.
+    pub(super) fn labelled(
+        &self,
+        table: &StatementTable,
+        columns: &StatementColumns,
+        labels: &Labels,
+    ) -> Result<TrainingTable, Error> {
+        let training = self.judged(table, columns, labels)?;
+        let absent = (0..labels.names().len()).find(|label| !training.labels.contains(label));
+        let Some(missing) = absent else { return Ok(training) };
+        let names = labels.names();
+        Err(Error::Training {
+            path: table.path().to_owned(),
+            found: format!("no row is labelled `{}`", names[missing]),
+            expected: format!(
+                "expected rows of {}; name the labels with --poles A,B and --neutral C (empty for none)",
+                names.join(", ")
+            ),
+        })
+    }
+
+    /// The labelled rows of `table`, which a model is judged on and which may lack a label.
     ///
     /// A row with an empty statement or a label that is none of `labels` is an error: dropping it would change the figures without a
     /// word.
-    pub(super) fn labelled(
+    pub(super) fn judged(
         &self,
         table: &StatementTable,
         columns: &StatementColumns,
@@ -117,20 +138,6 @@ impl LabelColumns {
                 .map_or_else(|| statement.text.trim().to_lowercase(), |column| row.fields[column].to_owned());
             training.labels.push(label);
             training.groups.push(group);
-        }
-        let counts: Vec<usize> = (0..labels.names().len())
-            .map(|label| training.labels.iter().filter(|&&l| l == label).count())
-            .collect();
-        if let Some(missing) = counts.iter().position(|&count| count == 0) {
-            let names = labels.names();
-            return Err(Error::Training {
-                path: table.path().to_owned(),
-                found: format!("no row is labelled `{}`", names[missing]),
-                expected: format!(
-                    "expected rows of {}; name the labels with --poles A,B and --neutral C (empty for none)",
-                    names.join(", ")
-                ),
-            });
         }
         Ok(training)
     }

@@ -1,11 +1,11 @@
 //! `detente train`: from a labelled table to a model file.
 
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
-use super::{Common, exit::Status, note, progress};
+use super::{Common, exit::Status, note, prior, progress};
 use anyhow::{Context, Result};
 use detente::articles::StatementTable;
 use detente::classifier::{
-    ClassWeights, FitReport, Labels, Prior, Stance, StanceModel, Trained, TrainingOptions, TrainingTable,
+    ClassWeights, FitReport, Labels, Stance, StanceModel, Trained, TrainingOptions, TrainingTable,
     sha256_hex, train,
 };
 use detente::error::Error;
@@ -52,9 +52,10 @@ pub(super) struct TrainingArgs {
     /// Seed of the folds
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Proportions the probabilities are meant for: natural (as in the press), equal, table, or label=share,…
-    #[arg(long, default_value = "natural", value_name = "PRIOR")]
-    prior: String,
+    /// Proportions the probabilities are meant for: natural (as in the press), equal, table (that of the training), or
+    /// label=share,… [default: natural; when evaluating, those of the model or of the cross-validated table]
+    #[arg(long, value_name = "PRIOR")]
+    prior: Option<String>,
     /// Weight of the classes in the fit
     #[arg(long, value_enum, default_value_t = ClassWeightsArg::Balanced)]
     class_weights: ClassWeightsArg,
@@ -87,10 +88,6 @@ enum ClassWeightsArg {
 /// The tone lexicon that comes with the program.
 static LEXICON: &[u8] = include_bytes!("../../data/lexicon.csv");
 
-/// Shares of conciliatory, confrontational and neutral among the quotes of the press; how they were counted is in
-/// `models/README.md`.
-const NATURAL: [f64; 3] = [0.10, 0.30, 0.60];
-
 impl TrainingArgs {
     pub(super) fn options(&self, labels: Labels) -> Result<TrainingOptions, Error> {
         let defaults = TrainingOptions::default();
@@ -119,10 +116,15 @@ impl TrainingArgs {
             },
             folds: self.folds,
             seed: self.seed,
-            prior: prior(&self.prior, &labels)?,
+            prior: prior::parse(self.prior().unwrap_or("natural"), &labels)?,
             labels,
             ..defaults
         })
+    }
+
+    /// What `--prior` says.
+    pub(super) fn prior(&self) -> Option<&str> {
+        self.prior.as_deref()
     }
 
     pub(super) fn seed(&self) -> u64 {
@@ -139,31 +141,6 @@ impl TrainingArgs {
                 let bytes = std::fs::read(path).map_err(|source| Error::io(path, "read", source))?;
                 ToneLexicon::from_csv(&bytes, &path.display().to_string())
             }
-        }
-    }
-}
-
-/// The prior that `text` names; `None` for the table's own. Labels other than the default ones have no natural proportions.
-fn prior(text: &str, labels: &Labels) -> Result<Option<Prior>, Error> {
-    let refuse = || Error::Parameter {
-        name: "--prior",
-        found: text.to_owned(),
-        expected: "natural, equal, table, or a share above 0 for every label: label=share,…",
-    };
-    match text {
-        "table" => Ok(None),
-        "natural" if *labels == Labels::default() => Ok(Prior::from_counts(NATURAL)),
-        "natural" => Ok(None),
-        "equal" => Ok(Some(Prior::equal(labels))),
-        _ => {
-            let mut counts = [0.0; 3];
-            for part in text.split(',') {
-                let (name, share) = part.split_once('=').ok_or_else(refuse)?;
-                let label = labels.index(name.trim()).ok_or_else(refuse)?;
-                counts[label] = share.trim().parse().map_err(|_| refuse())?;
-            }
-            let complete = counts.iter().take(labels.names().len()).all(|&count| count > 0.0);
-            Prior::from_counts(counts).filter(|_| complete).map(Some).ok_or_else(refuse)
         }
     }
 }

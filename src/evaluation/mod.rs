@@ -24,6 +24,9 @@ mod normal;
 mod ranking;
 mod reliability;
 mod rows;
+mod similar;
+mod slices;
+mod splits;
 mod two_way;
 
 pub use agreement::{AgreementRow, Codings, agreement};
@@ -40,6 +43,9 @@ pub use mcnemar::McNemar;
 pub use metric::{ClassMetric, Metric};
 pub use reliability::{RELIABILITY_BINS, ReliabilityBin, Stated, reliability};
 pub use rows::{ClassRow, MetricRow};
+pub use similar::{NEARLY_THE_SAME, SimilarPair, SimilarTexts};
+pub use slices::{SliceRow, length_band, slices};
+pub use splits::Split;
 
 /// Every table of an evaluation.
 #[derive(Debug, Clone, PartialEq)]

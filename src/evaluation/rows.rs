@@ -24,6 +24,22 @@ pub struct MetricRow {
     pub task: String,
 }
 
+impl MetricRow {
+    /// The share of `label` that the probabilities are meant for: no figure, but what the figures rest on.
+    pub fn prior_share(label: &str, share: f64, task: &str) -> Self {
+        Self {
+            metric: "prior_share",
+            value: Some(share),
+            low: None,
+            high: None,
+            majority: None,
+            stratified_random: None,
+            label: Some(label.to_owned()),
+            task: task.to_owned(),
+        }
+    }
+}
+
 /// Precision, recall and F1 of one label, with intervals.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClassRow {

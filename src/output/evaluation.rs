@@ -1,114 +1,169 @@
-//! The tables of an evaluation, one CSV file each.
+//! The tables of an evaluation, one CSV file each; their columns are defined in `docs/columns.md`.
 
-use super::destination::Destination;
+use super::csv_file::{write_records, write_rows};
 use super::quote_row::rounded;
 use crate::error::Error;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, SliceRow};
 use serde::Serialize;
 use std::path::Path;
 
-/// One line of `predictions.csv`.
+/// One judged row: a line of `predictions.csv`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PredictionRow {
     /// Line of the row in its table.
     pub line: u64,
     /// The statement.
     pub text: String,
+    /// The sentence around it; empty when unknown.
+    pub context: String,
     /// The label of the table.
     pub truth: String,
     /// The most probable label.
     pub predicted: String,
     /// The probability of each label.
     pub probabilities: Vec<f64>,
-    /// The fold in which the row was held out; `None` when a model that was given judged it.
-    pub fold: Option<usize>,
+    /// The highest of them.
+    pub confidence: f64,
+    /// The probability of the label of the table.
+    pub p_truth: f64,
+    /// Whether the model would ask a reader to look.
+    pub needs_review: bool,
+    /// The row's group.
+    pub group: String,
+    /// The fold or value with which the row was held out; `None` when a model that was given judged it.
+    pub fold: Option<String>,
 }
 
-/// Writes the tables of evaluations into a folder.
-#[derive(Debug)]
-pub struct EvaluationTables<'f> {
-    folder: &'f Path,
+impl PredictionRow {
+    /// Whether the most probable label is that of the table.
+    pub fn correct(&self) -> bool {
+        self.truth == self.predicted
+    }
+
+    /// The rows predicted wrong, the surest first.
+    pub fn errors(rows: &[Self]) -> Vec<&Self> {
+        let mut errors: Vec<&Self> = rows.iter().filter(|row| !row.correct()).collect();
+        errors.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.line.cmp(&b.line)));
+        errors
+    }
 }
 
-impl<'f> EvaluationTables<'f> {
-    /// Tables in `folder`, which is made if it is not there.
+/// Two rows on different sides of a split whose texts are the same or nearly so: a line of `leaks.csv`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeakRow {
+    /// Line of the earlier row.
+    pub line: u64,
+    /// Line of the later row.
+    pub other_line: u64,
+    /// Jaccard similarity of their sets of words.
+    pub similarity: f64,
+    /// The fold or value that the earlier row was held out with.
+    pub fold: String,
+    /// The same of the later row.
+    pub other_fold: String,
+    /// Statement of the earlier row.
+    pub text: String,
+    /// Statement of the later row.
+    pub other_text: String,
+}
+
+/// Everything that an evaluation writes, but for the report.
+#[derive(Debug, Clone, Copy)]
+pub struct EvaluationTables<'e> {
+    /// The task with all labels, then the two-way task if there is a neutral label.
+    pub evaluations: &'e [Evaluation],
+    /// Names of the labels, in the order of the probabilities.
+    pub labels: &'e [&'e str],
+    /// Every row.
+    pub predictions: &'e [PredictionRow],
+    /// Figures of parts of the table.
+    pub slices: &'e [SliceRow],
+    /// Pairs of similar texts across splits.
+    pub leaks: &'e [LeakRow],
+}
+
+impl EvaluationTables<'_> {
+    /// Writes the tables into `folder`, which is made if it is not there. `per_class.csv`, `confusion_matrix.csv`,
+    /// `calibration.csv` and `coverage.csv` are about the task with all labels.
     ///
     /// # Errors
-    /// [`Error::Io`] when the folder cannot be made.
-    pub fn new(folder: &'f Path) -> Result<Self, Error> {
+    /// [`Error::Io`] when the folder cannot be made or a file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<(), Error> {
         std::fs::create_dir_all(folder).map_err(|source| Error::io(folder, "make the folder", source))?;
-        Ok(Self { folder })
-    }
-
-    /// Writes `metrics.csv` (of all tasks), and `per_class.csv`, `confusion_matrix.csv`, `calibration.csv` and `coverage.csv` of
-    /// the first, which is the task with all labels.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when a file cannot be written.
-    pub fn write(&self, evaluations: &[&Evaluation]) -> Result<(), Error> {
-        let metrics = evaluations.iter().flat_map(|evaluation| &evaluation.metrics);
-        self.rows("metrics.csv", metrics)?;
-        let Some(all) = evaluations.first() else { return Ok(()) };
-        self.rows("per_class.csv", &all.per_class)?;
-        self.rows("calibration.csv", &all.calibration)?;
-        self.rows("coverage.csv", &all.coverage)?;
-        let matrix = all.confusion_matrix.rows().into_iter().map(|row| {
-            std::iter::once(row.truth).chain(row.counts.iter().map(ToString::to_string)).collect::<Vec<_>>()
-        });
-        let header = all.confusion_matrix.header().into_iter().map(str::to_owned).collect();
-        self.records("confusion_matrix.csv", std::iter::once(header).chain(matrix))
-    }
-
-    /// Writes `predictions.csv`; `labels` are the names of the probabilities.
-    ///
-    /// # Errors
-    /// [`Error::Io`] when the file cannot be written.
-    pub fn write_predictions(&self, labels: &[&str], rows: &[PredictionRow]) -> Result<(), Error> {
-        let header = ["line", "text", "truth", "predicted", "correct"].map(str::to_owned).into_iter();
-        let header = header.chain(labels.iter().map(|label| format!("p_{label}"))).chain(["fold".to_owned()]);
-        let records = rows.iter().map(|row| {
-            let start = [
-                row.line.to_string(),
-                row.text.clone(),
-                row.truth.clone(),
-                row.predicted.clone(),
-                (row.truth == row.predicted).to_string(),
-            ];
-            let probabilities = row.probabilities.iter().map(|&p| rounded(p).to_string());
-            let fold = row.fold.map_or_else(String::new, |fold| (fold + 1).to_string());
-            start.into_iter().chain(probabilities).chain([fold]).collect()
-        });
-        self.records("predictions.csv", std::iter::once(header.collect()).chain(records))
-    }
-
-    fn rows(&self, name: &str, rows: impl IntoIterator<Item = impl Serialize>) -> Result<(), Error> {
-        let path = self.folder.join(name);
-        let mut writer = csv::Writer::from_writer(Destination::open(Some(&path))?);
-        for row in rows {
-            writer.serialize(row).map_err(|error| write_failed(&path, error))?;
+        let metrics = self.evaluations.iter().flat_map(|evaluation| &evaluation.metrics);
+        write_rows(&folder.join("metrics.csv"), metrics)?;
+        if let Some(all) = self.evaluations.first() {
+            write_rows(&folder.join("per_class.csv"), &all.per_class)?;
+            write_rows(&folder.join("calibration.csv"), &all.calibration)?;
+            write_rows(&folder.join("coverage.csv"), &all.coverage)?;
+            let matrix = all.confusion_matrix.rows().into_iter().map(|row| {
+                let counts = row.counts.iter().map(ToString::to_string);
+                std::iter::once(row.truth.clone()).chain(counts).collect::<Vec<_>>()
+            });
+            let header = all.confusion_matrix.header().into_iter().map(str::to_owned).collect();
+            write_records(&folder.join("confusion_matrix.csv"), std::iter::once(header).chain(matrix))?;
         }
-        finish(writer, &path)
+        write_rows(&folder.join("slices.csv"), self.slices)?;
+        self.write_predictions(folder)?;
+        self.write_errors(folder)?;
+        let leaks = &folder.join("leaks.csv");
+        if self.leaks.is_empty() {
+            let header = ["line", "other_line", "similarity", "fold", "other_fold", "text", "other_text"];
+            return write_records(leaks, [header.map(str::to_owned).to_vec()]);
+        }
+        write_rows(leaks, self.leaks)
     }
 
-    fn records(&self, name: &str, records: impl IntoIterator<Item = Vec<String>>) -> Result<(), Error> {
-        let path = self.folder.join(name);
-        let mut writer = csv::Writer::from_writer(Destination::open(Some(&path))?);
-        for record in records {
-            writer.write_record(record).map_err(|error| write_failed(&path, error))?;
-        }
-        finish(writer, &path)
+    fn write_predictions(&self, folder: &Path) -> Result<(), Error> {
+        let start = ["line", "text", "context", "truth", "predicted", "correct", "confidence"];
+        let probabilities = self.labels.iter().map(|label| format!("p_{label}"));
+        let header = start.map(str::to_owned).into_iter().chain(probabilities);
+        let header = header.chain(["needs_review", "group", "fold"].map(str::to_owned)).collect();
+        let records = self.predictions.iter().map(|row| {
+            let mut record = said(row);
+            record.push(row.correct().to_string());
+            record.push(rounded(row.confidence).to_string());
+            record.extend(row.probabilities.iter().map(|&p| rounded(p).to_string()));
+            record.extend(placed(row));
+            record
+        });
+        write_records(&folder.join("predictions.csv"), std::iter::once(header).chain(records))
+    }
+
+    fn write_errors(&self, folder: &Path) -> Result<(), Error> {
+        let header = [
+            "line",
+            "text",
+            "context",
+            "truth",
+            "predicted",
+            "confidence",
+            "p_truth",
+            "needs_review",
+            "group",
+            "fold",
+        ];
+        let records = PredictionRow::errors(self.predictions).into_iter().map(|row| {
+            let mut record = said(row);
+            record.extend([row.confidence, row.p_truth].map(|p| rounded(p).to_string()));
+            record.extend(placed(row));
+            record
+        });
+        let header = header.map(str::to_owned).to_vec();
+        write_records(&folder.join("errors.csv"), std::iter::once(header).chain(records))
     }
 }
 
-fn finish(writer: csv::Writer<Destination>, path: &Path) -> Result<(), Error> {
-    let destination = writer.into_inner().map_err(|error| Error::io(path, "write", error.into_error()))?;
-    destination.finish()
+fn said(row: &PredictionRow) -> Vec<String> {
+    vec![
+        row.line.to_string(),
+        row.text.clone(),
+        row.context.clone(),
+        row.truth.clone(),
+        row.predicted.clone(),
+    ]
 }
 
-fn write_failed(path: &Path, error: csv::Error) -> Error {
-    let source = match error.into_kind() {
-        csv::ErrorKind::Io(source) => source,
-        other => std::io::Error::other(format!("{other:?}")),
-    };
-    Error::io(path, "write", source)
+fn placed(row: &PredictionRow) -> [String; 3] {
+    [row.needs_review.to_string(), row.group.clone(), row.fold.clone().unwrap_or_default()]
 }

@@ -3,6 +3,7 @@
 //! Data goes to standard output or to a file that appears whole or not at all ([`Destination`]); the columns of every
 //! table are defined in `docs/columns.md`.
 
+mod csv_file;
 mod destination;
 mod evaluation;
 mod format;
@@ -10,8 +11,9 @@ mod quote_row;
 mod quote_writer;
 mod terminal;
 
+pub use csv_file::{write_records, write_rows};
 pub use destination::Destination;
-pub use evaluation::{EvaluationTables, PredictionRow};
+pub use evaluation::{EvaluationTables, LeakRow, PredictionRow};
 pub use format::Format;
 pub use quote_row::QuoteRow;
 pub use quote_writer::{Columns, QuoteWriter, cell};

@@ -1,0 +1,167 @@
+//! The judging of a labelled table: by a model, or by models each trained on a part of it and judged on the rest.
+
+use super::evaluate::Args;
+use super::train::load_model;
+use super::{Common, note, prior, progress};
+use anyhow::{Context, Result};
+use detente::articles::StatementTable;
+use detente::classifier::{Labels, Prior, Stance, StanceModel, TrainingTable, train};
+use detente::error::Error;
+use detente::evaluation::Split;
+
+/// What each row of a table was given.
+pub(super) struct Judged {
+    pub labels: Labels,
+    pub rows: TrainingTable,
+    pub stances: Vec<Stance>,
+    pub needs_review: Vec<bool>,
+    /// The split that each row was held out in; `None` when one model judged all rows.
+    pub split_of: Option<Vec<String>>,
+    /// The proportions that the probabilities are meant for.
+    pub prior: Prior,
+    /// Who judged, in words.
+    pub by: String,
+    /// The model, when there was one.
+    pub model: Option<StanceModel>,
+}
+
+/// Judges the rows as the arguments say.
+pub(super) fn judge(args: &Args, table: &StatementTable, common: &Common) -> Result<Judged> {
+    match (args.cross_validate, &args.hold_out) {
+        (None, None) => by_model(args, table, common),
+        _ => by_splits(args, table, common),
+    }
+}
+
+/// Judges the rows with a model.
+fn by_model(args: &Args, table: &StatementTable, common: &Common) -> Result<Judged> {
+    let mut model = load_model(args.model.as_deref())?;
+    if let Some(text) = args.settings.prior() {
+        model.prior = prior::parse(text, &model.labels)?.unwrap_or(model.table_prior);
+    }
+    let rows = args.label_columns.judged(table, &args.columns, &model.labels)?;
+    if model.metadata.table_sha256 == table.sha256() {
+        note(
+            common,
+            "warning: the model was trained on this very table: the figures say how well it learnt by heart, not how far \
+             it can be trusted; use --cross-validate K or another table",
+        );
+    }
+    let stances = model.predict(&rows.statements);
+    Ok(Judged {
+        labels: model.labels.clone(),
+        needs_review: stances.iter().map(|&stance| model.needs_review(stance)).collect(),
+        stances,
+        rows,
+        split_of: None,
+        prior: model.prior,
+        by: format!("model {}", model.metadata.model_id),
+        model: Some(model),
+    })
+}
+
+/// Trains a model on the seen rows of each split and judges those held out with it.
+fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Judged> {
+    let mut options = args.settings.options(args.labels.labels()?)?;
+    // Held-out rows stand in the proportions of the table, unless the user says what to correct for.
+    options.prior = match args.settings.prior() {
+        Some(text) => prior::parse(text, &options.labels)?,
+        None => None,
+    };
+    let rows = args.label_columns.labelled(table, &args.columns, &options.labels)?;
+    let lexicon = args.settings.lexicon()?;
+    let splits = splits(args, table, &rows, options.seed)?;
+    check_splits(&splits, &rows, &options.labels, table, common)?;
+
+    let spinner = progress::spinner(common, "cross-validating");
+    let n = rows.labels.len();
+    let mut stances = vec![Stance { lean: 0.5, gate: 0.5 }; n];
+    let (mut needs_review, mut split_of) = (vec![false; n], vec![String::new(); n]);
+    for (at, split) in splits.iter().enumerate() {
+        let pick =
+            |rows_of: &[usize]| rows_of.iter().map(|&row| rows.statements[row].clone()).collect::<Vec<_>>();
+        let part = TrainingTable {
+            statements: pick(&split.seen),
+            labels: split.seen.iter().map(|&row| rows.labels[row]).collect(),
+            groups: split.seen.iter().map(|&row| rows.groups[row].clone()).collect(),
+        };
+        let trained = train(&part, &lexicon, &options).with_context(|| {
+            format!("{}: training without `{}` ({} rows)", table.path(), split.name, split.seen.len())
+        })?;
+        for (&row, stance) in split.held_out.iter().zip(trained.model.predict(&pick(&split.held_out))) {
+            stances[row] = stance;
+            needs_review[row] = trained.model.needs_review(stance);
+            split_of[row].clone_from(&split.name);
+        }
+        spinner.set_message(format!("cross-validating: {} of {} done", at + 1, splits.len()));
+    }
+    spinner.finish_and_clear();
+    let by = match &args.hold_out {
+        Some(column) => format!("{} models, each trained without one value of `{column}`", splits.len()),
+        None => format!("{} models in cross-validation", splits.len()),
+    };
+    let shares = table_shares(&rows);
+    let prior = options.prior.unwrap_or(shares);
+    Ok(Judged {
+        labels: options.labels,
+        rows,
+        stances,
+        needs_review,
+        split_of: Some(split_of),
+        prior,
+        by,
+        model: None,
+    })
+}
+
+fn splits(args: &Args, table: &StatementTable, rows: &TrainingTable, seed: u64) -> Result<Vec<Split>> {
+    let splits = if let Some(name) = &args.hold_out {
+        let column = table.column(name, "--hold-out")?;
+        let values: Vec<String> =
+            table.rows().iter().map(|row| row.fields[column].trim().to_owned()).collect();
+        Split::leave_one_out(&values, &rows.groups)
+    } else {
+        let folds = args.cross_validate.unwrap_or_default();
+        Split::cross_validation(&rows.labels, &rows.groups, folds, seed)
+    };
+    splits.with_context(|| table.path().to_owned())
+}
+
+/// Refuses splits that cannot be trained on; says which ones have little to judge.
+fn check_splits(
+    splits: &[Split],
+    rows: &TrainingTable,
+    labels: &Labels,
+    table: &StatementTable,
+    common: &Common,
+) -> Result<()> {
+    let names = labels.names();
+    for split in splits {
+        if let Some(&missing) = split.labels_not_seen(&rows.labels, names.len()).first() {
+            return Err(Error::Training {
+                path: table.path().to_owned(),
+                found: format!(
+                    "with `{}` held out, none of the {} rows to train on is labelled `{}`",
+                    split.name,
+                    split.seen.len(),
+                    names[missing]
+                ),
+                expected: "every label must stand in at least two groups on the training side; use fewer or other folds, \
+                           or more rows"
+                    .to_owned(),
+            }
+            .into());
+        }
+        if let Some(label) = split.only_label(&rows.labels) {
+            let (count, name) = (split.held_out.len(), names[label]);
+            note(common, &format!("note: all {count} rows of `{}` are labelled `{name}`", split.name));
+        }
+    }
+    Ok(())
+}
+
+fn table_shares(rows: &TrainingTable) -> Prior {
+    let mut counts = [0.0; 3];
+    rows.labels.iter().for_each(|&label| counts[label] += 1.0);
+    Prior::from_counts(counts).expect("every label was found in the table")
+}

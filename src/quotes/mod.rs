@@ -170,9 +170,10 @@ impl Extractor {
         let drafts = incises::drafts(&page, passages);
         let (layout, readings) = speakers::read(&page, &drafts);
         let counts = |index: usize| {
-            // A quotation inside another counts when the words around it name its speaker. Single marks inside
+            // A quotation inside another counts when the words around it name its speaker. Straight single marks inside
             // double ones are mostly words that the speaker only imagines or recalls.
-            drafts[index].depth == 0 || readings[index].is_attributed() && !drafts[index].family.is_single()
+            drafts[index].depth == 0
+                || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
         (0..drafts.len())
             .filter(|&index| counts(index))

@@ -240,9 +240,11 @@ impl Resolver<'_, '_> {
     /// Offices that a country has one of are known without the article's help.
     fn is_epithet(&self, mention: &Mention) -> bool {
         let page = self.reader.page;
-        let Some((head, end)) =
-            mention.head.filter(|_| mention.kind == MentionKind::Function && mention.name.is_none())
-        else {
+        let Some((head, end)) = mention.head.filter(|_| {
+            matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
+                && mention.name.is_none()
+                && !mention.plural
+        }) else {
             return false;
         };
         let definite =
@@ -375,9 +377,11 @@ impl Resolver<'_, '_> {
                     let place = match rank {
                         Rank::Speaks => 0,
                         Rank::Acts => 5,
+                        Rank::Undergoes => 5,
                         Rank::Stands => 15,
                     };
-                    let body = if voice.person && self.is_verified(&who) { 0 } else { 12 };
+                    let body =
+                        if rank == Rank::Speaks || voice.person && self.is_verified(&who) { 0 } else { 12 };
                     offer(distance + place + body, voice);
                 }
             }
@@ -465,7 +469,8 @@ impl Resolver<'_, '_> {
             if let Some(rank) = rank {
                 ranked.push((Who::Named(phrase.mention), rank));
             } else if phrase.mention.kind == MentionKind::Person {
-                ranked.push((Who::Named(phrase.mention), Rank::Stands));
+                let rank = if phrase.governed { Rank::Stands } else { Rank::Undergoes };
+                ranked.push((Who::Named(phrase.mention), rank));
             }
         }
         ranked.sort_by_key(|&(_, rank)| rank);
@@ -523,7 +528,9 @@ enum Rank {
     Speaks,
     /// Subject of another verb.
     Acts,
-    /// Neither.
+    /// Object of a verb.
+    Undergoes,
+    /// None of these.
     Stands,
 }
 

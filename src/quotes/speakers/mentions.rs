@@ -110,7 +110,7 @@ impl Page<'_> {
                     // "Charles de Gaulle", but not "Centrale de Zaporijjia".
                     let french = self.is(end, Class::OF);
                     let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
-                    let initial = self.str(at).ends_with('.');
+                    let initial = self.str(at).ends_with('.') || !opens;
                     if self.kind(next) != TokenKind::Capital
                         || self.is(at, Class::PLACE)
                         || french && !first_name && !initial
@@ -130,7 +130,7 @@ impl Page<'_> {
         let known = Class::PLACE.and(Class::FEMININE_FIRST_NAME).and(Class::MASCULINE_FIRST_NAME);
         let before_verb = Class::FINITE
             .and(Class::NEGATION)
-            .and(Class::OBJECT)
+            .and(Class::REFLEXIVE)
             .and(Class::RELATIVE)
             .and(Class::CONJUNCTION);
         self.is(at, known)
@@ -355,7 +355,12 @@ impl Page<'_> {
         let mut mention = Mention {
             first: at,
             last: name.map_or(end, |(_, last)| last),
-            core: if body || !role { name.map_or(end, |(_, last)| last) } else { end },
+            // "le groupe Wagner" is one name; "une remorque Paul Riva" are two phrases.
+            core: if body || !role && name.is_some_and(|(from, to)| to - from == 1) {
+                name.map_or(end, |(_, last)| last)
+            } else {
+                end
+            },
             // "le système Patriot": after a noun that is no office, only a known first name is a person's.
             name: name.filter(|&(first, _)| {
                 !body
@@ -510,7 +515,10 @@ impl Page<'_> {
 
     /// One past `à la défense`, `auprès des Nations unies`, if that stands at `at`.
     fn prepositional_end(&self, at: usize, limit: usize) -> Option<usize> {
-        if !matches!(self.str(at), "à" | "au" | "aux" | "auprès" | "en" | "pour" | "chargé" | "chargée") {
+        if !matches!(
+            self.str(at),
+            "à" | "au" | "aux" | "auprès" | "en" | "par" | "pour" | "chargé" | "chargée"
+        ) {
             return None;
         }
         let mut end = at + 1;
@@ -588,6 +596,7 @@ impl Page<'_> {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
+                TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
                     // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
                     let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);
@@ -613,7 +622,7 @@ impl Page<'_> {
         if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::MASCULINE) {
             return Gender::Masculine;
         }
-        let word = self.str(noun);
+        let word = self.str(noun).to_lowercase();
         let feminine = [
             "trice",
             "euse",
@@ -680,7 +689,7 @@ impl Page<'_> {
 }
 
 /// `hydrologue`, `bijoutière`: nouns with an ending that trades and parts have.
-fn looks_human(noun: &str) -> bool {
+pub(in crate::quotes) fn looks_human(noun: &str) -> bool {
     const ENDINGS: [&str; 26] = [
         "logue", "iste", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "aire", "ant", "ante",
         "graphe", "crate", "cate", "cat", "ète", "ois", "oise", "ais", "aise", "ère", "é", "ée", "ent",

@@ -249,24 +249,27 @@ impl Resolver<'_, '_> {
         };
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
-        let bare = end == head + 1 || page.str(end - 1) == "État" || page.str(end - 1) == "Etat";
-        let unique = matches!(
-            page.str(head),
-            "président"
-                | "présidente"
-                | "ministre"
-                | "pape"
-                | "roi"
-                | "reine"
-                | "procureur"
-                | "procureure"
-                | "maire"
-                | "préfet"
-                | "préfète"
-                | "porte-parole"
-                | "chancelier"
-                | "chancelière"
-        );
+        let bare = matches!(page.str(end - 1), "État" | "Etat")
+            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY));
+        let human = page.is(head, Class::ROLE) || super::mentions::looks_human(page.str(head));
+        let unique = !human
+            || matches!(
+                page.str(head),
+                "président"
+                    | "présidente"
+                    | "ministre"
+                    | "pape"
+                    | "roi"
+                    | "reine"
+                    | "procureur"
+                    | "procureure"
+                    | "maire"
+                    | "préfet"
+                    | "préfète"
+                    | "porte-parole"
+                    | "chancelier"
+                    | "chancelière"
+            );
         // "l'analyste de l'institut": an expert without a name was introduced before.
         let expert = matches!(
             page.str(head),

@@ -17,7 +17,7 @@ use super::tokens::TokenKind;
 const BUILT_IN: &str = include_str!("../../data/kind_weights.csv");
 
 /// The signs, in the order of their numbers.
-pub(super) const SIGNS: [&str; 72] = [
+pub(super) const SIGNS: [&str; 84] = [
     "always",
     "words_1",
     "words_2",
@@ -90,6 +90,18 @@ pub(super) const SIGNS: [&str; 72] = [
     "capital_short",
     "no_verb_long",
     "single_mark",
+    "incise_capital",
+    "announced_capital",
+    "according_verb",
+    "governed_verb",
+    "speech_cue",
+    "speaker_is_person",
+    "quoted_before",
+    "cue_of",
+    "cue_comme",
+    "cue_determiner",
+    "speech_que",
+    "incise_short",
 ];
 
 /// One weight a sign and kind.
@@ -137,6 +149,8 @@ pub(super) struct Passage<'p, 't> {
     pub(super) draft: &'p Draft,
     pub(super) index: usize,
     pub(super) reading: &'p Reading,
+    /// The same few words stood between marks before: a term, more than somebody's words.
+    pub(super) quoted_before: bool,
 }
 
 impl Passage<'_, '_> {
@@ -317,6 +331,21 @@ impl Passage<'_, '_> {
         show("capital_short", capital && words <= 3);
         show("no_verb_long", !finite && words > 7);
         show("single_mark", self.draft.family.is_single());
+        let is = |one: Evidence| evidence == Some(one);
+        show("incise_capital", is(Evidence::Incise) && capital);
+        show("announced_capital", is(Evidence::Announced) && capital);
+        show("according_verb", is(Evidence::According) && finite);
+        show("governed_verb", is(Evidence::Governed) && finite);
+        let speech = attributed && self.reading.has_speech_cue();
+        show("speech_cue", speech);
+        show("speaker_is_person", self.reading.voice.as_ref().is_some_and(|voice| voice.person));
+        show("quoted_before", self.quoted_before);
+        let cue_at = |back: usize| place.open >= back && page.verb(place.open - back).is_some() && attributed;
+        show("cue_of", is_before(Class::OF) && cue_at(2));
+        show("cue_comme", before.is_some_and(|at| page.str(at) == "comme") && attributed);
+        show("cue_determiner", determiner && cue_at(2));
+        show("speech_que", speech && is_before(Class::QUE));
+        show("incise_short", is(Evidence::Incise) && words <= 3);
         shown
     }
 }

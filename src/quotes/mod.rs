@@ -21,7 +21,11 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+
+/// The longest passage in bytes that may be a term.
+const TERM: usize = 60;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -175,6 +179,7 @@ impl Extractor {
             drafts[index].depth == 0
                 || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
+        let quoted_before = repeated(text, &drafts);
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
@@ -184,8 +189,15 @@ impl Extractor {
                     draft: &drafts[index],
                     index,
                     reading: &readings[index],
+                    quoted_before: quoted_before[index],
                 })
             })
             .collect()
     }
+}
+
+/// For each passage, whether the same words stood between marks before it.
+fn repeated(text: &str, drafts: &[incises::Draft]) -> Vec<bool> {
+    let mut seen = FxHashSet::default();
+    drafts.iter().map(|draft| draft.span().len() < TERM && !seen.insert(draft.span().of(text))).collect()
 }

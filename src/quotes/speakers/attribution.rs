@@ -901,6 +901,11 @@ impl<'t> Reader<'_, 't> {
 
 /// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
 fn is_speech(group: &VerbGroup<'_>) -> bool {
+    is_speech_verb(&group.cue.name)
+}
+
+/// Whether a cue does nothing but report.
+pub(in crate::quotes) fn is_speech_verb(cue: &str) -> bool {
     const SPEECH: [&str; 44] = [
         "dire",
         "déclarer",
@@ -947,5 +952,5 @@ fn is_speech(group: &VerbGroup<'_>) -> bool {
         "laisser entendre",
         "alléguer",
     ];
-    SPEECH.contains(&group.cue.name.as_ref())
+    SPEECH.contains(&cue)
 }

@@ -17,7 +17,7 @@ use super::tokens::TokenKind;
 const BUILT_IN: &str = include_str!("../../data/kind_weights.csv");
 
 /// The signs, in the order of their numbers.
-pub(super) const SIGNS: [&str; 84] = [
+pub(super) const SIGNS: [&str; 88] = [
     "always",
     "words_1",
     "words_2",
@@ -27,12 +27,17 @@ pub(super) const SIGNS: [&str; 84] = [
     "words_13_up",
     "finite_verb",
     "finite_verb_in_5_words",
+    "clause",
+    "clause_unattributed",
+    "lone_clause",
+    "short_clause",
     "first_or_second_person",
     "begins_capital",
     "capitals_throughout",
     "ends_with_stop",
     "stop_inside",
     "comma_inside",
+    "number_inside",
     "begins_with_infinitive",
     "begins_with_determiner",
     "begins_with_subject",
@@ -86,7 +91,6 @@ pub(super) const SIGNS: [&str; 84] = [
     "of_attributed",
     "que_without_verb",
     "nested",
-    "number_inside",
     "capital_short",
     "no_verb_long",
     "single_mark",
@@ -158,9 +162,13 @@ impl Passage<'_, '_> {
     pub(super) fn signs(&self) -> Vec<usize> {
         let mut shown = Vec::with_capacity(24);
         shown.push(0);
+        // The calls below stand in the order of `SIGNS`, so that no name has to be looked up.
+        let mut number = 0;
         let mut show = |name: &str, holds: bool| {
+            number += 1;
+            debug_assert_eq!(SIGNS[number], name);
             if holds {
-                shown.push(SIGNS.iter().position(|sign| *sign == name).expect("a sign of the list"));
+                shown.push(number);
             }
         };
         let page = self.page;
@@ -221,6 +229,13 @@ impl Passage<'_, '_> {
         show("words_13_up", words > 12);
         show("finite_verb", finite);
         show("finite_verb_in_5_words", finite && words >= 5);
+        let clause = inside()
+            .skip(1)
+            .any(|at| page.is_finite(at) && !page.is(at - 1, Class::DETERMINER.and(Class::OF)));
+        show("clause", clause);
+        show("clause_unattributed", clause && !attributed);
+        show("lone_clause", clause && !attributed && place.ends_sentence);
+        show("short_clause", clause && words <= 5);
         show("first_or_second_person", inside().any(person));
         let capital = span.of(page.text).starts_with(char::is_uppercase);
         show("begins_capital", capital);

@@ -135,7 +135,12 @@ impl Extractor {
     pub fn extract(&self, text: &str) -> Vec<Quote> {
         self.read(text, |passage| {
             let reading = passage.reading;
-            let kind = if reading.is_denied() { QuoteKind::Other } else { self.kinds.kind(&passage.signs()) };
+            let kind = match reading.is_denied() {
+                true => QuoteKind::Other,
+                // A quotation inside another is kept for the verb right before it, which makes it a speech.
+                false if passage.draft.depth > 0 => QuoteKind::Statement,
+                false => self.kinds.kind(&passage.signs()),
+            };
             let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);
             let actor =
                 voice.and_then(|voice| self.actors.side(&voice.speaker.name, voice.description.as_deref()));

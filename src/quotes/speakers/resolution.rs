@@ -86,6 +86,16 @@ impl Resolver<'_, '_> {
             Who::Named(mention) => self.named(mention, index, attribution.extent.0),
             _ => None,
         };
+        // Who speaks of himself says "je": a pronoun inside is somebody else.
+        let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
+        let voice = match (&attribution.who, voice) {
+            (Who::Pronoun { at, gender, plural }, Some(found))
+                if Some(found.speaker.name.as_str()) == speaker =>
+            {
+                Some(self.unresolved(*at, *gender, *plural))
+            }
+            (_, voice) => voice,
+        };
         Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
     }
 
@@ -304,6 +314,12 @@ impl Resolver<'_, '_> {
             voice.speaker.span = Some(token);
             return voice;
         }
+        self.unresolved(at, gender, plural)
+    }
+
+    /// The pronoun itself, when the article does not say whom it means.
+    fn unresolved(&self, at: usize, gender: Gender, plural: bool) -> Voice {
+        let token = self.reader.page.span(at, at + 1);
         let name = match (gender, plural) {
             (Gender::Feminine, false) => "elle",
             (Gender::Feminine, true) => "elles",

@@ -60,6 +60,9 @@ impl Class {
     /// A family name of a known woman.
     pub(super) const FEMININE_FAMILY: Class = Class(1 << 28);
 
+    /// `polonais`, `Finlandaise`: an adjective or noun of nationality.
+    pub(super) const NATIONALITY: Class = Class(1 << 29);
+
     /// Whether any class of `other` is in this set.
     pub(super) fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -129,6 +132,10 @@ impl Lexicon {
             if !person && name.len() > 2 {
                 add(name, Class::PLACE);
             }
+        }
+        for adjective in actors.adjectives() {
+            let entry = self.words.entry(adjective.into()).or_default();
+            entry.class = entry.class.and(Class::NATIONALITY);
         }
         let mut persons: Vec<&str> = actors.persons().collect();
         persons.sort_unstable();

@@ -163,6 +163,9 @@ impl<'t> Reader<'_, 't> {
             at += 1 + usize::from(page.is(at + 1, Class::QUE));
         }
         let end = self.layout.sentence_end(page, at);
+        if let Some(found) = self.readable(at, end) {
+            return Some(found);
+        }
         if let Some(group) = page.inverted_group(at) {
             if let Some(who) = self.subject_after(&group, end) {
                 return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Incise));
@@ -188,6 +191,21 @@ impl<'t> Reader<'_, 't> {
             return self.plain_sentence(at, end);
         }
         None
+    }
+
+    /// `», peut-on lire dans le communiqué`, `», est-il écrit dans le rapport`
+    fn readable(&self, at: usize, end: usize) -> Option<Attribution> {
+        let page = self.page;
+        if page.kind(at + 1) != TokenKind::Clitic {
+            return None;
+        }
+        let impersonal = page.str(at + 1).ends_with("on") || page.is(at, Class::ETRE);
+        let verb = (at..at + 5)
+            .find(|&i| matches!(page.str(i), "lire" | "lit" | "écrit" | "indiqué" | "précisé"))?;
+        let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
+        let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
+        let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
+        Some(self.found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
     }
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
@@ -223,7 +241,7 @@ impl<'t> Reader<'_, 't> {
             }
             mention.last += 1;
         }
-        let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop)
+        let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop | TokenKind::Comma)
             || mention.last >= page.len();
         (ends && mention.name.is_some()).then(|| Attribution {
             who: Who::Named(mention),
@@ -262,6 +280,10 @@ impl<'t> Reader<'_, 't> {
                 TokenKind::Comma | TokenKind::Dash => at += 1,
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
+                }
+                // "a dit en ouvrant la séance le délégué"
+                _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
+                    at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
                 }
                 _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
                 _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
@@ -469,6 +491,9 @@ impl<'t> Reader<'_, 't> {
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention
         } else {
+            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+                return None;
+            }
             let only = phrases.last().filter(|p| {
                 p.mention.last == colon
                     && !p.governed
@@ -631,7 +656,8 @@ impl<'t> Reader<'_, 't> {
         if shared && let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
             return Some(pronoun);
         }
-        let subject = |p: &&Phrase| !p.governed && !p.object;
+        let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
+        let subject = |p: &&Phrase| !p.governed && !p.object && !time(p);
         let reaching = || {
             phrases
                 .iter()
@@ -640,7 +666,13 @@ impl<'t> Reader<'_, 't> {
                 .filter(subject)
                 .filter(|p| self.reaches(p.mention.last, group.first))
         };
-        let nearest = reaching().find(|p| p.mention.can_speak()).or_else(|| reaching().next());
+        // "pour les Affaires étrangères et la politique de sécurité accuse": half of a complement is no subject.
+        let half = |p: &&Phrase| {
+            p.mention.kind == MentionKind::Thing
+                && p.mention.first > start
+                && matches!(page.str(p.mention.first - 1), "et" | "ou")
+        };
+        let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
@@ -694,6 +726,22 @@ impl<'t> Reader<'_, 't> {
             let governed = preposition && !(self.partitive(at) && self.opens_clause(at, from));
             let first = at + usize::from(governed);
             match page.mention(first, to) {
+                // "dans la ville, Paul Riva": the name is no apposition of the place.
+                Some(mention)
+                    if governed
+                        && mention.name.is_some_and(|(name, _)| name > mention.core)
+                        && mention.head.is_some_and(|(head, _)| !page.is(head, Class::ROLE)) =>
+                {
+                    at = mention.core.max(at + 1);
+                }
+                // A bare noun is a predicate: "l'Ukraine, qui n'est pas membre".
+                Some(_)
+                    if !governed
+                        && page.kind(first) == TokenKind::Lower
+                        && !page.is(first, Class::DETERMINER) =>
+                {
+                    at += 1
+                }
                 Some(mention) if !self.is_object_pronoun(first) => {
                     let object = !governed && at > from && self.is_verb(at - 1);
                     phrases.push(Phrase { mention, governed, object });
@@ -810,10 +858,7 @@ impl<'t> Reader<'_, 't> {
     /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
     fn later(&self, place: Place) -> Option<Attribution> {
         let page = self.page;
-        let next_begins = matches!(
-            page.kind(place.close),
-            TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
-        );
+        let next_begins = super::layout::begins(page, place.close);
         if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
             return None;
         }
@@ -856,6 +901,11 @@ impl<'t> Reader<'_, 't> {
 
 /// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
 fn is_speech(group: &VerbGroup<'_>) -> bool {
+    is_speech_verb(&group.cue.name)
+}
+
+/// Whether a cue does nothing but report.
+pub(in crate::quotes) fn is_speech_verb(cue: &str) -> bool {
     const SPEECH: [&str; 44] = [
         "dire",
         "déclarer",
@@ -902,5 +952,5 @@ fn is_speech(group: &VerbGroup<'_>) -> bool {
         "laisser entendre",
         "alléguer",
     ];
-    SPEECH.contains(&group.cue.name.as_ref())
+    SPEECH.contains(&cue)
 }

@@ -7,6 +7,7 @@
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::{GroupMood, VerbGroup};
+use crate::quotes::cues::Cue;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
@@ -36,6 +37,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) denied: bool,
     /// Its cue reports only beside a quotation.
     pub(in crate::quotes) weak: bool,
+    /// Its cue does nothing but report.
+    pub(in crate::quotes) speech: bool,
 }
 
 /// How the attribution was found, strongest first.
@@ -115,16 +118,11 @@ impl<'t> Reader<'_, 't> {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(self.found(who, cue.into(), (at, place.open), Evidence::Distant));
+                return Some(found(who, cue.into(), (at, place.open), Evidence::Distant));
             }
-            if let Some(group) = page.verb_group(at).filter(|g| is_speech(g) && g.mood == GroupMood::Active) {
+            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
-                return Some(self.found(
-                    who,
-                    group.cue.name.clone(),
-                    (group.first, place.open),
-                    Evidence::Distant,
-                ));
+                return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
             }
         }
         None
@@ -139,7 +137,7 @@ impl<'t> Reader<'_, 't> {
         }
         let group = page.inverted_group(at)?;
         let who = self.subject_after(&group, (at + SUBJECT_REACH).min(page.len()))?;
-        Some(self.found(who, group.cue.name.clone(), (at, place.close), Evidence::Incise))
+        Some(told(who, group.cue, (at, place.close), Evidence::Incise))
     }
 
     // ---- after the quotation -------------------------------------------------------------------------------
@@ -168,7 +166,7 @@ impl<'t> Reader<'_, 't> {
         }
         if let Some(group) = page.inverted_group(at) {
             if let Some(who) = self.subject_after(&group, end) {
-                return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Incise));
+                return Some(told(who, group.cue, (at, end), Evidence::Incise));
             }
         }
         let same_sentence = page.kind(at) != TokenKind::Capital;
@@ -176,7 +174,7 @@ impl<'t> Reader<'_, 't> {
             && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
-            return Some(self.found(who, cue.into(), (at, next + 1), Evidence::Incise));
+            return Some(found(who, cue.into(), (at, next + 1), Evidence::Incise));
         }
         if page.str(at) == "par"
             && let Some(mention) = page.mention(at + 1, end)
@@ -184,7 +182,7 @@ impl<'t> Reader<'_, 't> {
         {
             let cue = self.participle_before(place);
             if let Some(cue) = cue {
-                return Some(self.found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
+                return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
             }
         }
         if place.ends_sentence && place.begins_sentence && at == place.close {
@@ -205,7 +203,7 @@ impl<'t> Reader<'_, 't> {
         let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
         let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
         let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
-        Some(self.found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
+        Some(found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
     }
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
@@ -224,7 +222,7 @@ impl<'t> Reader<'_, 't> {
         let group = page.verb_group(verb)?;
         let short = group.end + 1 >= end && group.mood == GroupMood::Active;
         (short && mention.can_speak())
-            .then(|| self.found(Who::Named(mention), group.cue.name.clone(), (at, end), Evidence::Distant))
+            .then(|| told(Who::Named(mention), group.cue, (at, end), Evidence::Distant))
     }
 
     /// `» — Ada Lorme, négociatrice`
@@ -250,6 +248,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Incise,
             denied: false,
             weak: false,
+            speech: false,
         })
     }
 
@@ -373,12 +372,7 @@ impl<'t> Reader<'_, 't> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(self.found(
-                    who,
-                    cue.into(),
-                    (at, place.open),
-                    Evidence::According.min(evidence),
-                ));
+                return Some(found(who, cue.into(), (at, place.open), Evidence::According.min(evidence)));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -395,19 +389,19 @@ impl<'t> Reader<'_, 't> {
             }
             let Some(who) = who else { continue };
             if !announced
-                && !is_speech(&group)
+                && !group.cue.speech
                 && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
             {
                 return Some(outer);
             }
-            let mut found = self.found(who, group.cue.name.clone(), (group.first, place.open), evidence);
+            let mut report = told(who, group.cue, (group.first, place.open), evidence);
             let negating = matches!(
                 group.cue.name.as_ref(),
                 "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
             );
-            found.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
-            found.weak = group.cue.weak;
-            return Some(found);
+            report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
+            report.weak = group.cue.weak;
+            return Some(report);
         }
         if announced {
             self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
@@ -447,7 +441,7 @@ impl<'t> Reader<'_, 't> {
             }
             Who::Named(mention)
         };
-        Some(self.found(who, group.cue.name.clone(), (group.first, place.open), Evidence::Announced))
+        Some(told(who, group.cue, (group.first, place.open), Evidence::Announced))
     }
 
     /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
@@ -471,10 +465,10 @@ impl<'t> Reader<'_, 't> {
             }
             if let Some(group) = page
                 .verb_group(at)
-                .filter(|g| is_speech(g) && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+                .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
             {
                 let who = self.subject_of(&group, start, open, earlier).0?;
-                return Some(self.found(who, group.cue.name.clone(), (group.first, open), Evidence::Distant));
+                return Some(told(who, group.cue, (group.first, open), Evidence::Distant));
             }
         }
         None
@@ -511,6 +505,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Announced,
             denied: false,
             weak: false,
+            speech: false,
         })
     }
 
@@ -534,6 +529,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Distant,
             denied: false,
             weak: true,
+            speech: false,
         };
         verb.then_some(weak)
     }
@@ -873,13 +869,13 @@ impl<'t> Reader<'_, 't> {
                 && let Some(group) = page.inverted_group(at)
                 && let Some(who) = self.subject_after(&group, end)
             {
-                return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Distant));
+                return Some(told(who, group.cue, (at, end), Evidence::Distant));
             }
             if let Some((cue, next)) = self.according(at)
                 && cue != "pour"
                 && let Some(who) = self.speaker_at(next, end)
             {
-                return Some(self.found(who, cue.into(), (at, end), Evidence::Distant));
+                return Some(found(who, cue.into(), (at, end), Evidence::Distant));
             }
         }
         None
@@ -893,64 +889,15 @@ impl<'t> Reader<'_, 't> {
         }
         Who::Pronoun { at, gender, plural: text.ends_with('s') }
     }
-
-    fn found(&self, who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
-        Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false }
-    }
 }
 
-/// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
-fn is_speech(group: &VerbGroup<'_>) -> bool {
-    is_speech_verb(&group.cue.name)
+/// An attribution by a cue that is no verb.
+fn found(who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
+    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false }
 }
 
-/// Whether a cue does nothing but report.
-pub(in crate::quotes) fn is_speech_verb(cue: &str) -> bool {
-    const SPEECH: [&str; 44] = [
-        "dire",
-        "déclarer",
-        "affirmer",
-        "indiquer",
-        "expliquer",
-        "préciser",
-        "ajouter",
-        "annoncer",
-        "rappeler",
-        "noter",
-        "souligner",
-        "estimer",
-        "juger",
-        "considérer",
-        "répondre",
-        "répéter",
-        "commenter",
-        "confier",
-        "raconter",
-        "rapporter",
-        "observer",
-        "constater",
-        "remarquer",
-        "signaler",
-        "écrire",
-        "assurer",
-        "soutenir",
-        "prétendre",
-        "avertir",
-        "prévenir",
-        "informer",
-        "insister",
-        "admettre",
-        "reconnaître",
-        "croire",
-        "penser",
-        "suggérer",
-        "promettre",
-        "conclure",
-        "marteler",
-        "faire valoir",
-        "faire savoir",
-        "laisser entendre",
-        "alléguer",
-    ];
-    SPEECH.contains(&cue)
+/// An attribution by a reporting verb.
+fn told(who: Who, cue: &Cue, extent: (usize, usize), evidence: Evidence) -> Attribution {
+    let name = Some(cue.name.clone());
+    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech }
 }

@@ -4,7 +4,7 @@
 //! subject that agrees with it. A quotation that its own sentence leaves alone takes the speaker of the one it
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
-use super::attribution::{Attribution, Evidence, Reader, Who, is_speech_verb};
+use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::GroupMood;
@@ -576,7 +576,7 @@ impl Reading {
 
     /// Whether the cue does nothing but report.
     pub(in crate::quotes) fn has_speech_cue(&self) -> bool {
-        self.attribution.as_ref().and_then(|a| a.cue.as_deref()).is_some_and(is_speech_verb)
+        self.attribution.as_ref().is_some_and(|a| a.speech)
     }
 
     /// Whether the cue is one that needs a quotation beside it to be one.

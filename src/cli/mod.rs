@@ -1,5 +1,7 @@
 //! The command line: one file per command, data on standard output or `-o`, everything else on standard error.
 
+mod agree;
+mod check;
 mod evaluate;
 mod exit;
 mod extract;
@@ -7,6 +9,7 @@ mod input;
 mod judging;
 mod manual;
 mod model;
+mod model_diff;
 mod output;
 mod predict;
 mod prior;
@@ -63,6 +66,10 @@ enum Command {
     Score(score::Args),
     /// Label the statements of a table; its columns are kept
     Predict(predict::Args),
+    /// Look for what is wrong with a labelled table
+    Check(check::Args),
+    /// Measure how far two coders agree
+    Agree(agree::Args),
     /// Train a model on a labelled table
     Train(train::Args),
     /// Judge a model on a labelled table, or cross-validate
@@ -93,9 +100,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Predict(args) => predict::run(&args, common),
+        Command::Check(args) => check::run(&args, common),
+        Command::Agree(args) => agree::run(&args, common),
         Command::Train(args) => train::run(&args, common),
         Command::Evaluate(args) => evaluate::run(&args, common),
-        Command::Model(command) => model::run(&command),
+        Command::Model(command) => model::run(&command, common),
         Command::Completions(args) => manual::completions(&args),
         Command::Man => manual::man(),
     };

@@ -5,6 +5,7 @@ mod exit;
 mod extract;
 mod input;
 mod judging;
+mod label;
 mod manual;
 mod model;
 mod output;
@@ -65,6 +66,8 @@ enum Command {
     Predict(predict::Args),
     /// Train a model on a labelled table
     Train(train::Args),
+    /// Label the statements of a table by hand, the uncertain ones first
+    Label(label::Args),
     /// Judge a model on a labelled table, or cross-validate
     Evaluate(evaluate::Args),
     /// Look at a model
@@ -94,6 +97,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Score(args) => score::run(&args, common),
         Command::Predict(args) => predict::run(&args, common),
         Command::Train(args) => train::run(&args, common),
+        Command::Label(args) => label::run(&args, common),
         Command::Evaluate(args) => evaluate::run(&args, common),
         Command::Model(command) => model::run(&command),
         Command::Completions(args) => manual::completions(&args),

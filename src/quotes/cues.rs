@@ -10,6 +10,54 @@ use rustc_hash::FxHashMap;
 /// The list that comes with the program.
 const BUILT_IN: &str = include_str!("../../data/cues.csv");
 
+/// The verbs that do nothing but report.
+const SPEECH: [&str; 44] = [
+    "dire",
+    "déclarer",
+    "affirmer",
+    "indiquer",
+    "expliquer",
+    "préciser",
+    "ajouter",
+    "annoncer",
+    "rappeler",
+    "noter",
+    "souligner",
+    "estimer",
+    "juger",
+    "considérer",
+    "répondre",
+    "répéter",
+    "commenter",
+    "confier",
+    "raconter",
+    "rapporter",
+    "observer",
+    "constater",
+    "remarquer",
+    "signaler",
+    "écrire",
+    "assurer",
+    "soutenir",
+    "prétendre",
+    "avertir",
+    "prévenir",
+    "informer",
+    "insister",
+    "admettre",
+    "reconnaître",
+    "croire",
+    "penser",
+    "suggérer",
+    "promettre",
+    "conclure",
+    "marteler",
+    "faire valoir",
+    "faire savoir",
+    "laisser entendre",
+    "alléguer",
+];
+
 /// A verb form's number in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct VerbId(u16);
@@ -34,6 +82,8 @@ pub(super) struct Cue {
     pub(super) name: Box<str>,
     /// Accepted only right beside a quotation.
     pub(super) weak: bool,
+    /// Does nothing but report, so that its subject is the one whose words are quoted.
+    pub(super) speech: bool,
 }
 
 /// What a surface form may stand for.
@@ -83,7 +133,11 @@ impl Cues {
             match kind {
                 "verb" | "multiword" => {
                     let number = cues.cues.len() as u16;
-                    cues.cues.push(Cue { name: name.into(), weak: &record[4] == "yes" });
+                    cues.cues.push(Cue {
+                        name: name.into(),
+                        weak: &record[4] == "yes",
+                        speech: SPEECH.contains(&name),
+                    });
                     cues.add_verb(name, number, &record[5]);
                 }
                 "noun" if !name.contains(' ') => cues.nouns.push(name.into()),

@@ -7,6 +7,7 @@
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::{GroupMood, VerbGroup};
+use crate::quotes::cues::Cue;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
@@ -36,6 +37,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) denied: bool,
     /// Its cue reports only beside a quotation.
     pub(in crate::quotes) weak: bool,
+    /// Its cue does nothing but report.
+    pub(in crate::quotes) speech: bool,
 }
 
 /// How the attribution was found, strongest first.
@@ -115,16 +118,11 @@ impl<'t> Reader<'_, 't> {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(self.found(who, cue.into(), (at, place.open), Evidence::Distant));
+                return Some(found(who, cue.into(), (at, place.open), Evidence::Distant));
             }
-            if let Some(group) = page.verb_group(at).filter(|g| is_speech(g) && g.mood == GroupMood::Active) {
+            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
-                return Some(self.found(
-                    who,
-                    group.cue.name.clone(),
-                    (group.first, place.open),
-                    Evidence::Distant,
-                ));
+                return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
             }
         }
         None
@@ -139,7 +137,7 @@ impl<'t> Reader<'_, 't> {
         }
         let group = page.inverted_group(at)?;
         let who = self.subject_after(&group, (at + SUBJECT_REACH).min(page.len()))?;
-        Some(self.found(who, group.cue.name.clone(), (at, place.close), Evidence::Incise))
+        Some(told(who, group.cue, (at, place.close), Evidence::Incise))
     }
 
     // ---- after the quotation -------------------------------------------------------------------------------
@@ -163,9 +161,12 @@ impl<'t> Reader<'_, 't> {
             at += 1 + usize::from(page.is(at + 1, Class::QUE));
         }
         let end = self.layout.sentence_end(page, at);
+        if let Some(found) = self.readable(at, end) {
+            return Some(found);
+        }
         if let Some(group) = page.inverted_group(at) {
             if let Some(who) = self.subject_after(&group, end) {
-                return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Incise));
+                return Some(told(who, group.cue, (at, end), Evidence::Incise));
             }
         }
         let same_sentence = page.kind(at) != TokenKind::Capital;
@@ -173,7 +174,7 @@ impl<'t> Reader<'_, 't> {
             && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
-            return Some(self.found(who, cue.into(), (at, next + 1), Evidence::Incise));
+            return Some(found(who, cue.into(), (at, next + 1), Evidence::Incise));
         }
         if page.str(at) == "par"
             && let Some(mention) = page.mention(at + 1, end)
@@ -181,13 +182,28 @@ impl<'t> Reader<'_, 't> {
         {
             let cue = self.participle_before(place);
             if let Some(cue) = cue {
-                return Some(self.found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
+                return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
             }
         }
         if place.ends_sentence && place.begins_sentence && at == place.close {
             return self.plain_sentence(at, end);
         }
         None
+    }
+
+    /// `», peut-on lire dans le communiqué`, `», est-il écrit dans le rapport`
+    fn readable(&self, at: usize, end: usize) -> Option<Attribution> {
+        let page = self.page;
+        if page.kind(at + 1) != TokenKind::Clitic {
+            return None;
+        }
+        let impersonal = page.str(at + 1).ends_with("on") || page.is(at, Class::ETRE);
+        let verb = (at..at + 5)
+            .find(|&i| matches!(page.str(i), "lire" | "lit" | "écrit" | "indiqué" | "précisé"))?;
+        let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
+        let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
+        let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
+        Some(found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
     }
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
@@ -206,7 +222,7 @@ impl<'t> Reader<'_, 't> {
         let group = page.verb_group(verb)?;
         let short = group.end + 1 >= end && group.mood == GroupMood::Active;
         (short && mention.can_speak())
-            .then(|| self.found(Who::Named(mention), group.cue.name.clone(), (at, end), Evidence::Distant))
+            .then(|| told(Who::Named(mention), group.cue, (at, end), Evidence::Distant))
     }
 
     /// `» — Ada Lorme, négociatrice`
@@ -223,7 +239,7 @@ impl<'t> Reader<'_, 't> {
             }
             mention.last += 1;
         }
-        let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop)
+        let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop | TokenKind::Comma)
             || mention.last >= page.len();
         (ends && mention.name.is_some()).then(|| Attribution {
             who: Who::Named(mention),
@@ -232,6 +248,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Incise,
             denied: false,
             weak: false,
+            speech: false,
         })
     }
 
@@ -262,6 +279,10 @@ impl<'t> Reader<'_, 't> {
                 TokenKind::Comma | TokenKind::Dash => at += 1,
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
+                }
+                // "a dit en ouvrant la séance le délégué"
+                _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
+                    at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
                 }
                 _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
                 _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
@@ -351,12 +372,7 @@ impl<'t> Reader<'_, 't> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(self.found(
-                    who,
-                    cue.into(),
-                    (at, place.open),
-                    Evidence::According.min(evidence),
-                ));
+                return Some(found(who, cue.into(), (at, place.open), Evidence::According.min(evidence)));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -373,19 +389,19 @@ impl<'t> Reader<'_, 't> {
             }
             let Some(who) = who else { continue };
             if !announced
-                && !is_speech(&group)
+                && !group.cue.speech
                 && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
             {
                 return Some(outer);
             }
-            let mut found = self.found(who, group.cue.name.clone(), (group.first, place.open), evidence);
+            let mut report = told(who, group.cue, (group.first, place.open), evidence);
             let negating = matches!(
                 group.cue.name.as_ref(),
                 "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
             );
-            found.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
-            found.weak = group.cue.weak;
-            return Some(found);
+            report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
+            report.weak = group.cue.weak;
+            return Some(report);
         }
         if announced {
             self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
@@ -425,7 +441,7 @@ impl<'t> Reader<'_, 't> {
             }
             Who::Named(mention)
         };
-        Some(self.found(who, group.cue.name.clone(), (group.first, place.open), Evidence::Announced))
+        Some(told(who, group.cue, (group.first, place.open), Evidence::Announced))
     }
 
     /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
@@ -449,10 +465,10 @@ impl<'t> Reader<'_, 't> {
             }
             if let Some(group) = page
                 .verb_group(at)
-                .filter(|g| is_speech(g) && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+                .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
             {
                 let who = self.subject_of(&group, start, open, earlier).0?;
-                return Some(self.found(who, group.cue.name.clone(), (group.first, open), Evidence::Distant));
+                return Some(told(who, group.cue, (group.first, open), Evidence::Distant));
             }
         }
         None
@@ -469,6 +485,9 @@ impl<'t> Reader<'_, 't> {
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention
         } else {
+            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+                return None;
+            }
             let only = phrases.last().filter(|p| {
                 p.mention.last == colon
                     && !p.governed
@@ -486,6 +505,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Announced,
             denied: false,
             weak: false,
+            speech: false,
         })
     }
 
@@ -509,6 +529,7 @@ impl<'t> Reader<'_, 't> {
             evidence: Evidence::Distant,
             denied: false,
             weak: true,
+            speech: false,
         };
         verb.then_some(weak)
     }
@@ -631,7 +652,8 @@ impl<'t> Reader<'_, 't> {
         if shared && let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
             return Some(pronoun);
         }
-        let subject = |p: &&Phrase| !p.governed && !p.object;
+        let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
+        let subject = |p: &&Phrase| !p.governed && !p.object && !time(p);
         let reaching = || {
             phrases
                 .iter()
@@ -640,7 +662,13 @@ impl<'t> Reader<'_, 't> {
                 .filter(subject)
                 .filter(|p| self.reaches(p.mention.last, group.first))
         };
-        let nearest = reaching().find(|p| p.mention.can_speak()).or_else(|| reaching().next());
+        // "pour les Affaires étrangères et la politique de sécurité accuse": half of a complement is no subject.
+        let half = |p: &&Phrase| {
+            p.mention.kind == MentionKind::Thing
+                && p.mention.first > start
+                && matches!(page.str(p.mention.first - 1), "et" | "ou")
+        };
+        let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
@@ -694,6 +722,22 @@ impl<'t> Reader<'_, 't> {
             let governed = preposition && !(self.partitive(at) && self.opens_clause(at, from));
             let first = at + usize::from(governed);
             match page.mention(first, to) {
+                // "dans la ville, Paul Riva": the name is no apposition of the place.
+                Some(mention)
+                    if governed
+                        && mention.name.is_some_and(|(name, _)| name > mention.core)
+                        && mention.head.is_some_and(|(head, _)| !page.is(head, Class::ROLE)) =>
+                {
+                    at = mention.core.max(at + 1);
+                }
+                // A bare noun is a predicate: "l'Ukraine, qui n'est pas membre".
+                Some(_)
+                    if !governed
+                        && page.kind(first) == TokenKind::Lower
+                        && !page.is(first, Class::DETERMINER) =>
+                {
+                    at += 1
+                }
                 Some(mention) if !self.is_object_pronoun(first) => {
                     let object = !governed && at > from && self.is_verb(at - 1);
                     phrases.push(Phrase { mention, governed, object });
@@ -810,10 +854,7 @@ impl<'t> Reader<'_, 't> {
     /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
     fn later(&self, place: Place) -> Option<Attribution> {
         let page = self.page;
-        let next_begins = matches!(
-            page.kind(place.close),
-            TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
-        );
+        let next_begins = super::layout::begins(page, place.close);
         if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
             return None;
         }
@@ -828,13 +869,13 @@ impl<'t> Reader<'_, 't> {
                 && let Some(group) = page.inverted_group(at)
                 && let Some(who) = self.subject_after(&group, end)
             {
-                return Some(self.found(who, group.cue.name.clone(), (at, end), Evidence::Distant));
+                return Some(told(who, group.cue, (at, end), Evidence::Distant));
             }
             if let Some((cue, next)) = self.according(at)
                 && cue != "pour"
                 && let Some(who) = self.speaker_at(next, end)
             {
-                return Some(self.found(who, cue.into(), (at, end), Evidence::Distant));
+                return Some(found(who, cue.into(), (at, end), Evidence::Distant));
             }
         }
         None
@@ -848,59 +889,15 @@ impl<'t> Reader<'_, 't> {
         }
         Who::Pronoun { at, gender, plural: text.ends_with('s') }
     }
-
-    fn found(&self, who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
-        Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false }
-    }
 }
 
-/// Whether the verb does nothing but report, so that its subject is the one whose words are quoted.
-fn is_speech(group: &VerbGroup<'_>) -> bool {
-    const SPEECH: [&str; 44] = [
-        "dire",
-        "déclarer",
-        "affirmer",
-        "indiquer",
-        "expliquer",
-        "préciser",
-        "ajouter",
-        "annoncer",
-        "rappeler",
-        "noter",
-        "souligner",
-        "estimer",
-        "juger",
-        "considérer",
-        "répondre",
-        "répéter",
-        "commenter",
-        "confier",
-        "raconter",
-        "rapporter",
-        "observer",
-        "constater",
-        "remarquer",
-        "signaler",
-        "écrire",
-        "assurer",
-        "soutenir",
-        "prétendre",
-        "avertir",
-        "prévenir",
-        "informer",
-        "insister",
-        "admettre",
-        "reconnaître",
-        "croire",
-        "penser",
-        "suggérer",
-        "promettre",
-        "conclure",
-        "marteler",
-        "faire valoir",
-        "faire savoir",
-        "laisser entendre",
-        "alléguer",
-    ];
-    SPEECH.contains(&group.cue.name.as_ref())
+/// An attribution by a cue that is no verb.
+fn found(who: Who, cue: Box<str>, extent: (usize, usize), evidence: Evidence) -> Attribution {
+    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false }
+}
+
+/// An attribution by a reporting verb.
+fn told(who: Who, cue: &Cue, extent: (usize, usize), evidence: Evidence) -> Attribution {
+    let name = Some(cue.name.clone());
+    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech }
 }

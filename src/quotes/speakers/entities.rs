@@ -153,7 +153,7 @@ impl Entities {
         let new = matches!(page.str(mention.first), "un" | "une" | "Un" | "Une" | "certain" | "certaine");
         if mention.plural
             || new
-            || mention.kind != MentionKind::Function
+            || !matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
             || page.str(mention.first).starts_with(['l', 'L'])
                 && page.is(mention.first + 1, Class::DETERMINER)
         {

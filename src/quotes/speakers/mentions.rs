@@ -53,6 +53,11 @@ pub(in crate::quotes) struct Mention {
 }
 
 impl Mention {
+    /// `le juge Mikael Törnqvist`.
+    pub(in crate::quotes) fn has_office_and_name(&self) -> bool {
+        self.name.is_some() && self.head.is_some()
+    }
+
     /// Whether the mention can be the one who speaks, whatever the verb.
     pub(in crate::quotes) fn can_speak(&self) -> bool {
         self.kind != MentionKind::Thing
@@ -84,7 +89,7 @@ impl Page<'_> {
         // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
         let alone = self.kind(at + 1) == TokenKind::Stop
             && (at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence()));
-        if self.str(at).len() < 2 || alone {
+        if self.str(at).len() < 2 || alone || self.joins_places(at) {
             return None;
         }
         let opens = at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence());
@@ -102,7 +107,14 @@ impl Page<'_> {
                     if self.is_particle(next) {
                         next += 1;
                     }
-                    if self.kind(next) != TokenKind::Capital || self.is(at, Class::PLACE) {
+                    // "Charles de Gaulle", but not "Centrale de Zaporijjia".
+                    let french = self.is(end, Class::OF);
+                    let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+                    let initial = self.str(at).ends_with('.') || !opens;
+                    if self.kind(next) != TokenKind::Capital
+                        || self.is(at, Class::PLACE)
+                        || french && !first_name && !initial
+                    {
                         break;
                     }
                     end = next + 1;
@@ -118,7 +130,7 @@ impl Page<'_> {
         let known = Class::PLACE.and(Class::FEMININE_FIRST_NAME).and(Class::MASCULINE_FIRST_NAME);
         let before_verb = Class::FINITE
             .and(Class::NEGATION)
-            .and(Class::OBJECT)
+            .and(Class::REFLEXIVE)
             .and(Class::RELATIVE)
             .and(Class::CONJUNCTION);
         self.is(at, known)
@@ -126,7 +138,9 @@ impl Page<'_> {
             || self.is_finite(at + 1)
             || matches!(self.kind(at + 1), TokenKind::Capital | TokenKind::Colon | TokenKind::Open)
             || self.kind(at + 1) == TokenKind::Comma
-                && self.is(at + 2, Class::ROLE.and(Class::DETERMINER).and(Class::RELATIVE))
+                && (self.is(at + 2, Class::ROLE.and(Class::DETERMINER).and(Class::RELATIVE))
+                    || self.kind(at + 2) == TokenKind::Number
+                    || matches!(self.str(at + 2), "lui" | "elle"))
             || self.is_particle(at + 1) && self.kind(at + 2) == TokenKind::Capital
     }
 
@@ -247,6 +261,7 @@ impl Page<'_> {
             mention.last = close + 1;
             at = close + 1;
         }
+        at = self.age_end(at);
         if self.kind(at) != TokenKind::Comma {
             return;
         }
@@ -340,10 +355,18 @@ impl Page<'_> {
         let mut mention = Mention {
             first: at,
             last: name.map_or(end, |(_, last)| last),
-            core: if body { name.map_or(end, |(_, last)| last) } else { end },
+            // "le groupe Wagner" is one name; "une remorque Paul Riva" are two phrases.
+            core: if body || !role && name.is_some_and(|(from, to)| to - from == 1) {
+                name.map_or(end, |(_, last)| last)
+            } else {
+                end
+            },
             // "le système Patriot": after a noun that is no office, only a known first name is a person's.
             name: name.filter(|&(first, _)| {
-                !body && (role || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME)))
+                !body
+                    && (role
+                        || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+                        || name.is_some_and(|(from, to)| to - from >= 2) && looks_human(self.str(noun)))
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
@@ -356,7 +379,7 @@ impl Page<'_> {
         };
         if mention.name.is_some() {
             mention.kind = MentionKind::Person;
-        } else if role && !body {
+        } else if !body {
             self.take_name_apposition(&mut mention, limit);
         }
         if let Some((first, _)) = mention.name
@@ -387,6 +410,9 @@ impl Page<'_> {
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.
     fn proper_body(&self, at: usize, head: usize, limit: usize) -> Option<Mention> {
         let mut end = head + 1;
+        if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
+            return Some(self.national(at, head, limit));
+        }
         while end < limit && self.kind(end) == TokenKind::Capital {
             end += 1;
         }
@@ -421,6 +447,22 @@ impl Page<'_> {
         Some(mention)
     }
 
+    /// `le Polonais Krzysztof Wierzbicki`, `la Finlandaise`: a person by nationality.
+    fn national(&self, at: usize, head: usize, limit: usize) -> Mention {
+        let name = self.name_end(head + 1).filter(|&end| end <= limit).map(|end| (head + 1, end));
+        let last = name.map_or(head + 1, |(_, last)| last);
+        Mention {
+            first: at,
+            last,
+            core: head + 1,
+            name,
+            head: Some((head, head + 1)),
+            gender: self.head_gender(at, head),
+            plural: false,
+            kind: if name.is_some() { MentionKind::Person } else { MentionKind::Function },
+        }
+    }
+
     /// `, Sergueï Choïgou,` after an office: the name goes with it.
     fn take_name_apposition(&self, mention: &mut Mention, limit: usize) {
         if mention.plural {
@@ -436,8 +478,9 @@ impl Page<'_> {
             return;
         }
         let mut at = comma + 1;
-        if matches!(self.str(at), "le" | "la")
-            && self.kind(at + 1) == TokenKind::Lower
+        let inner = self.kind(at + 1) == TokenKind::Lower || self.is(at + 1, Class::NATIONALITY);
+        if matches!(self.str(at), "le" | "la" | "l'" | "l’")
+            && inner
             && self.kind(at + 2) == TokenKind::Capital
         {
             at += 2; // "le ministre des Finances, le libéral Christian Lindner"
@@ -445,8 +488,10 @@ impl Page<'_> {
         let titled = self.kind(at) == TokenKind::Title;
         let start = at + usize::from(titled);
         let Some(end) = self.name_end(start).filter(|&end| end <= limit) else { return };
+        // "Le proviseur du lycée, Aivar Kuusik, a interdit": an office the list does not know, between commas.
+        let definite = self.is(mention.first, Class::DETERMINER) && end - start > 1;
         let person = mention.kind == MentionKind::Function
-            || self.is(start, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+            || definite && matches!(self.kind(end), TokenKind::Comma | TokenKind::Stop);
         let closed = matches!(
             self.kind(end),
             TokenKind::Comma
@@ -470,7 +515,10 @@ impl Page<'_> {
 
     /// One past `à la défense`, `auprès des Nations unies`, if that stands at `at`.
     fn prepositional_end(&self, at: usize, limit: usize) -> Option<usize> {
-        if !matches!(self.str(at), "à" | "au" | "aux" | "auprès" | "en" | "pour" | "chargé" | "chargée") {
+        if !matches!(
+            self.str(at),
+            "à" | "au" | "aux" | "auprès" | "en" | "par" | "pour" | "chargé" | "chargée"
+        ) {
             return None;
         }
         let mut end = at + 1;
@@ -548,6 +596,7 @@ impl Page<'_> {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
+                TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
                     // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
                     let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);
@@ -573,7 +622,7 @@ impl Page<'_> {
         if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::MASCULINE) {
             return Gender::Masculine;
         }
-        let word = self.str(noun);
+        let word = self.str(noun).to_lowercase();
         let feminine = [
             "trice",
             "euse",
@@ -593,8 +642,17 @@ impl Page<'_> {
     /// States in -e and bodies named by their initials are feminine, other places masculine.
     fn place_gender(&self, at: usize) -> Gender {
         let name = self.str(at);
-        let masculine =
-            matches!(name, "Mexique" | "Mozambique" | "Zimbabwe" | "Cambodge" | "Pentagone" | "Royaume-Uni");
+        let masculine = matches!(
+            name,
+            "Mexique"
+                | "Mozambique"
+                | "Zimbabwe"
+                | "Cambodge"
+                | "Pentagone"
+                | "Royaume-Uni"
+                | "Élysée"
+                | "Elysée"
+        );
         let initials = matches!(
             name,
             "Otan" | "OTAN" | "ONU" | "UE" | "Cedeao" | "CEDEAO" | "OSCE" | "BBC" | "AFP" | "OMS" | "AIEA"
@@ -628,4 +686,14 @@ impl Page<'_> {
             _ => Gender::Unknown,
         }
     }
+}
+
+/// `hydrologue`, `bijoutière`: nouns with an ending that trades and parts have.
+pub(in crate::quotes) fn looks_human(noun: &str) -> bool {
+    const ENDINGS: [&str; 26] = [
+        "logue", "iste", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "aire", "ant", "ante",
+        "graphe", "crate", "cate", "cat", "ète", "ois", "oise", "ais", "aise", "ère", "é", "ée", "ent",
+        "ente",
+    ];
+    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -18,7 +18,7 @@ pub(in crate::quotes) struct Voice {
     pub(in crate::quotes) speaker: Speaker,
     gender: Gender,
     plural: bool,
-    person: bool,
+    pub(in crate::quotes) person: bool,
     /// The words for the speaker's office, if the article gives any.
     pub(in crate::quotes) description: Option<String>,
 }
@@ -85,6 +85,16 @@ impl Resolver<'_, '_> {
             Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
             Who::Named(mention) => self.named(mention, index, attribution.extent.0),
             _ => None,
+        };
+        // Who speaks of himself says "je": a pronoun inside is somebody else.
+        let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
+        let voice = match (&attribution.who, voice) {
+            (Who::Pronoun { at, gender, plural }, Some(found))
+                if Some(found.speaker.name.as_str()) == speaker =>
+            {
+                Some(self.unresolved(*at, *gender, *plural))
+            }
+            (_, voice) => voice,
         };
         Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
     }
@@ -240,31 +250,36 @@ impl Resolver<'_, '_> {
     /// Offices that a country has one of are known without the article's help.
     fn is_epithet(&self, mention: &Mention) -> bool {
         let page = self.reader.page;
-        let Some((head, end)) =
-            mention.head.filter(|_| mention.kind == MentionKind::Function && mention.name.is_none())
-        else {
+        let Some((head, end)) = mention.head.filter(|_| {
+            matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
+                && mention.name.is_none()
+                && !mention.plural
+        }) else {
             return false;
         };
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
-        let bare = end == head + 1 || page.str(end - 1) == "État" || page.str(end - 1) == "Etat";
-        let unique = matches!(
-            page.str(head),
-            "président"
-                | "présidente"
-                | "ministre"
-                | "pape"
-                | "roi"
-                | "reine"
-                | "procureur"
-                | "procureure"
-                | "maire"
-                | "préfet"
-                | "préfète"
-                | "porte-parole"
-                | "chancelier"
-                | "chancelière"
-        );
+        let bare = matches!(page.str(end - 1), "État" | "Etat")
+            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY));
+        let human = page.is(head, Class::ROLE) || super::mentions::looks_human(page.str(head));
+        let unique = !human
+            || matches!(
+                page.str(head),
+                "président"
+                    | "présidente"
+                    | "ministre"
+                    | "pape"
+                    | "roi"
+                    | "reine"
+                    | "procureur"
+                    | "procureure"
+                    | "maire"
+                    | "préfet"
+                    | "préfète"
+                    | "porte-parole"
+                    | "chancelier"
+                    | "chancelière"
+            );
         // "l'analyste de l'institut": an expert without a name was introduced before.
         let expert = matches!(
             page.str(head),
@@ -299,6 +314,12 @@ impl Resolver<'_, '_> {
             voice.speaker.span = Some(token);
             return voice;
         }
+        self.unresolved(at, gender, plural)
+    }
+
+    /// The pronoun itself, when the article does not say whom it means.
+    fn unresolved(&self, at: usize, gender: Gender, plural: bool) -> Voice {
+        let token = self.reader.page.span(at, at + 1);
         let name = match (gender, plural) {
             (Gender::Feminine, false) => "elle",
             (Gender::Feminine, true) => "elles",
@@ -375,9 +396,11 @@ impl Resolver<'_, '_> {
                     let place = match rank {
                         Rank::Speaks => 0,
                         Rank::Acts => 5,
+                        Rank::Undergoes => 5,
                         Rank::Stands => 15,
                     };
-                    let body = if voice.person && self.is_verified(&who) { 0 } else { 12 };
+                    let body =
+                        if rank == Rank::Speaks || voice.person && self.is_verified(&who) { 0 } else { 12 };
                     offer(distance + place + body, voice);
                 }
             }
@@ -465,7 +488,8 @@ impl Resolver<'_, '_> {
             if let Some(rank) = rank {
                 ranked.push((Who::Named(phrase.mention), rank));
             } else if phrase.mention.kind == MentionKind::Person {
-                ranked.push((Who::Named(phrase.mention), Rank::Stands));
+                let rank = if phrase.governed { Rank::Stands } else { Rank::Undergoes };
+                ranked.push((Who::Named(phrase.mention), rank));
             }
         }
         ranked.sort_by_key(|&(_, rank)| rank);
@@ -523,7 +547,9 @@ enum Rank {
     Speaks,
     /// Subject of another verb.
     Acts,
-    /// Neither.
+    /// Object of a verb.
+    Undergoes,
+    /// None of these.
     Stands,
 }
 
@@ -546,6 +572,11 @@ impl Reading {
     /// Whether the sentence says that nobody said it.
     pub(in crate::quotes) fn is_denied(&self) -> bool {
         self.attribution.as_ref().is_some_and(|a| a.denied)
+    }
+
+    /// Whether the cue does nothing but report.
+    pub(in crate::quotes) fn has_speech_cue(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| a.speech)
     }
 
     /// Whether the cue is one that needs a quotation beside it to be one.

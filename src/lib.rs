@@ -35,6 +35,7 @@ pub mod classifier;
 pub mod error;
 pub mod evaluation;
 pub mod features;
+pub mod labelling;
 pub mod output;
 pub mod pipeline;
 pub mod quotes;

@@ -8,6 +8,7 @@
 //! into the text as it came in.
 
 mod actors;
+pub mod annotation;
 mod cues;
 mod incises;
 mod kind;

@@ -172,7 +172,7 @@ impl Resolver<'_, '_> {
 }
 
 /// What stands between two quotations.
-enum Gap {
+pub(in crate::quotes) enum Gap {
     /// Punctuation at most.
     Nothing,
     /// Words, but no end of a sentence.

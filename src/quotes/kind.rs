@@ -159,6 +159,8 @@ pub(super) struct Passage<'p, 't> {
 
 impl Passage<'_, '_> {
     /// The numbers of the signs that the passage shows.
+    // One sign a line reads best as one list, in the order of `SIGNS`.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn signs(&self) -> Vec<usize> {
         let mut shown = Vec::with_capacity(24);
         shown.push(0);
@@ -175,7 +177,7 @@ impl Passage<'_, '_> {
         let place = self.layout.places[self.index];
         let span = self.draft.span();
         let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
-        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(|token| token.is_word()));
+        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(super::tokens::Token::is_word));
         let words = inside().count();
         let finite = inside().any(|at| {
             page.is_finite(at)

@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `Le patron de Gazprom, Alexeï Miller, a été clair : « … »`: a person, any verb, a colon, a sentence.
+    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
     pub(in crate::quotes) fn announced_by_subject(
         &self,
         colon: usize,

@@ -158,6 +158,27 @@ pub(super) struct Passage<'p, 't> {
 }
 
 impl Passage<'_, '_> {
+    /// Whether no weighing is needed: the passage is a sentence of its own, begun with a capital, that either a
+    /// reporting clause follows or a verb inside completes; or `selon` frames a clause with its own subject.
+    pub(super) fn is_plain_statement(&self) -> bool {
+        let page = self.page;
+        let place = self.layout.places[self.index];
+        let span = self.draft.span();
+        let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+        let capital = span.of(page.text).starts_with(char::is_uppercase);
+        let verb = (first + 1..last)
+            .any(|at| page.is_finite(at) && !page.is(at - 1, Class::DETERMINER.and(Class::OF)));
+        let opens = capital && self.layout.sentence_start(page, place.open) == place.open;
+        match self.reading.evidence() {
+            Some(Evidence::Incise) => opens,
+            Some(Evidence::According) => {
+                verb && page.is(first, Class::DETERMINER.and(Class::SUBJECT)) && !page.is(first, Class::OF)
+            }
+            None => opens && verb && place.ends_sentence,
+            _ => false,
+        }
+    }
+
     /// The numbers of the signs that the passage shows.
     // One sign a line reads best as one list, in the order of `SIGNS`.
     #[allow(clippy::too_many_lines)]

@@ -166,13 +166,17 @@ impl Passage<'_, '_> {
         let span = self.draft.span();
         let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
         let capital = span.of(page.text).starts_with(char::is_uppercase);
-        let verb = (first + 1..last)
-            .any(|at| page.is_finite(at) && !page.is(at - 1, Class::DETERMINER.and(Class::OF)));
+        // "tout est cher": an auxiliary is a verb even after what may be a determiner.
+        let noun = |at: usize| {
+            page.is(at - 1, Class::DETERMINER.and(Class::OF)) && !page.is(at, Class::ETRE.and(Class::AVOIR))
+        };
+        let verb = (first + 1..last).any(|at| page.is_finite(at) && !noun(at));
         let opens = capital && self.layout.sentence_start(page, place.open) == place.open;
         match self.reading.evidence() {
             Some(Evidence::Incise) => opens,
             Some(Evidence::According) => {
-                verb && page.is(first, Class::DETERMINER.and(Class::SUBJECT)) && !page.is(first, Class::OF)
+                verb && page.is(first, Class::DETERMINER.and(Class::SUBJECT).and(Class::ADVERB))
+                    && !page.is(first, Class::OF)
             }
             None => opens && verb && place.ends_sentence,
             _ => false,

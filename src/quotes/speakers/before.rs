@@ -65,7 +65,12 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(who, cue.into(), (at, place.open), Evidence::According.min(evidence)));
+                return Some(found(
+                    who,
+                    cue.into(),
+                    (at, place.open),
+                    if announced { evidence } else { Evidence::According },
+                ));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".

@@ -188,6 +188,7 @@ impl Page<'_> {
                     at += 1;
                     plain += 1;
                 }
+                TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
                 TokenKind::Title => {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));

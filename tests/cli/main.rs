@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod determinism;
+mod evaluation;
 mod label;
 mod score;
 mod statements;

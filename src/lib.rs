@@ -40,3 +40,8 @@ pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod text;
+
+/// The Rust of the guide compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide.md")]
+mod guide {}

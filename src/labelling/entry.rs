@@ -1,4 +1,4 @@
-//! One line of the log of decisions. What each column means is said in `docs/columns.md`.
+//! One line of the log of decisions. What each column means is said in `docs/labelling.md`.
 
 use super::key::StatementKey;
 use serde::{Deserialize, Serialize};

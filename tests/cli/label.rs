@@ -176,7 +176,7 @@ fn a_table_without_the_column_is_named_with_its_columns() {
     workshop.file("t.csv", "quote,who\nNous saluons ce geste,Ada\n");
     workshop
         .run_with_stdin(&["label", "t.csv"], "1\n")
-        .ended(1, &["t.csv", "`text`", "quote, who", "--text-column"]);
+        .ended(1, &["t.csv", "`text`", "`quote`, `who`", "--text-column"]);
     workshop
         .run_with_stdin(&["label", "t.csv", "--text-column", "quote", "--show", "when"], "1\n")
         .ended(1, &["`when`", "--show"]);
@@ -290,6 +290,15 @@ fn the_export_joins_decisions_to_columns_and_trains() {
     }
     assert_eq!(rows, all.lines().count());
     workshop.run(&["train", "all.csv", "-o", "m.detente"]).ended(0, &["54 statements", "converged"]);
+
+    workshop.file("base.csv", "label,extra,text\nneutral,x,Le pont est ouvert\n");
+    workshop
+        .run(&["label", "export", "t.csv", "l.csv", "--onto", "base.csv", "-o", "more.csv"])
+        .ended(0, &["54 of 54 rows written below those of base.csv"]);
+    let more = workshop.read("more.csv");
+    assert!(more.starts_with("label,extra,text\nneutral,x,Le pont est ouvert\n"), "{more}");
+    assert!(more.lines().skip(2).all(|line| line.contains(",,")), "{more}");
+    assert_eq!(more.lines().count(), 56);
 
     workshop.file("u.csv", labelled_table(6));
     workshop

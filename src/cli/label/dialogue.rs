@@ -52,11 +52,14 @@ impl<'a> Dialogue<'a> {
             loop {
                 match keyboard.choice(&self.keys)? {
                     Choice::Label(label) => {
-                        self.record(queued, Action::Label, self.task.labels.names()[label].to_owned())?;
+                        let label = self.task.labels.names()[label].to_owned();
+                        self.record(queued, Action::Label, label.clone())?;
+                        tell(&format!("→ {label}"))?;
                         waiting.pop_front();
                     }
                     Choice::Skip => {
                         self.record(queued, Action::Skip, String::new())?;
+                        tell("→ skipped")?;
                         waiting.pop_front();
                     }
                     Choice::Undo => match self.undo()? {

@@ -13,7 +13,8 @@ use std::path::PathBuf;
 #[command(after_help = "Examples:
   detente label export statements.csv labels.csv -o labelled.csv
   detente label export statements.csv labels.csv --part chosen -o train.csv
-  detente label export statements.csv labels.csv --part random -o test.csv")]
+  detente label export statements.csv labels.csv --part random -o test.csv
+  detente label export statements.csv labels.csv --onto labelled.csv -o more.csv")]
 pub(super) struct Args {
     /// The table that was labelled
     table: PathBuf,
@@ -25,6 +26,9 @@ pub(super) struct Args {
     /// Which labelled rows: all, those drawn at random, or those chosen because the model was unsure
     #[arg(long, value_enum, default_value_t = Part::All)]
     part: Part,
+    /// Labelled table to put the rows below: its columns are written, matched by name
+    #[arg(long, value_name = "TABLE")]
+    onto: Option<PathBuf>,
     /// Name of the column for the labels
     #[arg(long, default_value = "label", value_name = "NAME")]
     label_column: String,
@@ -76,21 +80,39 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             args.table.display()
         );
     }
-    let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
-    writer.write_record(table.header().iter().chain(added))?;
-    for (row, key) in &labelled {
-        let Some(decision) = decisions.get(key) else { continue };
-        let random = if decision.share == Share::Random { "yes" } else { "no" };
+    let header: Vec<&str> = table.header().iter().chain(added).collect();
+    let rows = labelled.iter().filter_map(|(row, key)| {
+        let decision = decisions.get(key)?;
         let cells = [
             decision.label.as_deref().unwrap_or_default(),
-            random,
+            if decision.share == Share::Random { "yes" } else { "no" },
             decisions.comment(key),
             &decision.annotator,
             &decision.timestamp,
         ];
-        writer.write_record(table.rows()[*row].fields.iter().chain(cells))?;
+        Some(table.rows()[*row].fields.iter().chain(cells).collect::<Vec<&str>>())
+    });
+    let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
+    if let Some(path) = &args.onto {
+        let base = StatementTable::read(path)?;
+        base.column(args.columns.text_column.as_str(), "--text-column")?;
+        base.column(&args.label_column, "--label-column")?;
+        let places: Vec<Option<usize>> =
+            base.header().iter().map(|name| header.iter().position(|column| *column == name)).collect();
+        writer.write_record(base.header())?;
+        base.rows().iter().try_for_each(|row| writer.write_record(&row.fields))?;
+        for cells in rows {
+            writer.write_record(places.iter().map(|place| place.map_or("", |at| cells[at])))?;
+        }
+    } else {
+        writer.write_record(&header)?;
+        for cells in rows {
+            writer.write_record(cells)?;
+        }
     }
     writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
-    note(common, &format!("{} of {} rows written", labelled.len(), statements.len()));
+    let below =
+        args.onto.as_ref().map_or_else(String::new, |path| format!(" below those of {}", path.display()));
+    note(common, &format!("{} of {} rows written{below}", labelled.len(), statements.len()));
     Ok(Status::Done)
 }

@@ -3,6 +3,7 @@
 mod agree;
 mod check;
 mod evaluate;
+mod evaluation_card;
 mod exit;
 mod extract;
 mod input;
@@ -15,6 +16,7 @@ mod predict;
 mod prior;
 mod progress;
 mod score;
+mod summary;
 mod table;
 mod train;
 

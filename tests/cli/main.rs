@@ -3,6 +3,7 @@
 mod bad_input;
 mod determinism;
 mod evaluation;
+mod report;
 mod score;
 mod statements;
 mod workshop;

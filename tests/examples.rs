@@ -1,5 +1,7 @@
 //! The programs in `examples/` run and say what they promise. Cargo builds them together with all tests.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
+
 use std::path::PathBuf;
 use std::process::Command;
 

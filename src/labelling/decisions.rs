@@ -41,7 +41,9 @@ impl Decisions {
     /// What `entries` add up to.
     pub fn of(entries: &[LogEntry]) -> Self {
         let mut decisions = Self::default();
-        entries.iter().for_each(|entry| decisions.add(entry));
+        for entry in entries {
+            decisions.add(entry);
+        }
         decisions
     }
 

@@ -3,6 +3,7 @@
 mod agree;
 mod check;
 mod evaluate;
+mod evaluation_card;
 mod exit;
 mod extract;
 mod input;
@@ -16,6 +17,7 @@ mod predict;
 mod prior;
 mod progress;
 mod score;
+mod summary;
 mod table;
 mod train;
 

@@ -158,7 +158,34 @@ pub(super) struct Passage<'p, 't> {
 }
 
 impl Passage<'_, '_> {
+    /// Whether no weighing is needed: the passage is a sentence of its own, begun with a capital, that either a
+    /// reporting clause follows or a verb inside completes; or `selon` frames a clause with its own subject.
+    pub(super) fn is_plain_statement(&self) -> bool {
+        let page = self.page;
+        let place = self.layout.places[self.index];
+        let span = self.draft.span();
+        let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+        let capital = span.of(page.text).starts_with(char::is_uppercase);
+        // "tout est cher": an auxiliary is a verb even after what may be a determiner.
+        let noun = |at: usize| {
+            page.is(at - 1, Class::DETERMINER.and(Class::OF)) && !page.is(at, Class::ETRE.and(Class::AVOIR))
+        };
+        let verb = (first + 1..last).any(|at| page.is_finite(at) && !noun(at));
+        let opens = capital && self.layout.sentence_start(page, place.open) == place.open;
+        match self.reading.evidence() {
+            Some(Evidence::Incise) => opens,
+            Some(Evidence::According) => {
+                verb && page.is(first, Class::DETERMINER.and(Class::SUBJECT).and(Class::ADVERB))
+                    && !page.is(first, Class::OF)
+            }
+            None => opens && verb && place.ends_sentence,
+            _ => false,
+        }
+    }
+
     /// The numbers of the signs that the passage shows.
+    // One sign a line reads best as one list, in the order of `SIGNS`.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn signs(&self) -> Vec<usize> {
         let mut shown = Vec::with_capacity(24);
         shown.push(0);
@@ -175,7 +202,7 @@ impl Passage<'_, '_> {
         let place = self.layout.places[self.index];
         let span = self.draft.span();
         let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
-        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(|token| token.is_word()));
+        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(super::tokens::Token::is_word));
         let words = inside().count();
         let finite = inside().any(|at| {
             page.is_finite(at)

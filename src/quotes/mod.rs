@@ -8,6 +8,7 @@
 //! into the text as it came in.
 
 mod actors;
+pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
@@ -138,7 +139,7 @@ impl Extractor {
             let kind = match reading.is_denied() {
                 true => QuoteKind::Other,
                 // A quotation inside another is kept for the verb right before it, which makes it a speech.
-                false if passage.draft.depth > 0 => QuoteKind::Statement,
+                false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
                 false => self.kinds.kind(&passage.signs()),
             };
             let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);

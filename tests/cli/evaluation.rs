@@ -1,5 +1,7 @@
 //! `detente evaluate`, `check`, `agree` and `model diff`: figures, their tables, and what is said of bad input.
 
+#![allow(clippy::unwrap_used, clippy::format_collect, reason = "a panic is the failure message of a test")]
+
 use crate::workshop::{Workshop, labelled_table};
 
 /// The cells of `column` in a CSV table.
@@ -181,4 +183,34 @@ fn two_models_are_compared_on_the_same_rows() {
     assert!(differences.starts_with("metric,first,second,difference,low,high\naccuracy,"), "{differences}");
     let same = workshop.run(&["model", "diff", "a.detente", "a.detente", "--on", "on.csv"]).ended(0, &[]);
     assert!(same.stdout.contains("only the first is right on 0 rows"), "{}", same.stdout);
+}
+
+#[test]
+fn quotes_are_gathered_by_month_and_by_speaker_and_drawn() {
+    let workshop = Workshop::new();
+    let says = |date: &str, who: &str, what: &str| format!("{date},« {what} »\u{a0}: a déclaré {who}.\n");
+    let articles = "date,text\n".to_owned()
+        + &says("2022-03-14", "Ada Lorme", "C'est une agression inadmissible et barbare")
+        + &says("2022-03-20", "Ada Lorme", "Nous condamnons cette agression inadmissible")
+        + &says("2 mai 2022", "Paul Riva", "Nous sommes prêts à reprendre le dialogue")
+        + &says("", "Paul Riva", "Nous saluons ce geste de paix");
+    workshop.file("a.csv", articles);
+    let run =
+        workshop.run(&["score", "a.csv", "--summary", "by=month", "--plot", "m.svg"]).ended(0, &["4 quotes"]);
+    assert!(
+        run.stdout
+            .starts_with("month,quotes,n_conciliatory,n_confrontational,n_neutral,share_confrontational,")
+    );
+    assert_eq!(column(&run.stdout, "month"), ["", "2022-03", "2022-05"]);
+    assert_eq!(column(&run.stdout, "quotes"), ["1", "2", "1"]);
+    assert_eq!(column(&run.stdout, "share_confrontational")[1], "1");
+    let tones: Vec<f64> = column(&run.stdout, "mean_tone").iter().map(|cell| cell.parse().unwrap()).collect();
+    assert!(tones[1] > 0.0 && tones[2] < 0.0, "{tones:?}");
+    assert!(workshop.read("m.svg").contains("polyline"));
+    let run =
+        workshop.run(&["score", "a.csv", "--summary", "by=article_id", "--plot", "b.svg"]).ended(0, &[]);
+    assert_eq!(column(&run.stdout, "quotes"), ["1"; 4]);
+    assert_eq!(workshop.read("b.svg").matches("class=\"bar\"").count(), 4);
+    workshop.run(&["score", "a.csv", "--summary", "by=mood"]).ended(2, &["by=speaker, by=actor"]);
+    workshop.run(&["score", "a.csv", "--plot", "x.svg"]).ended(2, &["--summary"]);
 }

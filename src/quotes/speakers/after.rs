@@ -29,10 +29,10 @@ impl Reader<'_, '_> {
         if let Some(found) = self.readable(at, end) {
             return Some(found);
         }
-        if let Some(group) = page.inverted_group(at) {
-            if let Some(who) = self.subject_after(&group, end) {
-                return Some(told(who, group.cue, (at, end), Evidence::Incise));
-            }
+        if let Some(group) = page.inverted_group(at)
+            && let Some(who) = self.subject_after(&group, end)
+        {
+            return Some(told(who, group.cue, (at, end), Evidence::Incise));
         }
         let same_sentence = page.kind(at) != TokenKind::Capital;
         if same_sentence
@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
         }
         let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop | TokenKind::Comma)
             || mention.last >= page.len();
-        (ends && mention.name.is_some()).then(|| Attribution {
+        (ends && mention.name.is_some()).then_some(Attribution {
             who: Who::Named(mention),
             cue: None,
             extent: (at, mention.last),

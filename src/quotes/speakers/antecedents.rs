@@ -94,8 +94,7 @@ impl Resolver<'_, '_> {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
                     let place = match rank {
                         Rank::Speaks => 0,
-                        Rank::Acts => 5,
-                        Rank::Undergoes => 5,
+                        Rank::Acts | Rank::Undergoes => 5,
                         Rank::Stands => 15,
                     };
                     let body =
@@ -115,7 +114,7 @@ impl Resolver<'_, '_> {
                 end = layout.places[quote].open;
             }
             while end > 0
-                && page.token(end - 1).is_some_and(|t| t.ends_sentence())
+                && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence)
                 && layout.quote_at(end - 1).is_none()
             {
                 end -= 1;
@@ -208,7 +207,7 @@ impl Resolver<'_, '_> {
                 .filter(|group| group.mood == GroupMood::Active && group.clitic.is_none());
             if turned.is_some_and(|group| {
                 group.first == from
-                    || !page.token(group.first - 1).is_some_and(|t| t.is_word())
+                    || !page.token(group.first - 1).is_some_and(super::super::tokens::Token::is_word)
                     || matches!(page.str(group.first - 1), "comme" | "Comme" | "ainsi")
             }) {
                 return Some(Rank::Speaks);
@@ -223,9 +222,8 @@ impl Resolver<'_, '_> {
             .and(Class::ADVERB)
             .and(Class::AVOIR)
             .and(Class::ETRE);
-        let mut at = mention.last;
         let mut acts = false;
-        for _ in 0..6 {
+        for at in mention.last..mention.last + 6 {
             acts |= page.is_finite(at);
             if page.verb_group(at).is_some_and(|group| group.mood == GroupMood::Active && !group.cue.weak) {
                 return Some(Rank::Speaks);
@@ -233,7 +231,6 @@ impl Resolver<'_, '_> {
             if !(page.is(at, skipped) || page.kind(at) == TokenKind::Comma) {
                 break;
             }
-            at += 1;
         }
         acts.then_some(Rank::Acts)
     }

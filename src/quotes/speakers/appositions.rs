@@ -94,7 +94,7 @@ impl Page<'_> {
                 | TokenKind::Open
                 | TokenKind::Semicolon
         ) || end - start > 1;
-        if self.is(start, Class::PLACE) || !person || !closed || end >= limit && !closed {
+        if self.is(start, Class::PLACE) || !person || !closed {
             return;
         }
         mention.name = Some((start, end));
@@ -165,7 +165,7 @@ impl Page<'_> {
                             // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
                             while end < limit
                                 && self.kind(end) == TokenKind::Capital
-                                && !(self.is_acronym(end - 1) && !self.is_acronym(end))
+                                && (self.is_acronym(end) || !self.is_acronym(end - 1))
                             {
                                 end += 1;
                             }
@@ -188,6 +188,7 @@ impl Page<'_> {
                     at += 1;
                     plain += 1;
                 }
+                TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
                 TokenKind::Title => {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));

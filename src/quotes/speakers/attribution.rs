@@ -71,7 +71,7 @@ pub(in crate::quotes) struct Reader<'p, 't> {
     pub(in crate::quotes) layout: &'p Layout,
 }
 
-impl<'t> Reader<'_, 't> {
+impl Reader<'_, '_> {
     /// Speaker and cue of the quotation at `place`; `earlier` is the attribution that ends nearest before it.
     pub(in crate::quotes) fn attribution(
         &self,

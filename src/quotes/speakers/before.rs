@@ -65,7 +65,12 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(who, cue.into(), (at, place.open), Evidence::According.min(evidence)));
+                return Some(found(
+                    who,
+                    cue.into(),
+                    (at, place.open),
+                    if announced { evidence } else { Evidence::According },
+                ));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -202,7 +207,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// `Le patron de Gazprom, Alexeï Miller, a été clair : « … »`: a person, any verb, a colon, a sentence.
+    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
     pub(in crate::quotes) fn announced_by_subject(
         &self,
         colon: usize,

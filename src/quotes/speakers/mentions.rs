@@ -154,7 +154,7 @@ impl Page<'_> {
                 return Some(mention);
             }
             TokenKind::Capital => {
-                return self.proper_body(at, head, limit);
+                return Some(self.proper_body(at, head, limit));
             }
             TokenKind::Lower => {}
             _ => return None,
@@ -240,10 +240,10 @@ impl Page<'_> {
     }
 
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.
-    pub(in crate::quotes) fn proper_body(&self, at: usize, head: usize, limit: usize) -> Option<Mention> {
+    pub(in crate::quotes) fn proper_body(&self, at: usize, head: usize, limit: usize) -> Mention {
         let mut end = head + 1;
         if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
-            return Some(self.national(at, head, limit));
+            return self.national(at, head, limit);
         }
         while end < limit && self.kind(end) == TokenKind::Capital {
             end += 1;
@@ -276,7 +276,7 @@ impl Page<'_> {
                 mention.kind = MentionKind::Person;
             }
         }
-        Some(mention)
+        mention
     }
 
     /// `le Polonais Krzysztof Wierzbicki`, `la Finlandaise`: a person by nationality.

@@ -25,11 +25,12 @@ impl Page<'_> {
         }
         // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
         let alone = self.kind(at + 1) == TokenKind::Stop
-            && (at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence()));
+            && (at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence));
         if self.str(at).len() < 2 || alone || self.joins_places(at) {
             return None;
         }
-        let opens = at == 0 || self.tokens.get(at - 1).is_some_and(|t| t.ends_sentence());
+        let opens =
+            at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
         if opens && !self.looks_like_subject(at) {
             return None;
         }

@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
                         && page.kind(first) == TokenKind::Lower
                         && !page.is(first, Class::DETERMINER) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 Some(mention) if !self.is_object_pronoun(first) => {
                     let object = !governed && at > from && self.is_verb(at - 1);

@@ -125,11 +125,13 @@ impl Resolver<'_, '_> {
     /// What stands between two quotations.
     pub(in crate::quotes) fn gap(&self, from: usize, to: usize) -> Gap {
         let page = self.reader.page;
-        let words = (from..to).filter(|&at| page.token(at).is_some_and(|t| t.is_word())).count();
+        let words =
+            (from..to).filter(|&at| page.token(at).is_some_and(super::super::tokens::Token::is_word)).count();
         if words == 0 {
             return Gap::Nothing;
         }
-        let stops = (from..to).any(|at| page.token(at).is_some_and(|t| t.ends_sentence()));
+        let stops =
+            (from..to).any(|at| page.token(at).is_some_and(super::super::tokens::Token::ends_sentence));
         if stops { Gap::Text } else { Gap::SameSentence }
     }
 
@@ -142,7 +144,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let mut end = start;
-        while end > 0 && page.token(end - 1).is_some_and(|t| t.ends_sentence()) {
+        while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
@@ -172,7 +174,7 @@ impl Resolver<'_, '_> {
 }
 
 /// What stands between two quotations.
-enum Gap {
+pub(in crate::quotes) enum Gap {
     /// Punctuation at most.
     Nothing,
     /// Words, but no end of a sentence.

@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
                 {
                     let mention = page.mention(at + 1, limit);
                     addressee = addressee.or_else(|| mention.and_then(|m| self.hidden_subject(m)));
-                    at = mention.map_or(at + 1, |m| self.core_without_name(&m));
+                    at = mention.map_or(at + 1, |m| Self::core_without_name(&m));
                 }
                 _ if page.is(at, Class::TIME) => at += 1,
                 _ => {
@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
         addressee.map(Who::Named)
     }
 
-    /// `à BBC Mundo Mira Milosevich`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
+    /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
     pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
         if mention.kind == MentionKind::Person && mention.head.is_some() {
             return Some(mention);
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
     }
 
     /// Where a skipped complement ends: its own name belongs to it, a second name would be the subject.
-    pub(in crate::quotes) fn core_without_name(&self, mention: &Mention) -> usize {
+    pub(in crate::quotes) fn core_without_name(mention: &Mention) -> usize {
         if mention.name.is_some() && mention.head.is_none() {
             mention.name.map_or(mention.core, |n| n.1)
         } else {
@@ -229,7 +229,7 @@ impl Reader<'_, '_> {
                 .filter(subject)
                 .filter(|p| self.reaches(p.mention.last, group.first))
         };
-        // "pour les Affaires étrangères et la politique de sécurité accuse": half of a complement is no subject.
+        // "la ministre de la Pêche et la forêt accuse": half of a complement is no subject.
         let half = |p: &&Phrase| {
             p.mention.kind == MentionKind::Thing
                 && p.mention.first > start

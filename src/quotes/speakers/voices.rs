@@ -59,13 +59,12 @@ impl Resolver<'_, '_> {
                 description: this.role().or(mention.head).map(|words| self.words(words)),
             });
         }
-        let words = match mention.name {
-            Some(name) => name,
-            None => {
-                let skip = page.is(mention.first, Class::DETERMINER)
-                    && !matches!(page.kind(mention.first + 1), TokenKind::Number);
-                (mention.first + usize::from(skip), mention.core)
-            }
+        let words = if let Some(name) = mention.name {
+            name
+        } else {
+            let skip = page.is(mention.first, Class::DETERMINER)
+                && !matches!(page.kind(mention.first + 1), TokenKind::Number);
+            (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {
             speaker: Speaker { name: self.words(words), span },

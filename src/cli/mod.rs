@@ -8,6 +8,7 @@ mod exit;
 mod extract;
 mod input;
 mod judging;
+mod label;
 mod manual;
 mod model;
 mod model_diff;
@@ -74,6 +75,8 @@ enum Command {
     Agree(agree::Args),
     /// Train a model on a labelled table
     Train(train::Args),
+    /// Label the statements of a table by hand, the uncertain ones first
+    Label(label::Args),
     /// Judge a model on a labelled table, or cross-validate
     Evaluate(evaluate::Args),
     /// Look at a model
@@ -105,6 +108,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, common),
         Command::Agree(args) => agree::run(&args, common),
         Command::Train(args) => train::run(&args, common),
+        Command::Label(args) => label::run(&args, common),
         Command::Evaluate(args) => evaluate::run(&args, common),
         Command::Model(command) => model::run(&command, common),
         Command::Completions(args) => manual::completions(&args),

@@ -101,10 +101,16 @@ fn write_terms(
 }
 
 fn feature_name(feature: Feature<'_>) -> String {
-    let of = |field| if field == FieldName::Context { " (context)" } else { "" };
+    let of = |field| match field {
+        FieldName::Statement => "",
+        FieldName::Before => " (before the quote)",
+        FieldName::After => " (after the quote)",
+        FieldName::Context => " (context)",
+    };
     match feature {
         Feature::Words(field, words) => format!("{words}{}", of(field)),
         Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
         Feature::Tone(field, name) => format!("tone lexicon: {name}{}", of(field)),
+        Feature::Signal(name) => name.to_owned(),
     }
 }

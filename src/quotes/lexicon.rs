@@ -4,6 +4,7 @@
 //! verbs, the nouns that name an office and the forms of the reporting verbs all go into one table, so that
 //! every later rule asks for a bit instead of comparing strings. The lists stand in [`words`](super::words).
 
+use super::actors::Actors;
 use super::cues::{Cues, VerbId};
 use super::words;
 use rustc_hash::FxHashMap;
@@ -54,6 +55,14 @@ impl Class {
     /// Names a body rather than a person: `gouvernement`, `armée`.
     pub(super) const BODY: Class = Class(1 << 26);
 
+    /// A family name of a known man.
+    pub(super) const MASCULINE_FAMILY: Class = Class(1 << 27);
+    /// A family name of a known woman.
+    pub(super) const FEMININE_FAMILY: Class = Class(1 << 28);
+
+    /// `polonais`, `Finlandaise`: an adjective or noun of nationality.
+    pub(super) const NATIONALITY: Class = Class(1 << 29);
+
     /// Whether any class of `other` is in this set.
     pub(super) fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -87,7 +96,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// The built-in words, and the forms of the reporting verbs.
-    pub(super) fn new(cues: &Cues) -> Self {
+    pub(super) fn new(cues: &Cues, actors: &Actors) -> Self {
         let mut lexicon = Self { words: FxHashMap::default(), longest: 0 };
         for &(class, list) in words::LISTS {
             for word in list.split_whitespace() {
@@ -102,20 +111,80 @@ impl Lexicon {
             let entry = lexicon.words.entry(word.into()).or_default();
             entry.class = entry.class.and(Class::SAYING);
         }
+        lexicon.add_actors(actors);
         lexicon.longest = lexicon.words.keys().map(|word| word.len()).max().unwrap_or(0);
         lexicon
     }
 
+    /// Names of states, capitals and bodies are no persons; a family name that the list of actors knows is one,
+    /// of the gender that the first name beside it shows.
+    fn add_actors(&mut self, actors: &Actors) {
+        let mut add = |word: &str, class: Class| {
+            let entry = self.words.entry(word.into()).or_default();
+            // "Tours" and "Nice" may be words as well; what is already known keeps its say.
+            if entry.class == Class::default() && entry.verb.is_none() {
+                entry.class = class;
+            }
+        };
+        let mut names: Vec<(&str, bool)> = actors.single_words().collect();
+        names.sort_unstable();
+        for (name, person) in names {
+            if !person && name.len() > 2 {
+                add(name, Class::PLACE);
+            }
+        }
+        for adjective in actors.adjectives() {
+            let entry = self.words.entry(adjective.into()).or_default();
+            entry.class = entry.class.and(Class::NATIONALITY);
+        }
+        let mut persons: Vec<&str> = actors.persons().collect();
+        persons.sort_unstable();
+        for person in persons {
+            let Some((first, family)) = person.split_once(' ') else { continue };
+            let gender = self.words.get(first).map_or(Class::default(), |word| word.class);
+            let family = family.rsplit(' ').next().unwrap_or(family);
+            let class = if gender.has(Class::FEMININE_FIRST_NAME) {
+                Class::FEMININE_FAMILY
+            } else if gender.has(Class::MASCULINE_FIRST_NAME) {
+                Class::MASCULINE_FAMILY
+            } else {
+                continue;
+            };
+            let entry = self.words.entry(family.into()).or_default();
+            if entry.verb.is_none() {
+                entry.class = entry.class.and(class);
+            }
+        }
+    }
+
     /// What `word` can be; it is read in small letters, with a straight apostrophe.
     pub(super) fn word(&self, word: &str) -> Word {
-        if word.len() > self.longest + 2 {
+        // A capital at the head and a curly apostrophe at the end are all that most words need changed, and a
+        // buffer on the stack does for both.
+        let mut buffer = [0u8; 40];
+        let bytes = word.as_bytes();
+        if bytes.len() > self.longest + 2 || bytes.len() > buffer.len() {
             return Word::default();
         }
-        let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b >= 0x80) && !word.ends_with('’');
-        if plain && !word.starts_with(char::is_uppercase) {
+        let curly = bytes.ends_with("’".as_bytes());
+        let head_only = bytes[0].is_ascii_uppercase() && !bytes[1..].iter().any(u8::is_ascii_uppercase);
+        let small =
+            bytes[0].is_ascii_lowercase() || bytes[0] == 0xC3 && bytes.get(1).is_some_and(|&b| b >= 0xA0);
+        if small && !curly {
             return self.words.get(word).copied().unwrap_or_default();
         }
-        self.words.get(fold(word).as_str()).copied().unwrap_or_default()
+        if !(small || head_only) || bytes[1..].contains(&0xC5) {
+            return self.words.get(fold(word).as_str()).copied().unwrap_or_default();
+        }
+        let mut length = bytes.len();
+        buffer[..length].copy_from_slice(bytes);
+        buffer[0].make_ascii_lowercase();
+        if curly {
+            length -= 2;
+            buffer[length - 1] = b'\'';
+        }
+        let folded = std::str::from_utf8(&buffer[..length]).unwrap_or_default();
+        self.words.get(folded).copied().unwrap_or_default()
     }
 }
 

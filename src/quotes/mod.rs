@@ -7,6 +7,8 @@
 //! [`Extractor`] goes through an article once. Nothing is rewritten on the way: every place it returns points
 //! into the text as it came in.
 
+mod actors;
+pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
@@ -20,7 +22,11 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+
+/// The longest passage in bytes that may be a term.
+const TERM: usize = 60;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +81,7 @@ impl Quote {
 /// Finds quotes. Made once, used for every article, shared between threads.
 #[derive(Debug)]
 pub struct Extractor {
+    actors: actors::Actors,
     cues: cues::Cues,
     lexicon: lexicon::Lexicon,
     kinds: kind::KindModel,
@@ -89,9 +96,31 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the cues and actors that come with the program.
     pub fn new() -> Self {
-        let cues = cues::Cues::built_in();
-        let lexicon = lexicon::Lexicon::new(&cues);
-        Self { cues, lexicon, kinds: kind::KindModel::built_in() }
+        let (actors, cues) = (actors::Actors::built_in(), cues::Cues::built_in());
+        let lexicon = lexicon::Lexicon::new(&cues, &actors);
+        Self { actors, cues, lexicon, kinds: kind::KindModel::built_in() }
+    }
+
+    /// An extractor that knows a user's own actors too: a table with the columns `name` and `actor`, and as it
+    /// likes `kind` (`state`, `person`, `adjective`, …) and `from`, the first year in office. A row takes the
+    /// place of the program's own row of the same name.
+    ///
+    /// ```
+    /// use detente::quotes::Extractor;
+    /// let table = "name,actor\nAda Lorme,Valdorie\n";
+    /// let extractor = Extractor::with_actors(table.as_bytes())?;
+    /// let quotes = extractor.extract("« Le pont tiendra », assure Ada Lorme.");
+    /// assert_eq!(quotes[0].actor.as_deref(), Some("Valdorie"));
+    /// # Ok::<(), csv::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the table is no CSV or lacks the two columns.
+    pub fn with_actors(table: impl std::io::Read) -> Result<Self, csv::Error> {
+        let (mut actors, cues) = (actors::Actors::built_in(), cues::Cues::built_in());
+        actors.extend(table)?;
+        let lexicon = lexicon::Lexicon::new(&cues, &actors);
+        Ok(Self { actors, cues, lexicon, kinds: kind::KindModel::built_in() })
     }
 
     /// All quotes of `text`, in the order of their first byte.
@@ -107,17 +136,20 @@ impl Extractor {
     pub fn extract(&self, text: &str) -> Vec<Quote> {
         self.read(text, |passage| {
             let reading = passage.reading;
-            let kind = if reading.is_denied() { QuoteKind::Other } else { self.kinds.kind(&passage.signs()) };
-            let speaker = reading
-                .voice
-                .as_ref()
-                .filter(|_| kind != QuoteKind::Other)
-                .map(|voice| voice.speaker.clone());
+            let kind = match reading.is_denied() {
+                true => QuoteKind::Other,
+                // A quotation inside another is kept for the verb right before it, which makes it a speech.
+                false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
+                false => self.kinds.kind(&passage.signs()),
+            };
+            let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);
+            let actor =
+                voice.and_then(|voice| self.actors.side(&voice.speaker.name, voice.description.as_deref()));
             Quote {
                 segments: passage.draft.segments.clone(),
                 kind,
-                speaker,
-                actor: None,
+                speaker: voice.map(|voice| voice.speaker.clone()),
+                actor: actor.map(str::to_owned),
                 cue: reading.attribution.as_ref().and_then(|found| found.cue.as_deref()).map(str::to_owned),
                 context: passage.layout.context(passage.page, passage.index, passage.draft.span()),
             }
@@ -148,10 +180,12 @@ impl Extractor {
         let drafts = incises::drafts(&page, passages);
         let (layout, readings) = speakers::read(&page, &drafts);
         let counts = |index: usize| {
-            // A quotation inside another counts when the words around it name its speaker. Single marks inside
+            // A quotation inside another counts when the words around it name its speaker. Straight single marks inside
             // double ones are mostly words that the speaker only imagines or recalls.
-            drafts[index].depth == 0 || readings[index].is_attributed() && !drafts[index].family.is_single()
+            drafts[index].depth == 0
+                || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
+        let quoted_before = repeated(text, &drafts);
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
@@ -161,8 +195,15 @@ impl Extractor {
                     draft: &drafts[index],
                     index,
                     reading: &readings[index],
+                    quoted_before: quoted_before[index],
                 })
             })
             .collect()
     }
+}
+
+/// For each passage, whether the same words stood between marks before it.
+fn repeated(text: &str, drafts: &[incises::Draft]) -> Vec<bool> {
+    let mut seen = FxHashSet::default();
+    drafts.iter().map(|draft| draft.span().len() < TERM && !seen.insert(draft.span().of(text))).collect()
 }

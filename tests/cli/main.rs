@@ -3,6 +3,7 @@
 mod bad_input;
 mod determinism;
 mod evaluation;
+mod label;
 mod report;
 mod score;
 mod statements;

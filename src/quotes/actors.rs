@@ -1,0 +1,230 @@
+//! Actors: the side a speaker stands for.
+//!
+//! `data/actors.csv` names states, governments, capitals that stand for them, organisations, offices and the
+//! persons who held the offices, each with its side. A speaker is looked up by name first; if the list does not
+//! know it, the description is read for a body (`porte-parole du Kremlin`) or a nationality (`ministre russe`).
+
+use super::lexicon::fold;
+use csv::{Reader, ReaderBuilder};
+use rustc_hash::FxHashMap;
+use std::io::Read;
+
+/// The list that comes with the program.
+const BUILT_IN: &str = include_str!("../../data/actors.csv");
+
+/// The longest name in words that is looked for inside a description.
+const LONGEST: usize = 7;
+
+/// The year that an office without an end is counted to.
+const OPEN_END: i32 = 2030;
+
+/// What a row of the list names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ActorKind {
+    /// `russe`: only inside a description.
+    Adjective,
+    Person,
+    /// A state, a capital, a government, an institution, an office.
+    Body,
+}
+
+#[derive(Debug, Clone)]
+struct Entry {
+    side: Box<str>,
+    kind: ActorKind,
+    /// Years in the office; of two rows for a name the longer office counts.
+    years: i32,
+    /// Several rows give the name different sides.
+    ambiguous: bool,
+}
+
+/// The sides by name.
+#[derive(Debug)]
+pub(super) struct Actors {
+    by_name: FxHashMap<Box<str>, Entry>,
+}
+
+impl Actors {
+    /// The list that comes with the program.
+    ///
+    /// # Panics
+    /// Never with the list as it is: a test reads it.
+    pub(super) fn built_in() -> Self {
+        let mut actors = Self { by_name: FxHashMap::default() };
+        let reader = ReaderBuilder::new().from_reader(BUILT_IN.as_bytes());
+        actors.add(reader).expect("data/actors.csv is read by a test");
+        actors
+    }
+
+    /// Adds a table of the same columns; its rows take the place of those with the same name.
+    ///
+    /// # Errors
+    /// When the table is no CSV, or a row lacks the columns `name` and `actor`.
+    pub(super) fn extend(&mut self, table: impl Read) -> Result<(), csv::Error> {
+        let mut own = Self { by_name: FxHashMap::default() };
+        own.add(ReaderBuilder::new().flexible(true).from_reader(table))?;
+        self.by_name.extend(own.by_name);
+        Ok(())
+    }
+
+    fn add<R: Read>(&mut self, mut reader: Reader<R>) -> Result<(), csv::Error> {
+        let headers = reader.headers()?.clone();
+        let column = |name: &str| headers.iter().position(|header| header == name);
+        let (name, kind, actor, from, to) =
+            (column("name"), column("kind"), column("actor"), column("from"), column("to"));
+        let (Some(name), Some(actor)) = (name, actor) else {
+            let missing = std::io::Error::other("a table of actors needs the columns name and actor");
+            return Err(missing.into());
+        };
+        for record in reader.records() {
+            let record = record?;
+            let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or_default();
+            let kind = match cell(kind) {
+                "adjective" => ActorKind::Adjective,
+                "person" => ActorKind::Person,
+                _ => ActorKind::Body,
+            };
+            let (name, side) = (cell(Some(name)), cell(Some(actor)));
+            if name.is_empty() || side.is_empty() {
+                continue;
+            }
+            let year = |column| cell(column).parse::<i32>().ok();
+            let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);
+            let mut entry = Entry { side: side.into(), kind, years, ambiguous: false };
+            for form in forms(&key(name), kind) {
+                let known = self.by_name.entry(form).or_insert_with(|| entry.clone());
+                entry.ambiguous = known.ambiguous || known.side != entry.side;
+                known.ambiguous = entry.ambiguous;
+                if entry.years > known.years {
+                    *known = entry.clone();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The side of a speaker: by the name, else by the description that the article gives of it.
+    pub(super) fn side(&self, name: &str, description: Option<&str>) -> Option<&str> {
+        let whole = self.by_name.get(&key(name)).filter(|entry| entry.kind != ActorKind::Adjective);
+        // A name with several sides over the years: the article's own words decide.
+        let (sure, unsure) = match whole {
+            Some(entry) if entry.ambiguous => (None, Some(entry.side.as_ref())),
+            Some(entry) => (Some(entry.side.as_ref()), None),
+            None => (None, None),
+        };
+        if sure.is_some() {
+            return sure;
+        }
+        if let Some(side) = description.and_then(|text| self.inside(text)) {
+            return Some(side);
+        }
+        unsure.or_else(|| self.inside(name))
+    }
+
+    /// The side of the longest body that a description names, else of its first nationality.
+    fn inside(&self, description: &str) -> Option<&str> {
+        let folded = key(description);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let runs = (1..=LONGEST.min(words.len()))
+            .rev()
+            .flat_map(|length| (0..=words.len() - length).map(move |at| (at, length)));
+        let mut nationality = None;
+        for (at, length) in runs {
+            let Some(entry) = self.by_name.get(words[at..at + length].join(" ").as_str()) else { continue };
+            match entry.kind {
+                ActorKind::Body => return Some(&entry.side),
+                ActorKind::Adjective => nationality = nationality.or(Some(entry.side.as_ref())),
+                ActorKind::Person => {}
+            }
+        }
+        nationality
+    }
+
+    /// The single words that name a state, a capital or a body, and the words of persons' names.
+    pub(super) fn single_words(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.by_name
+            .iter()
+            .filter(|(name, entry)| !name.contains(' ') && entry.kind != ActorKind::Adjective)
+            .map(|(name, entry)| (name.as_ref(), entry.kind == ActorKind::Person))
+    }
+
+    /// The adjectives of nationality, in all their forms.
+    pub(super) fn adjectives(&self) -> impl Iterator<Item = &str> {
+        self.by_name
+            .iter()
+            .filter(|(_, entry)| entry.kind == ActorKind::Adjective)
+            .map(|(name, _)| name.as_ref())
+    }
+
+    /// The names of persons, folded, first name first.
+    pub(super) fn persons(&self) -> impl Iterator<Item = &str> {
+        self.by_name
+            .iter()
+            .filter(|(_, entry)| entry.kind == ActorKind::Person)
+            .map(|(name, _)| name.as_ref())
+    }
+}
+
+/// The forms of a name: an adjective agrees in gender and number, other names stay.
+fn forms(name: &str, kind: ActorKind) -> Vec<Box<str>> {
+    if kind != ActorKind::Adjective {
+        return vec![name.into()];
+    }
+    let feminine = match name {
+        _ if name.ends_with("en") || name.ends_with("on") => format!("{name}ne"),
+        _ if name.ends_with("ec") => format!("{name}que"),
+        _ if name.ends_with('c') => format!("{}que", &name[..name.len() - 1]),
+        _ if name.ends_with('e') => name.to_owned(),
+        _ => format!("{name}e"),
+    };
+    let plural = if name.ends_with('s') { name.to_owned() } else { format!("{name}s") };
+    let all = [name.to_owned(), plural, format!("{feminine}s"), feminine];
+    all.into_iter().map(Into::into).collect()
+}
+
+/// `L'Union européenne` and `l’union  européenne` are one name: small letters, single spaces, no article.
+fn key(name: &str) -> Box<str> {
+    let folded = fold(name);
+    let mut words: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || c == '\'' || c == ',' || c == '(' || c == ')')
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 1 && matches!(words[0], "le" | "la" | "les" | "l" | "un" | "une") {
+        words.remove(0);
+    }
+    words.join(" ").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_list_has_states_capitals_and_persons() {
+        let actors = Actors::built_in();
+        assert!(actors.by_name.len() > 1000);
+        assert_eq!(actors.side("Moscou", None), Some("Russie"));
+        assert_eq!(actors.side("L’Otan", None), Some("OTAN"));
+    }
+
+    #[test]
+    fn a_description_gives_the_side_of_an_unknown_name() {
+        let actors = Actors::built_in();
+        assert_eq!(actors.side("Ada Lorme", Some("porte-parole du Kremlin")), Some("Russie"));
+        assert_eq!(actors.side("ministre ukrainien de la Pêche", None), Some("Ukraine"));
+        assert_eq!(actors.side("Ada Lorme", None), None);
+    }
+
+    #[test]
+    fn rows_of_the_users_own_come_first() {
+        let mut actors = Actors::built_in();
+        actors.extend("name,actor\nAda Lorme,Valdorie\nMoscou,Idaho\n".as_bytes()).expect("a good table");
+        assert_eq!(actors.side("Ada Lorme", None), Some("Valdorie"));
+        assert_eq!(actors.side("Moscou", None), Some("Idaho"));
+    }
+
+    #[test]
+    fn a_table_without_the_columns_is_an_error() {
+        assert!(Actors::built_in().extend("nom,camp\nAda,Valdorie\n".as_bytes()).is_err());
+    }
+}

@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (at, metric) in METRICS.iter().enumerate() {
             let cells =
                 [&found[0], &found[1]].map(|figures| figures.as_ref().map(|figures| figures[at].clone()));
-            let [before, after] = cells.map(|cell| cell.unwrap_or_else(|error| error.to_string()));
+            let [before, after] = cells.map(|cell| cell.unwrap_or_else(ToString::to_string));
             writeln!(out, "{task:9} {:16} {before:>22} {after:>22}", metric.name().replace("expected_", ""))?;
         }
     }

@@ -11,6 +11,8 @@
 //! The same words in the same order name the modules. Data flows left to right: a module imports only from modules to its
 //! left, and `tests/layering.rs` holds it to that.
 //!
+//! [`labelling`] stands beside the way: it asks a reader where the model is unsure.
+//!
 //! [`pipeline::Pipeline`] is the whole way in one call:
 //!
 //! ```
@@ -35,7 +37,13 @@ pub mod classifier;
 pub mod error;
 pub mod evaluation;
 pub mod features;
+pub mod labelling;
 pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod text;
+
+/// The Rust of the guide compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide.md")]
+mod guide {}

@@ -15,7 +15,7 @@ pub(super) struct StatementColumns {
     pub text_column: String,
     /// Column of the sentence around it, with ⟨Q⟩ where the statement stands; need not be there
     #[arg(long, default_value = "context", value_name = "NAME")]
-    context_column: String,
+    pub context_column: String,
 }
 
 /// Which columns hold the labels and the groups.
@@ -25,7 +25,7 @@ pub(super) struct LabelColumns {
     /// Column of the label
     #[arg(long, default_value = "label", value_name = "NAME")]
     pub label_column: String,
-    /// Column of the group; rows of one group never stand on both sides of a split [default: group_id, if there is one]
+    /// Column of the group; rows of one group never stand on both sides of a split [default: `group_id`, if there is one]
     #[arg(long, value_name = "NAME")]
     pub group_column: Option<String>,
 }

@@ -108,7 +108,7 @@ impl VerbForm {
 /// The table of cues.
 #[derive(Debug)]
 pub(super) struct Cues {
-    cues: Vec<Cue>,
+    all: Vec<Cue>,
     verbs: Vec<VerbForm>,
     forms: FxHashMap<Box<str>, VerbId>,
     nouns: Vec<Box<str>>,
@@ -125,15 +125,15 @@ impl Cues {
 
     fn parse(table: &str) -> Self {
         let mut cues =
-            Self { cues: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
+            Self { all: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
         let mut reader = ReaderBuilder::new().from_reader(table.as_bytes());
         for record in reader.records() {
             let record = record.expect("data/cues.csv is read by a test");
             let (name, kind) = (&record[0], &record[1]);
             match kind {
                 "verb" | "multiword" => {
-                    let number = cues.cues.len() as u16;
-                    cues.cues.push(Cue {
+                    let number = cues.all.len() as u16;
+                    cues.all.push(Cue {
                         name: name.into(),
                         weak: &record[4] == "yes",
                         speech: SPEECH.contains(&name),
@@ -189,7 +189,7 @@ impl Cues {
 
     /// The cue with this number.
     pub(super) fn cue(&self, number: u16) -> &Cue {
-        &self.cues[usize::from(number)]
+        &self.all[usize::from(number)]
     }
 
     /// All that a form may stand for.
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn the_built_in_list_is_readable_and_large() {
         let cues = Cues::built_in();
-        assert!(cues.cues.len() > 200 && cues.nouns.len() > 20);
+        assert!(cues.all.len() > 200 && cues.nouns.len() > 20);
     }
 
     #[test]

@@ -8,9 +8,11 @@
 //! into the text as it came in.
 
 mod actors;
+pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
+mod kind_signs;
 mod lexicon;
 mod marks;
 mod page;
@@ -138,7 +140,7 @@ impl Extractor {
             let kind = match reading.is_denied() {
                 true => QuoteKind::Other,
                 // A quotation inside another is kept for the verb right before it, which makes it a speech.
-                false if passage.draft.depth > 0 => QuoteKind::Statement,
+                false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
                 false => self.kinds.kind(&passage.signs()),
             };
             let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);
@@ -160,13 +162,13 @@ impl Extractor {
     #[doc(hidden)]
     pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
         self.read(text, |passage| {
-            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
+            let signs = passage.signs().into_iter().map(|sign| kind_signs::SIGNS[sign]).collect();
             (passage.draft.span(), signs)
         })
     }
 
     /// Reads an article, and makes something of every passage that counts.
-    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
+    fn read<T>(&self, text: &str, make: impl Fn(kind_signs::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
@@ -188,7 +190,7 @@ impl Extractor {
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
-                make(kind::Passage {
+                make(kind_signs::Passage {
                     page: &page,
                     layout: &layout,
                     draft: &drafts[index],

@@ -53,7 +53,7 @@ impl Entities {
                 }
                 _ => false,
             };
-            // "au Real Instituto Elcano", "le New York Times": an article makes it a body, not a person.
+            // "au Institut royal de Valdor", "le New York Times": an article makes it a body, not a person.
             let body = page.kind(at) == TokenKind::Capital
                 && at > 0
                 && (page.is(at - 1, Class::DETERMINER)

@@ -87,8 +87,8 @@ fn add_column(table: &mut TermTable, df: &mut Vec<u32>, other: &TermTable, other
         .collect()
 }
 
-/// The numbers of a word form's stem and of its character n-grams.
-type StemAndGrams = (u32, Box<[u32]>);
+/// The stem of a word form and its character n-grams, by number.
+type Terms = (u32, Box<[u32]>);
 
 /// One thread's counting.
 struct Counter<'o, 't> {
@@ -96,7 +96,7 @@ struct Counter<'o, 't> {
     options: &'o FeatureOptions,
     frequencies: DocumentFrequencies,
     /// Stem and n-grams of every word form seen so far; `None` for words that do not count.
-    forms: FxHashMap<&'t str, Option<StemAndGrams>>,
+    forms: FxHashMap<&'t str, Option<Terms>>,
     /// The text in which a stem or n-gram was last counted.
     stem_seen: Vec<u32>,
     gram_seen: Vec<u32>,

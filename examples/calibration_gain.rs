@@ -6,7 +6,7 @@
 //! ```
 
 use detente::articles::StatementTable;
-use detente::classifier::{Labels, Platt, StanceModel, TrainingOptions, TrainingTable, train};
+use detente::classifier::{Isotonic, Labels, Platt, StanceModel, TrainingOptions, TrainingTable, train};
 use detente::error::Error;
 use detente::evaluation::{Bootstrap, Judgements, Metric, Split};
 use detente::features::{Statement, ToneLexicon};
@@ -24,7 +24,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lexicon = std::fs::read("data/lexicon.csv")?;
     let lexicon = ToneLexicon::from_csv(&lexicon, "data/lexicon.csv")?;
     let options = TrainingOptions { lambdas: vec![1e-3], ..TrainingOptions::default() };
-    let calibrated = train(&part(&table, &split.seen), &lexicon, &options)?.model;
+    let trained = train(&part(&table, &split.seen), &lexicon, &options)?;
+    let calibrated = &trained.model;
     let mut raw = calibrated.clone();
     let identity = Platt { slope: 1.0, offset: 0.0 };
     raw.lean.calibration = identity;
@@ -36,15 +37,48 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "{} rows to train on, {} held out", split.seen.len(), split.held_out.len())?;
     writeln!(out, "{:26} {:>22} {:>22}", "", "not calibrated", "calibrated")?;
     for (task, poles) in [("three-way", false), ("two-way", true)] {
-        let found = [&raw, &calibrated].map(|model| figures(model, &held_out, &labels, poles));
+        let found = [&raw, calibrated].map(|model| figures(model, &held_out, &labels, poles));
+        let [before, after] = found;
+        let found = [before?, after?];
         for (at, metric) in METRICS.iter().enumerate() {
-            let cells =
-                [&found[0], &found[1]].map(|figures| figures.as_ref().map(|figures| figures[at].clone()));
-            let [before, after] = cells.map(|cell| cell.unwrap_or_else(ToString::to_string));
+            let (before, after) = (&found[0][at], &found[1][at]);
             writeln!(out, "{task:9} {:16} {before:>22} {after:>22}", metric.name().replace("expected_", ""))?;
         }
     }
+    writeln!(out, "\nlog loss of out-of-fold scores, calibrated on other folds")?;
+    let seen = part(&table, &split.seen);
+    let stances = &trained.out_of_fold.stances;
+    let poles: Vec<usize> = (0..stances.len()).filter(|&row| seen.labels[row] < 2).collect();
+    let all: Vec<usize> = (0..stances.len()).collect();
+    let log_odds = |p: f64| (p / (1.0 - p)).ln();
+    let lean = |row: &usize| (log_odds(stances[*row].lean), seen.labels[*row] == 1);
+    let gate = |row: &usize| (log_odds(stances[*row].gate), seen.labels[*row] < 2);
+    for (name, rows) in
+        [("lean", poles.iter().map(lean).collect::<Vec<_>>()), ("gate", all.iter().map(gate).collect())]
+    {
+        let of = if name == "lean" { &poles } else { &all };
+        let groups: Vec<String> = of.iter().map(|&row| seen.groups[row].clone()).collect();
+        let [line, curve] = line_or_curve(&rows, &groups)?;
+        writeln!(out, "{name:9} {:16} {line:>22.4} {:>10} {curve:.4}", "Platt", "isotonic")?;
+    }
     Ok(())
+}
+
+/// Mean log loss of a line and of a rising curve, each fitted to the scores of four folds and judged on the fifth.
+fn line_or_curve(rows: &[(f64, bool)], groups: &[String]) -> Result<[f64; 2], Error> {
+    let labels: Vec<usize> = rows.iter().map(|row| usize::from(row.1)).collect();
+    let mut losses = [0.0; 2];
+    for split in Split::cross_validation(&labels, groups, 5, 1)? {
+        let (scores, positive): (Vec<f64>, Vec<bool>) = split.seen.iter().map(|&row| rows[row]).unzip();
+        let (line, curve) = (Platt::fit(&scores, &positive)?, Isotonic::fit(&scores, &positive)?);
+        for &row in &split.held_out {
+            let (score, positive) = rows[row];
+            for (loss, log_odds) in losses.iter_mut().zip([line.log_odds(score), curve.log_odds(score)]) {
+                *loss += (if positive { -log_odds } else { log_odds }).exp().ln_1p();
+            }
+        }
+    }
+    Ok(losses.map(|loss| loss / rows.len() as f64))
 }
 
 fn read(path: &Path, labels: &Labels) -> Result<TrainingTable, Error> {

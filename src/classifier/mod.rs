@@ -7,6 +7,7 @@
 
 mod calibration;
 mod folds;
+mod isotonic;
 mod labels;
 mod logistic;
 mod model;
@@ -20,6 +21,7 @@ mod word_contributions;
 
 pub use calibration::Platt;
 pub use folds::{Folds, grouped_folds};
+pub use isotonic::Isotonic;
 pub use labels::Labels;
 pub use logistic::{FitReport, SparseFit, linear_scores};
 pub use model::{LinearModel, ModelMetadata, StanceModel};

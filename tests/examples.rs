@@ -1,5 +1,8 @@
 //! The programs in `examples/` run and say what they promise. `cargo test` without a choice of tests builds them too.
 
+// clippy.toml's exception for tests does not reach the functions that tests share.
+#![allow(clippy::unwrap_used)]
+
 use std::path::PathBuf;
 use std::process::Command;
 

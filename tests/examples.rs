@@ -1,7 +1,6 @@
 //! The programs in `examples/` run and say what they promise. `cargo test` without a choice of tests builds them too.
 
-// clippy.toml's exception for tests does not reach the functions that tests share.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a panic is the failure message
 
 use std::path::PathBuf;
 use std::process::Command;

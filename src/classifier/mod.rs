@@ -13,6 +13,7 @@ mod model;
 mod model_file;
 mod params;
 mod stance;
+mod task;
 mod training;
 mod trust_region;
 mod word_contributions;

@@ -87,13 +87,16 @@ fn add_column(table: &mut TermTable, df: &mut Vec<u32>, other: &TermTable, other
         .collect()
 }
 
+/// The numbers of a word form's stem and of its character n-grams.
+type StemAndGrams = (u32, Box<[u32]>);
+
 /// One thread's counting.
 struct Counter<'o, 't> {
     name: FieldName,
     options: &'o FeatureOptions,
     frequencies: DocumentFrequencies,
     /// Stem and n-grams of every word form seen so far; `None` for words that do not count.
-    forms: FxHashMap<&'t str, Option<(u32, Box<[u32]>)>>,
+    forms: FxHashMap<&'t str, Option<StemAndGrams>>,
     /// The text in which a stem or n-gram was last counted.
     stem_seen: Vec<u32>,
     gram_seen: Vec<u32>,
@@ -180,7 +183,8 @@ mod tests {
     #[test]
     fn a_term_counts_once_a_text_and_pairs_do_not_cross_sentences() {
         let options = FeatureOptions { max_chars: 0, ..FeatureOptions::default() };
-        let frequencies = DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
+        let frequencies =
+            DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
         let words = frequencies.words(1);
         let df = |term: &str| words.iter().find(|(t, _)| t == term).map(|(_, df)| *df);
         assert_eq!(df("paix"), Some(2));

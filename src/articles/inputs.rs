@@ -3,11 +3,14 @@
 //! Whatever cannot be read becomes one [`Rejected`] in its place, and reading goes on with the next record, or
 //! with the next file where no next record can be found.
 
+use super::encoding::TextEncoding;
 use super::folder::{self, Found};
 use super::format::{Format, KNOWN_ENDINGS, ending, guess};
 use super::json_lines::JsonLines;
+use super::notes::Notes;
 use super::source::{Bytes, Origin, decompressed, open, read_error};
 use super::table_articles::TableArticles;
+use super::transcoder::Transcoder;
 use super::{Article, plain_text};
 use crate::error::Error;
 use std::collections::VecDeque;
@@ -22,6 +25,8 @@ pub struct InputOptions {
     pub format: Option<Format>,
     /// The column, or JSON key, of the text; `None` to look for the usual names.
     pub text_column: Option<String>,
+    /// The encoding of every input.
+    pub encoding: TextEncoding,
 }
 
 /// A record or a file that could not be read.
@@ -69,6 +74,7 @@ pub struct Inputs {
     options: InputOptions,
     stdin: Option<Box<dyn Read + Send>>,
     left_out: usize,
+    notes: Notes,
 }
 
 /// The input that is being read.
@@ -87,7 +93,14 @@ impl Inputs {
         if waiting.is_empty() {
             waiting.push_back(Found { path: "-".into(), problem: None });
         }
-        Self { waiting, current: None, options, stdin: Some(Box::new(io::stdin())), left_out: 0 }
+        Self {
+            waiting,
+            current: None,
+            options,
+            stdin: Some(Box::new(io::stdin())),
+            left_out: 0,
+            notes: Notes::default(),
+        }
     }
 
     /// Reads `stdin` in place of the standard input of the process.
@@ -108,6 +121,12 @@ impl Inputs {
     /// How many files of folders were left out so far, because their ending is not known.
     pub fn left_out(&self) -> usize {
         self.left_out
+    }
+
+    /// What was assumed of the inputs read since the last call, such as the encoding of a file that is not UTF-8; to be told to the
+    /// user.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        self.notes.take()
     }
 
     /// Opens `path`; a folder is put in front of what is waiting, and gives nothing itself.
@@ -153,6 +172,8 @@ impl Inputs {
     }
 
     fn articles(&self, bytes: Bytes, origin: Origin, format: Option<Format>) -> Result<Articles, Error> {
+        let (encoding, notes) = (self.options.encoding, self.notes.clone());
+        let bytes: Bytes = Box::new(Transcoder::new(bytes, origin.shown.clone(), encoding, None, notes));
         let (format, bytes) = match format {
             Some(format) => (format, bytes),
             None => guess(bytes).map_err(|source| read_error(&origin.shown, source))?,

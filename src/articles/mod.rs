@@ -6,6 +6,7 @@
 //! ```text
 //! inputs ── folder            which files
 //!   ├─ source · format        their bytes, decompressed, and what they are
+//!   ├─ transcoder ── encoding their text in UTF-8, whatever the encoding
 //!   ├─ plain_text             one article each
 //!   ├─ json_lines ── lines ── utf8
 //!   └─ table_articles ── rows ── lines
@@ -13,20 +14,24 @@
 //! statement_table ── rows
 //! ```
 
+mod encoding;
 mod folder;
 mod format;
 mod headings;
 mod inputs;
 mod json_lines;
 mod lines;
+mod notes;
 mod plain_text;
 mod rows;
 mod source;
 mod span;
 mod statement_table;
 mod table_articles;
+mod transcoder;
 mod utf8;
 
+pub use encoding::TextEncoding;
 pub use format::Format;
 pub use inputs::{InputOptions, Inputs, Rejected};
 pub use span::{CodePoints, Span};
@@ -37,7 +42,7 @@ pub use statement_table::{StatementRow, StatementTable};
 pub struct Article {
     /// The table's identifier, or the path as the user gave it.
     pub id: String,
-    /// The text, untouched but for the decoding of its bytes.
+    /// The text, untouched but for the decoding of its bytes: offsets point into the decoded text.
     pub text: String,
     /// Date as the source prints it.
     pub date: Option<String>,

@@ -1,7 +1,6 @@
 //! Where the bytes come from: a file, or standard input; gzip is undone on the way.
 //!
-//! This is the one place that opens an input, so it is also the place for what concerns all formats: other
-//! compressions, and a limit on how much a compressed input may grow to.
+//! This is the one place that opens an input, so it is also the place for what concerns all formats.
 
 use super::format::is_gzip_name;
 use crate::error::Error;
@@ -9,11 +8,27 @@ use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
 use std::path::Path;
+use thiserror::Error as ThisError;
 
 /// The decompressed bytes of one input.
 pub(super) type Bytes = Box<dyn BufRead + Send>;
 
 const BUFFER: usize = 64 * 1024;
+/// Why bytes cannot be read, found while they are: carried through [`io::Error`] to [`read_error`].
+#[derive(Debug, ThisError)]
+#[error("{found}; {expected}")]
+pub(super) struct Unreadable {
+    found: String,
+    expected: &'static str,
+}
+
+impl Unreadable {
+    /// The error that says what was `found` and what was `expected` instead.
+    pub(super) fn error(found: String, expected: &'static str) -> io::Error {
+        io::Error::other(Self { found, expected })
+    }
+}
+
 const GZIP_MAGIC: [u8; 2] = [0x1F, 0x8B];
 
 /// The names of one input: the one its articles bear, and the one that messages bear.
@@ -71,6 +86,9 @@ pub(super) fn read_error(shown: &str, source: io::Error) -> Error {
         found,
         expected: expected.to_owned(),
     };
+    if let Some(unreadable) = source.get_ref().and_then(|inner| inner.downcast_ref::<Unreadable>()) {
+        return refuse(unreadable.found.clone(), unreadable.expected);
+    }
     match source.kind() {
         ErrorKind::NotFound => refuse("no such file or folder".into(), "check the spelling of the name"),
         ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof

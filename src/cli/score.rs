@@ -3,7 +3,7 @@
 use super::input::{Batch, InputArgs, Tally};
 use super::output::{Output, OutputArgs};
 use super::train::load_model;
-use super::{Common, exit::Status};
+use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::classifier::StanceModel;
 use detente::output::{Columns, QuoteRow, QuoteWriter};
@@ -50,8 +50,9 @@ impl QuoteJob<'_> {
         let pipeline = Pipeline::new(Extractor::new(), model);
         let mut writer = QuoteWriter::new(self.output.open()?, self.output.format(), model.map(Columns::of));
         let mut tally = Tally::default();
-        let (batches, reader) = self.input.batches();
+        let (batches, reader) = self.input.batches(common);
         for batch in &batches {
+            batch.notes.iter().for_each(|text| note(common, text));
             self.write_batch(&batch, &pipeline, model, &mut writer, &mut tally)?;
         }
         if reader.join().is_err() {
@@ -74,6 +75,7 @@ impl QuoteJob<'_> {
         tally: &mut Tally,
     ) -> Result<()> {
         let rows: Vec<Option<Vec<QuoteRow>>> = batch
+            .items
             .par_iter()
             .map(|item| {
                 let article = item.as_ref().ok()?;
@@ -82,7 +84,7 @@ impl QuoteJob<'_> {
                 Some(QuoteRow::of_article(article, &quotes, model))
             })
             .collect();
-        for (item, rows) in batch.iter().zip(rows) {
+        for (item, rows) in batch.items.iter().zip(rows) {
             if let Err(rejected) = item {
                 tally.reject(rejected);
             }

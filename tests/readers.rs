@@ -142,11 +142,11 @@ fn a_missing_file_and_a_folder_without_articles_say_what_to_do() {
     assert_eq!(folder.refusal("missing.txt"), ": no such file or folder; check the spelling of the name");
     assert_eq!(
         folder.refusal("empty"),
-        ": the folder holds no article; looked for files ending in .txt, .csv, .tsv, .jsonl, each also with .gz"
+        ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst"
     );
     assert_eq!(
         folder.refusal("empty/readme.md"),
-        ": files ending in .md are not known; expected .txt, .csv, .tsv, .jsonl, each also with .gz; \
+        ": files ending in .md are not known; expected .txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst; \
          name the format with --input-format"
     );
 }
@@ -210,6 +210,81 @@ fn what_is_no_text_is_refused_by_what_it_is() {
         folder.refusal("a.txt"),
         ": this is a PDF document; expected text; save or export it as text first"
     );
+}
+
+#[test]
+fn tables_are_read_with_any_separator_and_with_a_line_that_names_it() {
+    let comma = "id,texte\n7,\"Un, deux ; trois | 1,5\"\n";
+    let folder = Folder::new()
+        .with("comma.csv", comma)
+        .with("semicolon.csv", "id;texte\r\n7;\"Un, deux ; trois | 1,5\"\r\n")
+        .with("tab.csv", "id\ttexte\n7\tUn, deux ; trois | 1,5\n")
+        .with("bar.csv", "id|texte|note\n7|\"Un, deux ; trois | 1,5\"|\n")
+        .with("named.csv", "sep=;\r\nid;texte\r\n7;\"Un, deux ; trois | 1,5\"\r\n")
+        .with("one.csv", "texte\nUn, deux ; trois | 1,5\n");
+    for name in ["comma.csv", "semicolon.csv", "tab.csv", "bar.csv", "named.csv", "one.csv"] {
+        assert_eq!(texts(folder.read(name)), ["Un, deux ; trois | 1,5"], "{name}");
+        let table = StatementTable::read(&folder.path(name)).unwrap();
+        let text = table.column("texte", "--text-column").unwrap();
+        assert_eq!(&table.rows()[0].fields[text], "Un, deux ; trois | 1,5", "{name}");
+    }
+}
+
+#[test]
+fn zstandard_is_undone_by_its_name_and_by_its_content() {
+    let zstd = |text: &str| {
+        ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    let folder = Folder::new()
+        .with("a.txt.zst", zstd("« Été »"))
+        .with("b.csv", zstd("id;texte\n1;« Été »\n"))
+        .with("c.jsonl.zst", &zstd("{\"text\": \"« Été »\"}")[..9]);
+    assert_eq!(texts(folder.read("a.txt.zst")), ["« Été »"]);
+    assert_eq!(texts(folder.read("b.csv")), ["« Été »"]);
+    assert!(folder.refusal("c.jsonl.zst").starts_with(": the compressed data is damaged ("));
+}
+
+#[test]
+fn a_record_larger_than_the_limit_is_refused_in_every_format() {
+    let long = "x".repeat(3000);
+    let folder = Folder::new()
+        .with("a.txt.gz", gzip(long.as_bytes()))
+        .with("a.html", format!("<p>{long}</p>"))
+        .with("a.csv.gz", gzip(format!("id,text\n1,Un\n2,{long}\n3,Trois\n").as_bytes()))
+        .with("a.jsonl", format!("{{\"text\": \"Un\"}}\n{{\"text\": \"{long}\"}}\n"));
+    let options = InputOptions { max_record: 2048, ..InputOptions::default() };
+    for (name, articles) in [("a.txt.gz", 0), ("a.html", 0), ("a.csv.gz", 1), ("a.jsonl", 1)] {
+        let read = folder.read_as(name, options.clone());
+        assert_eq!(read.len(), articles + 1, "{name}");
+        let message = read[articles].as_ref().unwrap_err().to_string();
+        assert!(message.contains(": a record of more than 2048 bytes; nothing behind it"), "{message}");
+    }
+}
+
+#[test]
+fn patterns_that_no_shell_expanded_are_expanded() {
+    let folder = Folder::new().with("in/b.txt", "2").with("in/a.txt", "1").with("in/c.csv", "text\n3\n");
+    assert_eq!(texts(folder.read("in/*.txt")), ["1", "2"]);
+    assert_eq!(folder.refusal("in/*.tsv"), ": no file fits the pattern; check the spelling of the folder");
+}
+
+#[test]
+fn a_page_in_the_encoding_that_it_declares_is_read() {
+    let page =
+        "<html><head><meta charset=\"iso-8859-1\"></head><body><p>Une d\u{e9}tente enfin.</p></body></html>";
+    let folder = Folder::new().with("p.htm", encoding_rs::WINDOWS_1252.encode(page).0);
+    let (texts, notes) = texts_and_notes(&folder, "p.htm", "auto");
+    assert_eq!(texts, ["Une détente enfin."]);
+    assert!(notes[0].contains("read as windows-1252 (as the page says)"), "{notes:?}");
+}
+
+#[test]
+fn the_size_of_files_is_known_and_how_much_of_it_was_read() {
+    let folder = Folder::new().with("in/a.txt", "12345").with("in/b.txt", "123");
+    let mut inputs = Inputs::new([folder.path("in")], InputOptions::default());
+    assert_eq!((inputs.total_bytes(), inputs.bytes_read()), (Some(8), 0));
+    assert_eq!((inputs.by_ref().count(), inputs.bytes_read()), (2, 8));
+    assert_eq!(Inputs::new(["-"], InputOptions::default()).total_bytes(), None);
 }
 
 #[test]

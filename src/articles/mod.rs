@@ -4,12 +4,13 @@
 //! table of statements with all its columns. From the outside in:
 //!
 //! ```text
-//! inputs ── folder            which files
-//!   ├─ source · format        their bytes, decompressed, and what they are
+//! inputs ── folder · pattern   which files
+//!   ├─ source · format        their bytes, decompressed (zstandard), and what they are
 //!   ├─ transcoder ── encoding their text in UTF-8, whatever the encoding
 //!   ├─ plain_text             one article each
+//!   ├─ html                   one article, or all of an export
 //!   ├─ json_lines ── lines ── utf8
-//!   └─ table_articles ── rows ── lines
+//!   └─ table_articles ── layout · rows ── lines
 //!        headings             which column or key is what
 //! statement_table ── rows
 //! ```
@@ -18,10 +19,13 @@ mod encoding;
 mod folder;
 mod format;
 mod headings;
+mod html;
 mod inputs;
 mod json_lines;
+mod layout;
 mod lines;
 mod notes;
+mod pattern;
 mod plain_text;
 mod rows;
 mod source;
@@ -30,6 +34,7 @@ mod statement_table;
 mod table_articles;
 mod transcoder;
 mod utf8;
+mod zstandard;
 
 pub use encoding::TextEncoding;
 pub use format::Format;

@@ -3,11 +3,12 @@
 //! Which column means what is for the caller to say; every column is kept, in order, so that it can be written again.
 
 use super::encoding::TextEncoding;
-use super::format::{Format, is_gzip_name};
+use super::format::{Compression, Format};
 use super::headings::{list, position};
+use super::layout::Layout;
 use super::notes::Notes;
 use super::rows::Rows;
-use super::source::{Bytes, Origin, decompressed, read_error};
+use super::source::{Bytes, MAX_RECORD, Origin, decompressed, read_error};
 use super::transcoder::Transcoder;
 use crate::error::Error;
 use csv::StringRecord;
@@ -47,7 +48,7 @@ pub struct StatementRow {
 
 impl StatementTable {
     /// Reads the table at `path`, or standard input when it is `-`. Fields are separated by tabs in a `.tsv` file,
-    /// otherwise by commas; gzip is undone.
+    /// otherwise as a first line `sep=;` says or as the first rows show; compression is undone.
     ///
     /// # Errors
     /// [`Error::Io`] and [`Error::Input`] when it cannot be read; otherwise as for [`from_bytes`](Self::from_bytes).
@@ -70,7 +71,7 @@ impl StatementTable {
         };
         read.map_err(|source| read_error(&shown, source))?;
         let format = Format::of_path(path).unwrap_or(Format::Csv);
-        Self::parse(&shown, bytes, format, encoding, |raw| decompressed(raw, is_gzip_name(path)))
+        Self::parse(&shown, bytes, format, encoding, |raw| decompressed(raw, Compression::of_path(path)))
     }
 
     /// Reads a table from the `bytes` of a file that messages call `path`.
@@ -80,7 +81,7 @@ impl StatementTable {
     /// the header; [`Error::Encoding`] when it is UTF-8 with a damaged row; [`Error::Input`] when gzip is damaged or `format` is
     /// that of no table.
     pub fn from_bytes(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, Error> {
-        Self::parse(path, bytes, format, TextEncoding::Auto, |raw| decompressed(raw, false))
+        Self::parse(path, bytes, format, TextEncoding::Auto, |raw| decompressed(raw, None))
     }
 
     fn parse(
@@ -90,22 +91,19 @@ impl StatementTable {
         encoding: TextEncoding,
         decompress: impl FnOnce(Cursor<Vec<u8>>) -> io::Result<Bytes>,
     ) -> Result<Self, Error> {
-        let delimiter = match format {
-            Format::Csv => b',',
-            Format::Tsv => b'\t',
-            Format::Text | Format::JsonLines => {
-                return Err(Error::Input {
-                    path: path.to_owned(),
-                    found: format!("a .{} file", format.name()),
-                    expected: "expected a table, .csv or .tsv, each also with .gz".into(),
-                });
-            }
-        };
+        if !matches!(format, Format::Csv | Format::Tsv) {
+            return Err(Error::Input {
+                path: path.to_owned(),
+                found: format!("a .{} file", format.name()),
+                expected: "expected a table, .csv or .tsv, each also with .gz or .zst".into(),
+            });
+        }
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
         let plain = decompress(Cursor::new(bytes)).map_err(|source| read_error(path, source))?;
         let notes = Notes::default();
         let plain = Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone());
-        let mut read = Rows::new(path.to_owned(), plain, delimiter)?;
+        let (layout, plain) = Layout::find(plain, format).map_err(|source| read_error(path, source))?;
+        let mut read = Rows::new(path.to_owned(), plain, layout, MAX_RECORD)?;
         let rows = read
             .by_ref()
             .map(|row| row.map(|row| StatementRow { line: row.line, fields: row.fields }))
@@ -238,7 +236,7 @@ mod tests {
         let error = StatementTable::from_bytes("a.jsonl", b"{}".to_vec(), Format::JsonLines).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz"
+            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz or .zst"
         );
     }
 }

@@ -53,6 +53,7 @@ impl InputArgs {
             format: self.input_format,
             text_column: self.text_column.clone(),
             encoding: common.encoding,
+            ..InputOptions::default()
         };
         let mut inputs = Inputs::new(self.inputs.clone(), options);
         let (sender, receiver) = sync_channel(1);

@@ -35,7 +35,13 @@ pub mod classifier;
 pub mod error;
 pub mod evaluation;
 pub mod features;
+pub mod labelling;
 pub mod output;
 pub mod pipeline;
 pub mod quotes;
 pub mod text;
+
+/// The Rust of the guide compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide.md")]
+mod guide {}

@@ -4,8 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pipeline, left to right; `error` and `articles` may be used by all.
-const ORDER: [&str; 9] =
-    ["error", "articles", "quotes", "text", "features", "classifier", "evaluation", "pipeline", "output"];
+const ORDER: [&str; 10] = [
+    "error",
+    "articles",
+    "quotes",
+    "text",
+    "features",
+    "classifier",
+    "evaluation",
+    "labelling",
+    "pipeline",
+    "output",
+];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

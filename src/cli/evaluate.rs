@@ -4,14 +4,14 @@ use super::input::read_table;
 use super::judging::{Judged, judge};
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
 use super::train::{TrainingArgs, judgements};
-use super::{Common, exit::Status, note, prior};
+use super::{Common, evaluation_card, exit::Status, note, prior};
 use anyhow::{Result, bail};
 use detente::articles::StatementTable;
 use detente::evaluation::{
     Bootstrap, Evaluation, Judgements, MetricRow, NEARLY_THE_SAME, SimilarTexts, SliceRow, evaluate,
     length_band, slices,
 };
-use detente::output::{EvaluationTables, LeakRow, PredictionRow, plain};
+use detente::output::{EvaluationTables, LeakRow, PredictionRow, Report, plain};
 use std::path::PathBuf;
 
 /// Flags of `detente evaluate`.
@@ -78,6 +78,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         leaks: &leaks,
     };
     tables.write(&args.output)?;
+    let card = evaluation_card::card(args, &table, &judged, leaks.len());
+    Report { tables, card: &card }.write(&args.output.join("report.html"))?;
 
     warn_of_leaks(&leaks, args, common);
     note(common, &format!("{} rows judged by {}", judged.rows.labels.len(), judged.by));
@@ -89,7 +91,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             note(common, &format!("{:10} {:26} {value:.3}{interval}", row.task, row.metric));
         }
     }
-    note(common, &format!("tables in {}", args.output.display()));
+    note(common, &format!("tables and report.html in {}", args.output.display()));
     gates(args, &evaluations[0], common)
 }
 
@@ -145,6 +147,7 @@ fn predictions(table: &StatementTable, judged: &Judged, judgements: &Judgements)
             needs_review: judged.needs_review[row],
             group: judged.rows.groups[row].clone(),
             fold: judged.split_of.as_ref().map(|split_of| split_of[row].clone()),
+            words: judged.words[row].clone(),
         }
     };
     (0..judged.rows.labels.len()).map(row).collect()

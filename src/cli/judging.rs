@@ -5,9 +5,16 @@ use super::train::load_model;
 use super::{Common, note, prior, progress};
 use anyhow::{Context, Result};
 use detente::articles::StatementTable;
-use detente::classifier::{Labels, Prior, Stance, StanceModel, TrainingTable, train};
+use detente::classifier::{Labels, Prior, Stance, StanceModel, TrainingTable, WordContribution, train};
 use detente::error::Error;
 use detente::evaluation::Split;
+
+/// What must be said when a model is judged on what it was trained on.
+pub(super) const OWN_TABLE: &str = "the model was trained on this very table: the figures say how well it learnt by \
+                                    heart, not how far it can be trusted";
+
+/// Errors of one model whose words are looked at: more than a report shows.
+const EXPLAINED: usize = 40;
 
 /// What each row of a table was given.
 pub(super) struct Judged {
@@ -23,6 +30,8 @@ pub(super) struct Judged {
     pub by: String,
     /// The model, when there was one.
     pub model: Option<StanceModel>,
+    /// For rows labelled wrong, what each word said for the wrong label; empty for others.
+    pub words: Vec<Vec<WordContribution>>,
 }
 
 /// Judges the rows as the arguments say.
@@ -41,13 +50,12 @@ fn by_model(args: &Args, table: &StatementTable, common: &Common) -> Result<Judg
     }
     let rows = args.label_columns.judged(table, &args.columns, &model.labels)?;
     if model.metadata.table_sha256 == table.sha256() {
-        note(
-            common,
-            "warning: the model was trained on this very table: the figures say how well it learnt by heart, not how far \
-             it can be trusted; use --cross-validate K or another table",
-        );
+        note(common, &format!("warning: {OWN_TABLE}; use --cross-validate K or another table"));
     }
     let stances = model.predict(&rows.statements);
+    let mut words = vec![Vec::new(); stances.len()];
+    let all: Vec<usize> = (0..stances.len()).collect();
+    explain_errors(&model, &rows, &stances, &all, &mut words);
     Ok(Judged {
         labels: model.labels.clone(),
         needs_review: stances.iter().map(|&stance| model.needs_review(stance)).collect(),
@@ -57,6 +65,7 @@ fn by_model(args: &Args, table: &StatementTable, common: &Common) -> Result<Judg
         prior: model.prior,
         by: format!("model {}", model.metadata.model_id),
         model: Some(model),
+        words,
     })
 }
 
@@ -77,6 +86,7 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
     let n = rows.labels.len();
     let mut stances = vec![Stance { lean: 0.5, gate: 0.5 }; n];
     let (mut needs_review, mut split_of) = (vec![false; n], vec![String::new(); n]);
+    let mut words = vec![Vec::new(); n];
     for (at, split) in splits.iter().enumerate() {
         let pick =
             |rows_of: &[usize]| rows_of.iter().map(|&row| rows.statements[row].clone()).collect::<Vec<_>>();
@@ -93,6 +103,7 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
             needs_review[row] = trained.model.needs_review(stance);
             split_of[row].clone_from(&split.name);
         }
+        explain_errors(&trained.model, &rows, &stances, &split.held_out, &mut words);
         spinner.set_message(format!("cross-validating: {} of {} done", at + 1, splits.len()));
     }
     spinner.finish_and_clear();
@@ -111,7 +122,24 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
         prior,
         by,
         model: None,
+        words,
     })
+}
+
+/// Notes what the words said in the errors among rows `of` that a report could show.
+fn explain_errors(
+    model: &StanceModel,
+    rows: &TrainingTable,
+    stances: &[Stance],
+    of: &[usize],
+    words: &mut [Vec<WordContribution>],
+) {
+    let wrong = |row: &usize| stances[*row].label() != rows.labels[*row];
+    let mut errors: Vec<usize> = of.iter().copied().filter(wrong).collect();
+    errors.sort_by(|&a, &b| stances[b].confidence().total_cmp(&stances[a].confidence()));
+    for row in errors.into_iter().take(EXPLAINED) {
+        words[row] = model.word_contributions(&rows.statements[row], stances[row].label(), rows.labels[row]);
+    }
 }
 
 fn splits(args: &Args, table: &StatementTable, rows: &TrainingTable, seed: u64) -> Result<Vec<Split>> {

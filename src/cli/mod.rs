@@ -1,17 +1,23 @@
 //! The command line: one file per command, data on standard output or `-o`, everything else on standard error.
 
+mod agree;
+mod check;
 mod evaluate;
+mod evaluation_card;
 mod exit;
 mod extract;
 mod input;
 mod judging;
+mod label;
 mod manual;
 mod model;
+mod model_diff;
 mod output;
 mod predict;
 mod prior;
 mod progress;
 mod score;
+mod summary;
 mod table;
 mod train;
 
@@ -67,8 +73,14 @@ enum Command {
     Score(score::Args),
     /// Label the statements of a table; its columns are kept
     Predict(predict::Args),
+    /// Look for what is wrong with a labelled table
+    Check(check::Args),
+    /// Measure how far two coders agree
+    Agree(agree::Args),
     /// Train a model on a labelled table
     Train(train::Args),
+    /// Label the statements of a table by hand, the uncertain ones first
+    Label(label::Args),
     /// Judge a model on a labelled table, or cross-validate
     Evaluate(evaluate::Args),
     /// Look at a model
@@ -97,9 +109,12 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Predict(args) => predict::run(&args, common),
+        Command::Check(args) => check::run(&args, common),
+        Command::Agree(args) => agree::run(&args, common),
         Command::Train(args) => train::run(&args, common),
+        Command::Label(args) => label::run(&args, common),
         Command::Evaluate(args) => evaluate::run(&args, common),
-        Command::Model(command) => model::run(&command),
+        Command::Model(command) => model::run(&command, common),
         Command::Completions(args) => manual::completions(&args),
         Command::Man => manual::man(),
     };

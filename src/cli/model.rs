@@ -1,7 +1,7 @@
 //! `detente model`: what a model file holds.
 
-use super::exit::Status;
 use super::train::load_model;
+use super::{Common, exit::Status, model_diff};
 use anyhow::Result;
 use detente::classifier::{LinearModel, StanceModel};
 use detente::features::{Feature, FeatureSpace, FieldName};
@@ -14,6 +14,8 @@ use std::path::PathBuf;
 pub(super) enum Command {
     /// Print what is known of a model's making and its strongest terms
     Show(ShowArgs),
+    /// Compare two models on the same labelled rows
+    Diff(model_diff::Args),
 }
 
 /// Flags of `detente model show`.
@@ -27,8 +29,14 @@ pub(super) struct ShowArgs {
 }
 
 /// Runs a command of `detente model`.
-pub(super) fn run(command: &Command) -> Result<Status> {
-    let Command::Show(args) = command;
+pub(super) fn run(command: &Command, common: &Common) -> Result<Status> {
+    match command {
+        Command::Show(args) => show(args),
+        Command::Diff(args) => model_diff::run(args, common),
+    }
+}
+
+fn show(args: &ShowArgs) -> Result<Status> {
     let model = load_model(args.model.as_deref())?;
     let mut out = Destination::open(None)?;
     write_metadata(&mut out, &model)?;
@@ -93,10 +101,16 @@ fn write_terms(
 }
 
 fn feature_name(feature: Feature<'_>) -> String {
-    let of = |field| if field == FieldName::Context { " (context)" } else { "" };
+    let of = |field| match field {
+        FieldName::Statement => "",
+        FieldName::Before => " (before the quote)",
+        FieldName::After => " (after the quote)",
+        FieldName::Context => " (context)",
+    };
     match feature {
         Feature::Words(field, words) => format!("{words}{}", of(field)),
         Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
         Feature::Tone(field, name) => format!("tone lexicon: {name}{}", of(field)),
+        Feature::Signal(name) => name.to_owned(),
     }
 }

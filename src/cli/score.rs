@@ -2,6 +2,7 @@
 
 use super::input::{Batch, InputArgs, Tally};
 use super::output::{Output, OutputArgs};
+use super::summary::{self, SummaryArgs};
 use super::train::load_model;
 use super::{Common, exit::Status, note};
 use anyhow::Result;
@@ -28,11 +29,16 @@ pub(super) struct Args {
     keep_other: bool,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    summary: SummaryArgs,
 }
 
 /// Scores articles.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let model = load_model(args.model.as_deref())?;
+    if let Some(key) = args.summary.summary {
+        return summary::run(key, &args.summary, &args.input, &args.output, &model, common);
+    }
     let job = QuoteJob { input: &args.input, output: &args.output, keep_other: args.keep_other };
     job.run(Some(&model), common)
 }

@@ -15,7 +15,7 @@ pub(super) struct StatementColumns {
     pub text_column: String,
     /// Column of the sentence around it, with ⟨Q⟩ where the statement stands; need not be there
     #[arg(long, default_value = "context", value_name = "NAME")]
-    context_column: String,
+    pub context_column: String,
 }
 
 /// Which columns hold the labels and the groups.

@@ -13,6 +13,7 @@ mod bootstrap;
 mod comparison;
 mod confusion;
 mod coverage;
+mod encoding;
 mod error;
 mod groups;
 mod interval;
@@ -27,6 +28,7 @@ mod rows;
 mod similar;
 mod slices;
 mod splits;
+mod table_check;
 mod two_way;
 
 pub use agreement::{AgreementRow, Codings, agreement};
@@ -46,6 +48,7 @@ pub use rows::{ClassRow, MetricRow};
 pub use similar::{NEARLY_THE_SAME, SimilarPair, SimilarTexts};
 pub use slices::{SliceRow, length_band, slices};
 pub use splits::Split;
+pub use table_check::{CheckedRow, Finding, FindingKind, OVER_LONG_WORDS, check_table};
 
 /// Every table of an evaluation.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,9 +4,10 @@
 //! up. Sums of integers do not depend on the order of adding, and the terms are sorted afterwards, so the result is the
 //! same at any number of threads.
 
+use super::field::FieldName;
 use super::options::FeatureOptions;
 use super::vocabulary::TermTable;
-use crate::text::{Break, FrenchStemmer, char_ngrams, normalize, tokens};
+use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,10 +25,10 @@ pub(super) struct DocumentFrequencies {
 pub(super) type SortedTerms = Vec<(String, u32)>;
 
 impl DocumentFrequencies {
-    /// Counts the terms of `texts`.
-    pub(super) fn of(texts: &[&str], options: &FeatureOptions) -> Self {
+    /// Counts the terms of `texts`, which belong to the field `name`.
+    pub(super) fn of(name: FieldName, texts: &[&str], options: &FeatureOptions) -> Self {
         let share = texts.len().div_ceil(rayon::current_num_threads()).max(1);
-        texts.par_chunks(share).map(|texts| Counter::new(options).count(texts)).reduce(
+        texts.par_chunks(share).map(|texts| Counter::new(name, options).count(texts)).reduce(
             Self::default,
             |mut all, share| {
                 if all.stems.len() == 0 {
@@ -88,18 +89,20 @@ fn add_column(table: &mut TermTable, df: &mut Vec<u32>, other: &TermTable, other
 
 /// One thread's counting.
 struct Counter<'o, 't> {
+    name: FieldName,
     options: &'o FeatureOptions,
     frequencies: DocumentFrequencies,
-    /// Stem and n-grams of every word form seen so far.
-    forms: FxHashMap<&'t str, (u32, Box<[u32]>)>,
+    /// Stem and n-grams of every word form seen so far; `None` for words that do not count.
+    forms: FxHashMap<&'t str, Option<(u32, Box<[u32]>)>>,
     /// The text in which a stem or n-gram was last counted.
     stem_seen: Vec<u32>,
     gram_seen: Vec<u32>,
 }
 
 impl<'o, 't> Counter<'o, 't> {
-    fn new(options: &'o FeatureOptions) -> Self {
+    fn new(name: FieldName, options: &'o FeatureOptions) -> Self {
         Self {
+            name,
             options,
             frequencies: DocumentFrequencies::default(),
             forms: FxHashMap::default(),
@@ -120,7 +123,10 @@ impl<'o, 't> Counter<'o, 't> {
                 if !self.forms.contains_key(form) {
                     self.add_form(&stemmer, form);
                 }
-                let (stem, grams) = &self.forms[form];
+                let Some((stem, grams)) = &self.forms[form] else {
+                    previous = None;
+                    continue;
+                };
                 count_once(&mut self.stem_seen, &mut self.frequencies.stem_df, *stem, document);
                 for &gram in grams {
                     count_once(&mut self.gram_seen, &mut self.frequencies.gram_df, gram, document);
@@ -140,6 +146,10 @@ impl<'o, 't> Counter<'o, 't> {
     fn add_form(&mut self, stemmer: &FrenchStemmer, form: &'t str) {
         let mut word = String::new();
         normalize(form, &mut word);
+        if self.name == FieldName::Statement && is_function_word(&word) {
+            self.forms.insert(form, None);
+            return;
+        }
         let stem = self.frequencies.stems.intern(&stemmer.stem(&word));
         self.frequencies.stem_df.resize(self.frequencies.stems.len(), 0);
         self.stem_seen.resize(self.frequencies.stems.len(), 0);
@@ -151,7 +161,7 @@ impl<'o, 't> Counter<'o, 't> {
         }
         self.frequencies.gram_df.resize(self.frequencies.grams.len(), 0);
         self.gram_seen.resize(self.frequencies.grams.len(), 0);
-        self.forms.insert(form, (stem, grams.into_boxed_slice()));
+        self.forms.insert(form, Some((stem, grams.into_boxed_slice())));
     }
 }
 
@@ -170,7 +180,7 @@ mod tests {
     #[test]
     fn a_term_counts_once_a_text_and_pairs_do_not_cross_sentences() {
         let options = FeatureOptions { max_chars: 0, ..FeatureOptions::default() };
-        let frequencies = DocumentFrequencies::of(&["paix paix. Trêve", "la paix"], &options);
+        let frequencies = DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
         let words = frequencies.words(1);
         let df = |term: &str| words.iter().find(|(t, _)| t == term).map(|(_, df)| *df);
         assert_eq!(df("paix"), Some(2));

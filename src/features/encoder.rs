@@ -3,13 +3,15 @@
 //! Looking a word up is cheap, finding out what it counts as is not (normalizing, stemming, n-grams), so an encoder keeps
 //! a memo table from word form to columns. Every thread has its own encoder; what the memo holds never changes a result.
 
-use super::Statement;
 use super::field::{Block, Field, FieldName};
-use super::lexicon::ToneLexicon;
 use super::options::FeatureOptions;
+use super::signals::signal_values;
 use super::space::FeatureSpace;
-use super::tones::{Role, TONE_NAMES, ToneWord, tone_values};
-use crate::text::{Break, FrenchStemmer, Token, char_ngrams, normalize, tokens};
+use super::surroundings::Surroundings;
+use super::tone_words::{ToneReader, ToneWord};
+use super::tones::{ToneMatch, find_tones, tone_values};
+use super::Statement;
+use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
 use rustc_hash::FxHashMap;
 
 /// Word forms that a memo holds before it is emptied: an archive of any size stays within bounds.
@@ -24,9 +26,10 @@ pub struct Encoder<'s> {
     space: &'s FeatureSpace,
     stemmer: FrenchStemmer,
     word: String,
-    statement: Memo,
-    context: Memo,
+    memos: [Memo; 3],
+    tone_reader: ToneReader,
     tone_words: Vec<ToneWord>,
+    tone_matches: Vec<ToneMatch>,
     word_counts: ColumnCounts,
     char_counts: ColumnCounts,
 }
@@ -36,8 +39,6 @@ pub struct Encoder<'s> {
 struct Form {
     stem: Option<u32>,
     grams: (u32, u32),
-    tone_stem: Option<u32>,
-    role: Role,
 }
 
 #[derive(Debug, Default)]
@@ -53,9 +54,10 @@ impl<'s> Encoder<'s> {
             space,
             stemmer: FrenchStemmer::new(),
             word: String::new(),
-            statement: Memo::default(),
-            context: Memo::default(),
+            memos: <[Memo; 3]>::default(),
+            tone_reader: ToneReader::default(),
             tone_words: Vec::new(),
+            tone_matches: Vec::new(),
             word_counts: ColumnCounts::default(),
             char_counts: ColumnCounts::default(),
         }
@@ -65,36 +67,29 @@ impl<'s> Encoder<'s> {
     pub fn encode(&mut self, statement: &Statement) -> Vec<(u32, f64)> {
         let mut row = Vec::new();
         let space = self.space;
-        let tones = space.tone_start();
-        self.encode_field(FieldName::Statement, &space.statement, &statement.text, 0, tones, &mut row);
-        if let Some(context) = &space.context {
-            let start = space.statement.width() as u32;
-            let tones = tones + TONE_NAMES.len() as u32;
-            self.encode_field(FieldName::Context, context, &statement.context, start, tones, &mut row);
+        let surroundings = space.options.context.then(|| Surroundings::of(&statement.context));
+        let mut start = 0;
+        for (place, (name, field)) in space.fields().enumerate() {
+            let text = match (name, &surroundings) {
+                (FieldName::Before, Some(around)) => &around.before,
+                (FieldName::After, Some(around)) => &around.after,
+                _ => &statement.text,
+            };
+            self.encode_field(place, name, field, text, start, &mut row);
+            start += field.width() as u32;
         }
-        // Tone columns of the statement come after all the words of the context.
-        row.sort_unstable_by_key(|&(column, _)| column);
+        if space.has_tones() {
+            self.encode_tones(statement, surroundings.as_ref(), start, &mut row);
+        }
         row
     }
 
-    fn encode_field(
-        &mut self,
-        name: FieldName,
-        field: &Field,
-        text: &str,
-        start: u32,
-        tones: u32,
-        row: &mut Row,
-    ) {
+    fn encode_field(&mut self, place: usize, name: FieldName, field: &Field, text: &str, start: u32, row: &mut Row) {
         let options = &self.space.options;
-        let memo = match name {
-            FieldName::Statement => &mut self.statement,
-            FieldName::Context => &mut self.context,
-        };
+        let memo = &mut self.memos[place];
         if memo.forms.len() > MEMO_FORMS {
             *memo = Memo::default();
         }
-        self.tone_words.clear();
         self.word_counts.reset(field.words.vocabulary.len());
         self.char_counts.reset(field.chars.vocabulary.len());
         let mut previous = None;
@@ -102,13 +97,12 @@ impl<'s> Encoder<'s> {
             let written = token.span.of(text);
             let form = match memo.forms.get(written) {
                 Some(&form) => form,
-                None => memo.add(written, field, &self.space.lexicon, options, &self.stemmer, &mut self.word),
+                None => memo.add(written, name, field, options, &self.stemmer, &mut self.word),
             };
             if let Some(stem) = form.stem {
                 self.word_counts.add(stem);
             }
-            let before =
-                std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
+            let before = std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
             if let (Some(before), Some(stem)) = (before, form.stem)
                 && let Some(&pair) = field.pairs.get(&(before, stem))
             {
@@ -117,28 +111,36 @@ impl<'s> Encoder<'s> {
             for &gram in &memo.grams[form.grams.0 as usize..form.grams.1 as usize] {
                 self.char_counts.add(gram);
             }
-            self.tone_words.push(tone_word(text, token, form));
         }
         let (words, chars) = options.block_weights(name);
         self.word_counts.weigh(&field.words, words, start, row);
         self.char_counts.weigh(&field.chars, chars, start + field.words.vocabulary.len() as u32, row);
-        if self.space.has_tones() {
-            let values = tone_values(&self.space.lexicon, &self.tone_words);
-            for (index, value) in values.into_iter().enumerate().filter(|&(_, value)| value != 0.0) {
-                row.push((tones + index as u32, value * options.lexicon));
-            }
-        }
     }
-}
 
-fn tone_word(text: &str, token: Token, form: Form) -> ToneWord {
-    let before = &text.as_bytes()[..token.span.start];
-    let elided_ne = [b"n'".as_slice(), b"N'", "n’".as_bytes(), "N’".as_bytes()];
-    ToneWord {
-        stem: form.tone_stem,
-        role: form.role,
-        break_before: token.break_before,
-        after_elided_ne: elided_ne.iter().any(|ne| before.ends_with(ne)),
+    /// Tone counts of the context, tone counts of the statement, signals: the statement's words come last, because the
+    /// signals look at them once more.
+    fn encode_tones(
+        &mut self,
+        statement: &Statement,
+        surroundings: Option<&Surroundings>,
+        mut start: u32,
+        row: &mut Row,
+    ) {
+        let (lexicon, weight) = (&self.space.lexicon, self.space.options.lexicon);
+        let mut push = |values: &[f64]| {
+            let found = values.iter().enumerate().filter(|&(_, &value)| value != 0.0);
+            row.extend(found.map(|(index, &value)| (start + index as u32, value * weight)));
+            start += values.len() as u32;
+        };
+        if surroundings.is_some() {
+            self.tone_reader.read(lexicon, &statement.context, &mut self.tone_words);
+            find_tones(lexicon, &self.tone_words, &mut self.tone_matches);
+            push(&tone_values(&self.tone_matches));
+        }
+        self.tone_reader.read(lexicon, &statement.text, &mut self.tone_words);
+        find_tones(lexicon, &self.tone_words, &mut self.tone_matches);
+        push(&tone_values(&self.tone_matches));
+        push(&signal_values(statement, surroundings, &self.tone_words, &self.tone_matches));
     }
 }
 
@@ -146,26 +148,24 @@ impl Memo {
     fn add(
         &mut self,
         written: &str,
+        name: FieldName,
         field: &Field,
-        lexicon: &ToneLexicon,
         options: &FeatureOptions,
         stemmer: &FrenchStemmer,
         word: &mut String,
     ) -> Form {
         normalize(written, word);
-        let stem = stemmer.stem(word);
+        let counts = !(name == FieldName::Statement && is_function_word(word));
         let first_gram = self.grams.len() as u32;
-        if options.max_chars > 0 {
+        if counts && options.max_chars > 0 {
             let vocabulary = &field.chars.vocabulary;
             char_ngrams(word, options.min_chars..=options.max_chars, |gram| {
                 self.grams.extend(vocabulary.column(gram));
             });
         }
         let form = Form {
-            stem: field.words.vocabulary.column(&stem),
+            stem: counts.then(|| field.words.vocabulary.column(&stemmer.stem(word))).flatten(),
             grams: (first_gram, self.grams.len() as u32),
-            tone_stem: lexicon.stem(&stem),
-            role: Role::of(word),
         };
         self.forms.insert(written.into(), form);
         form

@@ -12,7 +12,11 @@ use serde::{Deserialize, Serialize};
 pub enum FieldName {
     /// The words inside the marks.
     Statement,
-    /// The sentence around them.
+    /// The writer's own words before the quote.
+    Before,
+    /// The writer's own words after it.
+    After,
+    /// The whole sentence around the quote, other quotes included.
     Context,
 }
 
@@ -51,9 +55,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// Learns vocabularies and idf from `texts`.
-    pub(super) fn fit(texts: &[&str], options: &FeatureOptions) -> Self {
-        let frequencies = DocumentFrequencies::of(texts, options);
+    /// Learns vocabularies and idf from `texts`, which belong to the field `name`.
+    pub(super) fn fit(name: FieldName, texts: &[&str], options: &FeatureOptions) -> Self {
+        let frequencies = DocumentFrequencies::of(name, texts, options);
         let words = Block::fit(&frequencies.words(options.min_df), texts.len());
         let chars = Block::fit(&frequencies.chars(options.min_df), texts.len());
         Self::new(words, chars).expect("both stems of a pair stand in at least as many texts as the pair")

@@ -1,19 +1,23 @@
 //! Features: from statements to one row of numbers each.
 //!
-//! A statement is seen twice: its own words (the field *statement*) and the words of the sentence around it (the field
-//! *context*, under its own names, so that a menacing verb outside the marks is not taken for one inside). Each field
-//! gives word 1-2-grams of stems and character n-grams within words, weighted by TF-IDF; the tone lexicon adds a few
-//! counts for each. [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them.
+//! A statement is three texts: its own words and the writer's words before and after it, under names of their own, so that a
+//! menacing verb outside the marks is not taken for one inside. Each gives word 1-2-grams of stems and character n-grams
+//! within words, weighted by TF-IDF. The tone lexicon adds a few counts, and the signals what the statement does with them. [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them.
 
 mod counts;
+mod cues;
 mod encoder;
 mod field;
 mod lexicon;
 mod matrix;
 mod options;
+mod signals;
 mod space;
 mod stored;
+mod surroundings;
+mod tone_words;
 mod tones;
+mod traits;
 mod vocabulary;
 
 pub use encoder::Encoder;

@@ -14,7 +14,7 @@ pub struct FeatureOptions {
     pub max_chars: usize,
     /// A term is kept when it stands in at least this many statements.
     pub min_df: u32,
-    /// Whether the sentence around the statement is a field of its own.
+    /// Whether the words around the statement are used, as two fields of their own.
     pub context: bool,
     /// Weight of the statement's word n-grams against a weight of 1 for a block of length 1.
     pub statement_words: f64,
@@ -24,7 +24,7 @@ pub struct FeatureOptions {
     pub context_words: f64,
     /// Weight of the context's character n-grams.
     pub context_chars: f64,
-    /// Weight of the tone lexicon's counts; 0 leaves them out.
+    /// Weight of the tone lexicon's counts and of the signals that build on them; 0 leaves them out.
     pub lexicon: f64,
 }
 
@@ -50,7 +50,7 @@ impl FeatureOptions {
     pub(super) fn block_weights(&self, field: FieldName) -> (f64, f64) {
         match field {
             FieldName::Statement => (self.statement_words, self.statement_chars),
-            FieldName::Context => (self.context_words, self.context_chars),
+            _ => (self.context_words, self.context_chars),
         }
     }
 }

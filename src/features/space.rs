@@ -1,7 +1,7 @@
 //! The feature space: all columns of a model, in order.
 //!
-//! Statement words, statement n-grams, context words, context n-grams, tone counts of the statement, tone counts of the
-//! context.
+//! Words and n-grams of the statement, of what stands before it and of what stands after it; tone counts of the context,
+//! tone counts of the statement, signals.
 
 use super::Statement;
 use super::encoder::Encoder;
@@ -9,6 +9,8 @@ use super::field::{Field, FieldName};
 use super::lexicon::ToneLexicon;
 use super::matrix::SparseRecords;
 use super::options::FeatureOptions;
+use super::signals::SIGNAL_NAMES;
+use super::surroundings::Surroundings;
 use super::tones::TONE_NAMES;
 use rayon::prelude::*;
 
@@ -21,6 +23,8 @@ pub enum Feature<'s> {
     Chars(FieldName, &'s str),
     /// A count from the tone lexicon.
     Tone(FieldName, &'static str),
+    /// What is done with the tone, and who reports it.
+    Signal(&'static str),
 }
 
 /// The columns that training learnt: vocabularies, idf, lexicon.
@@ -32,14 +36,15 @@ pub enum Feature<'s> {
 /// let options = FeatureOptions { min_df: 1, max_chars: 0, context: false, ..FeatureOptions::default() };
 /// let space = FeatureSpace::fit(&statements, ToneLexicon::default(), options);
 /// let records = space.transform(&statements);
-/// // la, paix, guerr, mainten and four pairs
-/// assert_eq!((records.nsamples(), records.nfeatures()), (2, 8));
+/// // paix, guerr, mainten and two pairs; "la" does not count
+/// assert_eq!((records.nsamples(), records.nfeatures()), (2, 5));
 /// ```
 #[derive(Debug, Clone)]
 pub struct FeatureSpace {
     pub(super) options: FeatureOptions,
     pub(super) statement: Field,
-    pub(super) context: Option<Field>,
+    /// Before and after the quote, when the context is used.
+    pub(super) around: Option<[Field; 2]>,
     pub(super) lexicon: ToneLexicon,
 }
 
@@ -47,12 +52,15 @@ impl FeatureSpace {
     /// Learns vocabularies and idf from `statements`, in parallel; the same at any number of threads.
     pub fn fit(statements: &[Statement], lexicon: ToneLexicon, options: FeatureOptions) -> Self {
         let texts: Vec<&str> = statements.iter().map(|statement| statement.text.as_str()).collect();
-        let statement = Field::fit(&texts, &options);
-        let context = options.context.then(|| {
-            let contexts: Vec<&str> = statements.iter().map(|statement| statement.context.as_str()).collect();
-            Field::fit(&contexts, &options)
+        let statement = Field::fit(FieldName::Statement, &texts, &options);
+        let around = options.context.then(|| {
+            let cut: Vec<Surroundings> =
+                statements.par_iter().map(|statement| Surroundings::of(&statement.context)).collect();
+            let before: Vec<&str> = cut.iter().map(|around| around.before.as_str()).collect();
+            let after: Vec<&str> = cut.iter().map(|around| around.after.as_str()).collect();
+            [Field::fit(FieldName::Before, &before, &options), Field::fit(FieldName::After, &after, &options)]
         });
-        Self { options, statement, context, lexicon }
+        Self { options, statement, around, lexicon }
     }
 
     /// The features of `statements`, shape `(statements.len(), self.width())`.
@@ -64,8 +72,9 @@ impl FeatureSpace {
 
     /// Number of columns.
     pub fn width(&self) -> usize {
-        let fields = if self.context.is_some() { 2 } else { 1 };
-        self.tone_start() as usize + if self.has_tones() { fields * TONE_NAMES.len() } else { 0 }
+        let words: usize = self.fields().map(|(_, field)| field.width()).sum();
+        let tones = if self.around.is_some() { 2 } else { 1 } * TONE_NAMES.len() + SIGNAL_NAMES.len();
+        words + if self.has_tones() { tones } else { 0 }
     }
 
     /// The tone lexicon that is counted.
@@ -78,10 +87,10 @@ impl FeatureSpace {
         &self.options
     }
 
-    /// The statement's field, then the context's if it is used.
+    /// The statement's field, then those before and after it if the context is used.
     pub fn fields(&self) -> impl Iterator<Item = (FieldName, &Field)> {
-        let context = self.context.iter().map(|field| (FieldName::Context, field));
-        std::iter::once((FieldName::Statement, &self.statement)).chain(context)
+        let around = self.around.iter().flat_map(|[before, after]| [(FieldName::Before, before), (FieldName::After, after)]);
+        std::iter::once((FieldName::Statement, &self.statement)).chain(around)
     }
 
     /// What `column` stands for.
@@ -101,17 +110,20 @@ impl FeatureSpace {
             }
             column -= words + chars;
         }
-        let column = column as usize;
-        let field = if column < TONE_NAMES.len() { FieldName::Statement } else { FieldName::Context };
-        Feature::Tone(field, TONE_NAMES[column % TONE_NAMES.len()])
+        let mut column = column as usize;
+        for field in [FieldName::Context, FieldName::Statement] {
+            if field == FieldName::Context && self.around.is_none() {
+                continue;
+            }
+            if let Some(name) = TONE_NAMES.get(column) {
+                return Feature::Tone(field, name);
+            }
+            column -= TONE_NAMES.len();
+        }
+        Feature::Signal(SIGNAL_NAMES[column])
     }
 
     pub(super) fn has_tones(&self) -> bool {
         !self.lexicon.is_empty() && self.options.lexicon > 0.0
-    }
-
-    /// The first column of the tone counts.
-    pub(super) fn tone_start(&self) -> u32 {
-        (self.statement.width() + self.context.as_ref().map_or(0, Field::width)) as u32
     }
 }

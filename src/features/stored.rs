@@ -87,8 +87,8 @@ impl FeatureSpace {
         fields: Vec<StoredField>,
         lexicon: ToneLexicon,
     ) -> Result<Self, &'static str> {
-        if fields.len() != 1 + usize::from(options.context) {
-            return Err("one field, or two when the context is used");
+        if fields.len() != if options.context { 3 } else { 1 } {
+            return Err("one field, or three when the context is used");
         }
         if options.max_chars > 32
             || options.max_words > 2
@@ -98,8 +98,11 @@ impl FeatureSpace {
         }
         let mut fields = fields.into_iter().map(StoredField::restore);
         let statement = fields.next().ok_or("one field")??;
-        let context = fields.next().transpose()?;
-        Ok(Self { options, statement, context, lexicon })
+        let around = match (fields.next().transpose()?, fields.next().transpose()?) {
+            (Some(before), Some(after)) => Some([before, after]),
+            _ => None,
+        };
+        Ok(Self { options, statement, around, lexicon })
     }
 }
 

@@ -6,6 +6,7 @@
 //! of one plus their sum; a balance of both poles is added, since the logarithm of each alone cannot express it.
 
 use super::lexicon::{Pole, ToneLexicon};
+use super::tone_words::ToneWord;
 use crate::text::Break;
 
 /// How many words a negation reaches at most.
@@ -43,19 +44,6 @@ impl Role {
     }
 }
 
-/// One word, as the counts see it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ToneWord {
-    /// The lexicon's number for the stem.
-    pub stem: Option<u32>,
-    /// Its role.
-    pub role: Role,
-    /// What lies between the word before and this one.
-    pub break_before: Break,
-    /// Whether an elided `n'` stands right before it.
-    pub after_elided_ne: bool,
-}
-
 /// The names of the values that [`tone_values`] gives, in its order.
 pub(super) const TONE_NAMES: [&str; 7] = [
     "conciliatory",
@@ -67,10 +55,47 @@ pub(super) const TONE_NAMES: [&str; 7] = [
     "balance",
 ];
 
-/// The tone counts of one text, in the order of [`TONE_NAMES`].
-pub(super) fn tone_values(lexicon: &ToneLexicon, words: &[ToneWord]) -> [f64; TONE_NAMES.len()] {
-    let mut sums = [0.0; 6];
-    let (mut negated_until, mut reversed_until, mut weight) = (0, 0, 1.0);
+/// What negation and reversal made of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Neither, or both, which cancel out.
+    Plain,
+    /// Within reach of a negation.
+    Negated,
+    /// Within reach of `cesser de`, `mettre fin à`.
+    Reversed,
+}
+
+/// A tone entry found in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct ToneMatch {
+    /// The entry's own pole.
+    pub pole: Pole,
+    /// The entry's weight in the lexicon.
+    pub strength: f64,
+    /// More than 1 after a contrast.
+    pub emphasis: f64,
+    /// What negation and reversal make of it.
+    pub scope: Scope,
+    /// Place of its first word.
+    pub at: usize,
+}
+
+impl ToneMatch {
+    /// The pole that the match speaks for once negation is taken into account.
+    pub(super) fn effective_pole(&self) -> Pole {
+        match (self.pole, self.scope) {
+            (pole, Scope::Plain) => pole,
+            (Pole::Conciliatory, _) => Pole::Confrontational,
+            (Pole::Confrontational, _) => Pole::Conciliatory,
+        }
+    }
+}
+
+/// The tone entries in `words`, from left to right; `matches` loses what it held.
+pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[ToneWord], matches: &mut Vec<ToneMatch>) {
+    matches.clear();
+    let (mut negated_until, mut reversed_until, mut emphasis) = (0, 0, 1.0);
     let mut at = 0;
     while at < words.len() {
         let word = words[at];
@@ -78,13 +103,13 @@ pub(super) fn tone_values(lexicon: &ToneLexicon, words: &[ToneWord]) -> [f64; TO
             (negated_until, reversed_until) = (at, at);
         }
         if word.break_before == Break::Sentence {
-            weight = 1.0;
+            emphasis = 1.0;
         }
         match word.role {
             Role::Negation => negated_until = at + 1 + SCOPE,
             Role::Contrast => {
                 (negated_until, reversed_until) = (at, at);
-                weight = AFTER_CONTRAST;
+                emphasis = AFTER_CONTRAST;
             }
             Role::ClauseOpener => (negated_until, reversed_until) = (at, at),
             Role::Plain => {}
@@ -97,24 +122,33 @@ pub(super) fn tone_values(lexicon: &ToneLexicon, words: &[ToneWord]) -> [f64; TO
             continue;
         };
         if let Some((pole, strength)) = effect.tone {
-            let state = match (at < negated_until, at < reversed_until) {
-                (true, false) => 1,
-                (false, true) => 2,
-                _ => 0, // plain, or turned round twice
+            let scope = match (at < negated_until, at < reversed_until) {
+                (true, false) => Scope::Negated,
+                (false, true) => Scope::Reversed,
+                _ => Scope::Plain,
             };
-            sums[3 * usize::from(pole == Pole::Confrontational) + state] += strength * weight;
+            matches.push(ToneMatch { pole, strength, emphasis, scope, at });
         }
         at += length;
         if effect.reverses {
             reversed_until = at + SCOPE;
         }
     }
-    let conciliatory = sums[0] + sums[4] + sums[5];
-    let confrontational = sums[3] + sums[1] + sums[2];
+}
+
+/// The tone counts of one text, in the order of [`TONE_NAMES`].
+pub(super) fn tone_values(matches: &[ToneMatch]) -> [f64; TONE_NAMES.len()] {
     let mut values = [0.0; TONE_NAMES.len()];
-    for (value, sum) in values.iter_mut().zip(sums) {
-        *value = f64::ln_1p(sum);
+    let mut sums = [0.0; 2];
+    for found in matches {
+        let place = 3 * usize::from(found.pole == Pole::Confrontational) + found.scope as usize;
+        values[place] += found.strength * found.emphasis;
+        sums[found.effective_pole() as usize] += found.strength * found.emphasis;
     }
+    for value in &mut values {
+        *value = value.ln_1p();
+    }
+    let [conciliatory, confrontational] = sums;
     values[6] = (confrontational - conciliatory) / (1.0 + confrontational + conciliatory);
     values
 }
@@ -123,7 +157,7 @@ pub(super) fn tone_values(lexicon: &ToneLexicon, words: &[ToneWord]) -> [f64; TO
 mod tests {
     use super::*;
     use crate::features::lexicon::LexiconEntry;
-    use crate::text::{FrenchStemmer, normalize, tokens};
+    use crate::features::tone_words::ToneReader;
 
     fn values(text: &str) -> [f64; TONE_NAMES.len()] {
         let entry = |entry: &str, pole| LexiconEntry {
@@ -137,19 +171,10 @@ mod tests {
             entry("dialogue", Pole::Conciliatory),
             entry("refuser", Pole::Confrontational),
         ]);
-        let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
-        let words: Vec<ToneWord> = tokens(text)
-            .map(|token| {
-                normalize(token.span.of(text), &mut word);
-                ToneWord {
-                    stem: lexicon.stem(&stemmer.stem(&word)),
-                    role: Role::of(&word),
-                    break_before: token.break_before,
-                    after_elided_ne: text[..token.span.start].ends_with("n'"),
-                }
-            })
-            .collect();
-        tone_values(&lexicon, &words)
+        let (mut words, mut matches) = (Vec::new(), Vec::new());
+        ToneReader::default().read(&lexicon, text, &mut words);
+        find_tones(&lexicon, &words, &mut matches);
+        tone_values(&matches)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::csv_file::{write_records, write_rows};
 use super::quote_row::rounded;
+use crate::classifier::WordContribution;
 use crate::error::Error;
 use crate::evaluation::{Evaluation, SliceRow};
 use serde::Serialize;
@@ -32,6 +33,8 @@ pub struct PredictionRow {
     pub group: String,
     /// The fold or value with which the row was held out; `None` when a model that was given judged it.
     pub fold: Option<String>,
+    /// What each word said for the predicted label and against that of the table; empty when not looked at.
+    pub words: Vec<WordContribution>,
 }
 
 impl PredictionRow {

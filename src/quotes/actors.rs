@@ -148,6 +148,14 @@ impl Actors {
             .map(|(name, entry)| (name.as_ref(), entry.kind == ActorKind::Person))
     }
 
+    /// The adjectives of nationality, in all their forms.
+    pub(super) fn adjectives(&self) -> impl Iterator<Item = &str> {
+        self.by_name
+            .iter()
+            .filter(|(_, entry)| entry.kind == ActorKind::Adjective)
+            .map(|(name, _)| name.as_ref())
+    }
+
     /// The names of persons, folded, first name first.
     pub(super) fn persons(&self) -> impl Iterator<Item = &str> {
         self.by_name

@@ -10,6 +10,54 @@ use rustc_hash::FxHashMap;
 /// The list that comes with the program.
 const BUILT_IN: &str = include_str!("../../data/cues.csv");
 
+/// The verbs that do nothing but report.
+const SPEECH: [&str; 44] = [
+    "dire",
+    "déclarer",
+    "affirmer",
+    "indiquer",
+    "expliquer",
+    "préciser",
+    "ajouter",
+    "annoncer",
+    "rappeler",
+    "noter",
+    "souligner",
+    "estimer",
+    "juger",
+    "considérer",
+    "répondre",
+    "répéter",
+    "commenter",
+    "confier",
+    "raconter",
+    "rapporter",
+    "observer",
+    "constater",
+    "remarquer",
+    "signaler",
+    "écrire",
+    "assurer",
+    "soutenir",
+    "prétendre",
+    "avertir",
+    "prévenir",
+    "informer",
+    "insister",
+    "admettre",
+    "reconnaître",
+    "croire",
+    "penser",
+    "suggérer",
+    "promettre",
+    "conclure",
+    "marteler",
+    "faire valoir",
+    "faire savoir",
+    "laisser entendre",
+    "alléguer",
+];
+
 /// A verb form's number in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct VerbId(u16);
@@ -34,6 +82,8 @@ pub(super) struct Cue {
     pub(super) name: Box<str>,
     /// Accepted only right beside a quotation.
     pub(super) weak: bool,
+    /// Does nothing but report, so that its subject is the one whose words are quoted.
+    pub(super) speech: bool,
 }
 
 /// What a surface form may stand for.
@@ -58,7 +108,7 @@ impl VerbForm {
 /// The table of cues.
 #[derive(Debug)]
 pub(super) struct Cues {
-    cues: Vec<Cue>,
+    all: Vec<Cue>,
     verbs: Vec<VerbForm>,
     forms: FxHashMap<Box<str>, VerbId>,
     nouns: Vec<Box<str>>,
@@ -75,15 +125,19 @@ impl Cues {
 
     fn parse(table: &str) -> Self {
         let mut cues =
-            Self { cues: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
+            Self { all: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
         let mut reader = ReaderBuilder::new().from_reader(table.as_bytes());
         for record in reader.records() {
             let record = record.expect("data/cues.csv is read by a test");
             let (name, kind) = (&record[0], &record[1]);
             match kind {
                 "verb" | "multiword" => {
-                    let number = cues.cues.len() as u16;
-                    cues.cues.push(Cue { name: name.into(), weak: &record[4] == "yes" });
+                    let number = cues.all.len() as u16;
+                    cues.all.push(Cue {
+                        name: name.into(),
+                        weak: &record[4] == "yes",
+                        speech: SPEECH.contains(&name),
+                    });
                     cues.add_verb(name, number, &record[5]);
                 }
                 "noun" if !name.contains(' ') => cues.nouns.push(name.into()),
@@ -135,7 +189,7 @@ impl Cues {
 
     /// The cue with this number.
     pub(super) fn cue(&self, number: u16) -> &Cue {
-        &self.cues[usize::from(number)]
+        &self.all[usize::from(number)]
     }
 
     /// All that a form may stand for.
@@ -161,7 +215,7 @@ mod tests {
     #[test]
     fn the_built_in_list_is_readable_and_large() {
         let cues = Cues::built_in();
-        assert!(cues.cues.len() > 200 && cues.nouns.len() > 20);
+        assert!(cues.all.len() > 200 && cues.nouns.len() > 20);
     }
 
     #[test]

@@ -79,6 +79,7 @@ fn clause_end(page: &Page<'_>, at: usize) -> Option<usize> {
         return (!pronoun.ends_with("je") && !pronoun.ends_with("vous")).then_some(group.end);
     }
     let mut subject = group.end;
+    let mut hidden = None;
     while subject < group.end + LONGEST {
         if let Some(mention) = page.mention(subject, page.len()).filter(super::speakers::names_speaker) {
             // "à la BBC", "devant le juge": what a preposition governs is no subject.
@@ -86,15 +87,17 @@ fn clause_end(page: &Page<'_>, at: usize) -> Option<usize> {
             if !governed {
                 return Some(page.age_end(mention.last));
             }
+            // "devant le juge Mikael Törnqvist": the subject runs into the phrase before it.
+            hidden = hidden.or_else(|| mention.has_office_and_name().then(|| page.age_end(mention.last)));
             subject = mention.last.max(subject + 1);
             continue;
         }
         match page.kind(subject) {
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital | TokenKind::Number => subject += 1,
-            _ => return None,
+            _ => return hidden,
         }
     }
-    None
+    hidden
 }
 
 /// The first incise between two bytes: the comma before it, its first token, and one past its last.

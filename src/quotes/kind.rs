@@ -17,7 +17,7 @@ use super::tokens::TokenKind;
 const BUILT_IN: &str = include_str!("../../data/kind_weights.csv");
 
 /// The signs, in the order of their numbers.
-pub(super) const SIGNS: [&str; 72] = [
+pub(super) const SIGNS: [&str; 88] = [
     "always",
     "words_1",
     "words_2",
@@ -27,12 +27,17 @@ pub(super) const SIGNS: [&str; 72] = [
     "words_13_up",
     "finite_verb",
     "finite_verb_in_5_words",
+    "clause",
+    "clause_unattributed",
+    "lone_clause",
+    "short_clause",
     "first_or_second_person",
     "begins_capital",
     "capitals_throughout",
     "ends_with_stop",
     "stop_inside",
     "comma_inside",
+    "number_inside",
     "begins_with_infinitive",
     "begins_with_determiner",
     "begins_with_subject",
@@ -86,10 +91,21 @@ pub(super) const SIGNS: [&str; 72] = [
     "of_attributed",
     "que_without_verb",
     "nested",
-    "number_inside",
     "capital_short",
     "no_verb_long",
     "single_mark",
+    "incise_capital",
+    "announced_capital",
+    "according_verb",
+    "governed_verb",
+    "speech_cue",
+    "speaker_is_person",
+    "quoted_before",
+    "cue_of",
+    "cue_comme",
+    "cue_determiner",
+    "speech_que",
+    "incise_short",
 ];
 
 /// One weight a sign and kind.
@@ -137,23 +153,56 @@ pub(super) struct Passage<'p, 't> {
     pub(super) draft: &'p Draft,
     pub(super) index: usize,
     pub(super) reading: &'p Reading,
+    /// The same few words stood between marks before: a term, more than somebody's words.
+    pub(super) quoted_before: bool,
 }
 
 impl Passage<'_, '_> {
+    /// Whether no weighing is needed: the passage is a sentence of its own, begun with a capital, that either a
+    /// reporting clause follows or a verb inside completes; or `selon` frames a clause with its own subject.
+    pub(super) fn is_plain_statement(&self) -> bool {
+        let page = self.page;
+        let place = self.layout.places[self.index];
+        let span = self.draft.span();
+        let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+        let capital = span.of(page.text).starts_with(char::is_uppercase);
+        // "tout est cher": an auxiliary is a verb even after what may be a determiner.
+        let noun = |at: usize| {
+            page.is(at - 1, Class::DETERMINER.and(Class::OF)) && !page.is(at, Class::ETRE.and(Class::AVOIR))
+        };
+        let verb = (first + 1..last).any(|at| page.is_finite(at) && !noun(at));
+        let opens = capital && self.layout.sentence_start(page, place.open) == place.open;
+        match self.reading.evidence() {
+            Some(Evidence::Incise) => opens,
+            Some(Evidence::According) => {
+                verb && page.is(first, Class::DETERMINER.and(Class::SUBJECT).and(Class::ADVERB))
+                    && !page.is(first, Class::OF)
+            }
+            None => opens && verb && place.ends_sentence,
+            _ => false,
+        }
+    }
+
     /// The numbers of the signs that the passage shows.
+    // One sign a line reads best as one list, in the order of `SIGNS`.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn signs(&self) -> Vec<usize> {
         let mut shown = Vec::with_capacity(24);
         shown.push(0);
+        // The calls below stand in the order of `SIGNS`, so that no name has to be looked up.
+        let mut number = 0;
         let mut show = |name: &str, holds: bool| {
+            number += 1;
+            debug_assert_eq!(SIGNS[number], name);
             if holds {
-                shown.push(SIGNS.iter().position(|sign| *sign == name).expect("a sign of the list"));
+                shown.push(number);
             }
         };
         let page = self.page;
         let place = self.layout.places[self.index];
         let span = self.draft.span();
         let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
-        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(|token| token.is_word()));
+        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(super::tokens::Token::is_word));
         let words = inside().count();
         let finite = inside().any(|at| {
             page.is_finite(at)
@@ -207,6 +256,13 @@ impl Passage<'_, '_> {
         show("words_13_up", words > 12);
         show("finite_verb", finite);
         show("finite_verb_in_5_words", finite && words >= 5);
+        let clause = inside()
+            .skip(1)
+            .any(|at| page.is_finite(at) && !page.is(at - 1, Class::DETERMINER.and(Class::OF)));
+        show("clause", clause);
+        show("clause_unattributed", clause && !attributed);
+        show("lone_clause", clause && !attributed && place.ends_sentence);
+        show("short_clause", clause && words <= 5);
         show("first_or_second_person", inside().any(person));
         let capital = span.of(page.text).starts_with(char::is_uppercase);
         show("begins_capital", capital);
@@ -317,6 +373,21 @@ impl Passage<'_, '_> {
         show("capital_short", capital && words <= 3);
         show("no_verb_long", !finite && words > 7);
         show("single_mark", self.draft.family.is_single());
+        let is = |one: Evidence| evidence == Some(one);
+        show("incise_capital", is(Evidence::Incise) && capital);
+        show("announced_capital", is(Evidence::Announced) && capital);
+        show("according_verb", is(Evidence::According) && finite);
+        show("governed_verb", is(Evidence::Governed) && finite);
+        let speech = attributed && self.reading.has_speech_cue();
+        show("speech_cue", speech);
+        show("speaker_is_person", self.reading.voice.as_ref().is_some_and(|voice| voice.person));
+        show("quoted_before", self.quoted_before);
+        let cue_at = |back: usize| place.open >= back && page.verb(place.open - back).is_some() && attributed;
+        show("cue_of", is_before(Class::OF) && cue_at(2));
+        show("cue_comme", before.is_some_and(|at| page.str(at) == "comme") && attributed);
+        show("cue_determiner", determiner && cue_at(2));
+        show("speech_que", speech && is_before(Class::QUE));
+        show("incise_short", is(Evidence::Incise) && words <= 3);
         shown
     }
 }

@@ -60,6 +60,9 @@ impl Class {
     /// A family name of a known woman.
     pub(super) const FEMININE_FAMILY: Class = Class(1 << 28);
 
+    /// `polonais`, `Finlandaise`: an adjective or noun of nationality.
+    pub(super) const NATIONALITY: Class = Class(1 << 29);
+
     /// Whether any class of `other` is in this set.
     pub(super) fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
@@ -130,6 +133,10 @@ impl Lexicon {
                 add(name, Class::PLACE);
             }
         }
+        for adjective in actors.adjectives() {
+            let entry = self.words.entry(adjective.into()).or_default();
+            entry.class = entry.class.and(Class::NATIONALITY);
+        }
         let mut persons: Vec<&str> = actors.persons().collect();
         persons.sort_unstable();
         for person in persons {
@@ -152,14 +159,32 @@ impl Lexicon {
 
     /// What `word` can be; it is read in small letters, with a straight apostrophe.
     pub(super) fn word(&self, word: &str) -> Word {
-        if word.len() > self.longest + 2 {
+        // A capital at the head and a curly apostrophe at the end are all that most words need changed, and a
+        // buffer on the stack does for both.
+        let mut buffer = [0u8; 40];
+        let bytes = word.as_bytes();
+        if bytes.len() > self.longest + 2 || bytes.len() > buffer.len() {
             return Word::default();
         }
-        let plain = word.bytes().all(|b| b.is_ascii_lowercase() || b >= 0x80) && !word.ends_with('’');
-        if plain && !word.starts_with(char::is_uppercase) {
+        let curly = bytes.ends_with("’".as_bytes());
+        let head_only = bytes[0].is_ascii_uppercase() && !bytes[1..].iter().any(u8::is_ascii_uppercase);
+        let small =
+            bytes[0].is_ascii_lowercase() || bytes[0] == 0xC3 && bytes.get(1).is_some_and(|&b| b >= 0xA0);
+        if small && !curly {
             return self.words.get(word).copied().unwrap_or_default();
         }
-        self.words.get(fold(word).as_str()).copied().unwrap_or_default()
+        if !(small || head_only) || bytes[1..].contains(&0xC5) {
+            return self.words.get(fold(word).as_str()).copied().unwrap_or_default();
+        }
+        let mut length = bytes.len();
+        buffer[..length].copy_from_slice(bytes);
+        buffer[0].make_ascii_lowercase();
+        if curly {
+            length -= 2;
+            buffer[length - 1] = b'\'';
+        }
+        let folded = std::str::from_utf8(&buffer[..length]).unwrap_or_default();
+        self.words.get(folded).copied().unwrap_or_default()
     }
 }
 

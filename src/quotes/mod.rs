@@ -8,6 +8,7 @@
 //! into the text as it came in.
 
 mod actors;
+pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
@@ -21,7 +22,11 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+
+/// The longest passage in bytes that may be a term.
+const TERM: usize = 60;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -131,7 +136,12 @@ impl Extractor {
     pub fn extract(&self, text: &str) -> Vec<Quote> {
         self.read(text, |passage| {
             let reading = passage.reading;
-            let kind = if reading.is_denied() { QuoteKind::Other } else { self.kinds.kind(&passage.signs()) };
+            let kind = match reading.is_denied() {
+                true => QuoteKind::Other,
+                // A quotation inside another is kept for the verb right before it, which makes it a speech.
+                false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
+                false => self.kinds.kind(&passage.signs()),
+            };
             let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);
             let actor =
                 voice.and_then(|voice| self.actors.side(&voice.speaker.name, voice.description.as_deref()));
@@ -170,10 +180,12 @@ impl Extractor {
         let drafts = incises::drafts(&page, passages);
         let (layout, readings) = speakers::read(&page, &drafts);
         let counts = |index: usize| {
-            // A quotation inside another counts when the words around it name its speaker. Single marks inside
+            // A quotation inside another counts when the words around it name its speaker. Straight single marks inside
             // double ones are mostly words that the speaker only imagines or recalls.
-            drafts[index].depth == 0 || readings[index].is_attributed() && !drafts[index].family.is_single()
+            drafts[index].depth == 0
+                || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
+        let quoted_before = repeated(text, &drafts);
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
@@ -183,8 +195,15 @@ impl Extractor {
                     draft: &drafts[index],
                     index,
                     reading: &readings[index],
+                    quoted_before: quoted_before[index],
                 })
             })
             .collect()
     }
+}
+
+/// For each passage, whether the same words stood between marks before it.
+fn repeated(text: &str, drafts: &[incises::Draft]) -> Vec<bool> {
+    let mut seen = FxHashSet::default();
+    drafts.iter().map(|draft| draft.span().len() < TERM && !seen.insert(draft.span().of(text))).collect()
 }

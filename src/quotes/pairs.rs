@@ -37,10 +37,11 @@ pub(super) enum PairEnd {
 
 /// Costs, in tenths of a plain contradiction between a mark and its neighbours.
 const UNCLOSED: u32 = 19;
-const SHARED_CLOSER: u32 = 12;
+const SHARED_CLOSER: u32 = 8;
 const OTHER_FAMILY: u32 = 14;
 const SINGLE_FOR_DOUBLE: u32 = 25;
-const NEST_SAME_FAMILY: u32 = 12;
+const NEST_SAME_FAMILY: u32 = 8;
+const NEST_STRAIGHT: u32 = 12;
 const NEST_OTHER_FAMILY: u32 = 3;
 /// The cost of passing over a mark that can hardly be anything else.
 pub(super) const DEFINITE: u32 = 24;
@@ -143,6 +144,7 @@ fn extend(reading: &Reading, mark: &Mark, next: &mut Vec<(Reading, Act)>) {
     if depth < DEPTH {
         let nested = match depth {
             0 => 0,
+            _ if reading.open[depth - 1] == mark.family && mark.family == Family::Straight => NEST_STRAIGHT,
             _ if reading.open[depth - 1] == mark.family => NEST_SAME_FAMILY,
             _ => NEST_OTHER_FAMILY,
         };

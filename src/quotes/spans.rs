@@ -18,13 +18,6 @@ pub(super) struct Passage {
     pub(super) end: PairEnd,
 }
 
-impl Passage {
-    /// From the first word to the last.
-    pub(super) fn span(&self) -> Span {
-        Span::new(self.segments[0].start, self.segments[self.segments.len() - 1].end)
-    }
-}
-
 /// How many paragraphs a quotation without repeated marks may run through.
 const PARAGRAPHS: usize = 8;
 

@@ -227,6 +227,10 @@ impl Scanner<'_> {
                 self.at += 1;
                 continue;
             }
+            if byte == 0xC3 && !matches!(self.byte(self.at + 1), 0x97 | 0xB7) {
+                self.at += 2; // à … ÿ, the accents of French
+                continue;
+            }
             if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
                 let Some(letter) = self.text[self.at..].chars().next().filter(|c| c.is_alphabetic()) else {
                     break;

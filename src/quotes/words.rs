@@ -47,7 +47,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         "aussi également toutefois cependant ainsi encore déjà bien mal très trop peu beaucoup alors ensuite puis enfin \
          hier aujourd'hui demain toujours souvent parfois jamais notamment surtout même plutôt donc néanmoins pourtant \
          quant désormais maintenant ici là dernièrement autant tant davantage presque environ seulement vraiment \
-         récemment immédiatement rapidement clairement directement finalement par-ailleurs d'abord d'ailleurs entre-temps moins plus oui non sinon autrement auparavant paradoxalement malheureusement heureusement \
+         récemment immédiatement rapidement clairement directement finalement par-ailleurs d'abord d'ailleurs rien personne chacun chacune quelqu'un entre-temps moins plus oui non sinon autrement auparavant paradoxalement malheureusement heureusement \
          certes bref sobrement sèchement ouvertement publiquement longuement simplement comme hélas",
     ),
     (

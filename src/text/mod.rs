@@ -5,11 +5,13 @@
 //! because the callers keep what they found in a memo table.
 
 mod elision;
+mod function_words;
 mod ngrams;
 mod normalizer;
 mod stemmer;
 mod tokenizer;
 
+pub use function_words::is_function_word;
 pub use ngrams::char_ngrams;
 pub use normalizer::normalize;
 pub use stemmer::FrenchStemmer;

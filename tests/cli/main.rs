@@ -2,6 +2,9 @@
 
 mod bad_input;
 mod determinism;
+mod evaluation;
+mod label;
+mod report;
 mod score;
 mod statements;
 mod workshop;

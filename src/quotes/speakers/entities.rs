@@ -53,7 +53,7 @@ impl Entities {
                 }
                 _ => false,
             };
-            // "au Real Instituto Elcano", "le New York Times": an article makes it a body, not a person.
+            // "au Institut royal de Valdor", "le New York Times": an article makes it a body, not a person.
             let body = page.kind(at) == TokenKind::Capital
                 && at > 0
                 && (page.is(at - 1, Class::DETERMINER)
@@ -153,7 +153,7 @@ impl Entities {
         let new = matches!(page.str(mention.first), "un" | "une" | "Un" | "Une" | "certain" | "certaine");
         if mention.plural
             || new
-            || mention.kind != MentionKind::Function
+            || !matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
             || page.str(mention.first).starts_with(['l', 'L'])
                 && page.is(mention.first + 1, Class::DETERMINER)
         {

@@ -89,10 +89,7 @@ impl Layout {
             if let Some(quote) = self.quote_at(start - 1) {
                 let place = self.places[quote];
                 // « Partez. » Il sort.
-                let next_begins = matches!(
-                    page.kind(place.close),
-                    TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
-                );
+                let next_begins = begins(page, place.close);
                 if place.ends_sentence && place.begins_sentence && next_begins {
                     return start;
                 }
@@ -116,10 +113,7 @@ impl Layout {
         while end < page.len() && end - at < SENTENCE {
             if let Some(quote) = self.quote_at(end) {
                 let place = self.places[quote];
-                let next_begins = matches!(
-                    page.kind(place.close),
-                    TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break
-                );
+                let next_begins = begins(page, place.close);
                 if place.open > at && place.begins_sentence && place.ends_sentence && next_begins {
                     return place.close;
                 }
@@ -144,4 +138,15 @@ fn goes_on(next: TokenKind) -> bool {
         next,
         TokenKind::Lower | TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash
     )
+}
+
+/// Whether a sentence or a quotation can begin with this token.
+pub(in crate::quotes) fn begins(page: &Page<'_>, at: usize) -> bool {
+    match page.kind(at) {
+        TokenKind::Capital | TokenKind::Title | TokenKind::Mark | TokenKind::Break | TokenKind::Number => {
+            true
+        }
+        TokenKind::Elision => page.str(at).starts_with(char::is_uppercase),
+        _ => false,
+    }
 }

@@ -1,11 +1,21 @@
 //! Speakers: who says a quotation, by its sentence and then by the article.
 
-pub(in crate::quotes) mod attribution;
+mod according;
+mod after;
+mod antecedents;
+mod appositions;
+mod attribution;
+mod before;
 mod entities;
+mod genders;
 pub(in crate::quotes) mod layout;
 mod mentions;
+mod names;
+mod phrases;
 mod resolution;
+mod subjects;
 mod verbs;
+mod voices;
 
 use super::incises::Draft;
 use super::page::Page;

@@ -6,19 +6,17 @@
 
 use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
-use super::mentions::{Gender, Mention, MentionKind};
-use super::verbs::GroupMood;
+use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
-use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
 /// Who speaks, after resolution.
 #[derive(Debug, Clone)]
 pub(in crate::quotes) struct Voice {
     pub(in crate::quotes) speaker: Speaker,
-    gender: Gender,
-    plural: bool,
-    person: bool,
+    pub(in crate::quotes) gender: Gender,
+    pub(in crate::quotes) plural: bool,
+    pub(in crate::quotes) person: bool,
     /// The words for the speaker's office, if the article gives any.
     pub(in crate::quotes) description: Option<String>,
 }
@@ -31,12 +29,6 @@ pub(in crate::quotes) struct Reading {
     /// Taken over from a neighbour.
     pub(in crate::quotes) carried: bool,
 }
-
-/// How many sentences a pronoun looks back.
-const MEMORY: u32 = 6;
-
-/// How many pronouns a chain of them may have.
-const CHAIN: u8 = 3;
 
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
@@ -76,7 +68,7 @@ impl Resolver<'_, '_> {
 
     /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is
     /// its subject: « Il m'a répondu “jamais” », but not « j'ai dit “oui” ».
-    fn nested(&self, index: usize, around: usize) -> Reading {
+    pub(in crate::quotes) fn nested(&self, index: usize, around: usize) -> Reading {
         let (place, outer) = (self.reader.layout.places[index], self.reader.layout.places[around]);
         let Some(attribution) = self.reader.nested_attribution(place, outer.open + 1) else {
             return Reading::default();
@@ -86,11 +78,21 @@ impl Resolver<'_, '_> {
             Who::Named(mention) => self.named(mention, index, attribution.extent.0),
             _ => None,
         };
+        // Who speaks of himself says "je": a pronoun inside is somebody else.
+        let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
+        let voice = match (&attribution.who, voice) {
+            (Who::Pronoun { at, gender, plural }, Some(found))
+                if Some(found.speaker.name.as_str()) == speaker =>
+            {
+                Some(self.unresolved(*at, *gender, *plural))
+            }
+            (_, voice) => voice,
+        };
         Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.
-    fn carry(&mut self, index: usize) {
+    pub(in crate::quotes) fn carry(&mut self, index: usize) {
         let places = &self.reader.layout.places;
         let place = places[index];
         let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
@@ -121,18 +123,20 @@ impl Resolver<'_, '_> {
     }
 
     /// What stands between two quotations.
-    fn gap(&self, from: usize, to: usize) -> Gap {
+    pub(in crate::quotes) fn gap(&self, from: usize, to: usize) -> Gap {
         let page = self.reader.page;
-        let words = (from..to).filter(|&at| page.token(at).is_some_and(|t| t.is_word())).count();
+        let words =
+            (from..to).filter(|&at| page.token(at).is_some_and(super::super::tokens::Token::is_word)).count();
         if words == 0 {
             return Gap::Nothing;
         }
-        let stops = (from..to).any(|at| page.token(at).is_some_and(|t| t.ends_sentence()));
+        let stops =
+            (from..to).any(|at| page.token(at).is_some_and(super::super::tokens::Token::ends_sentence));
         if stops { Gap::Text } else { Gap::SameSentence }
     }
 
     /// A quotation that stands alone takes the subject of the sentence before it, if that is a person.
-    fn sentence_before(&self, index: usize) -> Option<Voice> {
+    pub(in crate::quotes) fn sentence_before(&self, index: usize) -> Option<Voice> {
         let place = self.reader.layout.places[index];
         let page = self.reader.page;
         let start = self.reader.layout.sentence_start(page, place.open);
@@ -140,7 +144,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let mut end = start;
-        while end > 0 && page.token(end - 1).is_some_and(|t| t.ends_sentence()) {
+        while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
@@ -151,7 +155,7 @@ impl Resolver<'_, '_> {
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`
-    fn carry_back(&mut self) {
+    pub(in crate::quotes) fn carry_back(&mut self) {
         for index in (1..self.readings.len()).rev() {
             let places = &self.reader.layout.places;
             let (first, second) = (places[index - 1], places[index]);
@@ -167,368 +171,10 @@ impl Resolver<'_, '_> {
             }
         }
     }
-
-    /// Who a mention or pronoun means.
-    fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
-        match who {
-            Who::Named(mention) => Some(self.named(mention, index, at)).flatten(),
-            Who::Both(first, second) => {
-                let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
-                let name = format!("{} ; {}", first.speaker.name, second.speaker.name);
-                Some(Voice {
-                    speaker: Speaker { name, span: first.speaker.span },
-                    gender: Gender::Unknown,
-                    plural: true,
-                    person: true,
-                    description: None,
-                })
-            }
-            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
-            Who::Unsaid => None,
-        }
-    }
-
-    fn named(&self, mention: &Mention, index: usize, at: usize) -> Option<Voice> {
-        let page = self.reader.page;
-        let span = Some(page.span(mention.first, mention.last));
-        let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
-        if entity.is_none() && mention.name.is_none() {
-            entity = self.entities.find_role(page, mention, at);
-            let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
-            if entity.is_none() && pointing && mention.kind == MentionKind::Function {
-                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
-                if let Some(voice) = earlier {
-                    return Some(voice);
-                }
-            }
-            if entity.is_none() && self.is_epithet(mention) {
-                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
-                if let Some(voice) = earlier.filter(|v| v.person) {
-                    return Some(voice);
-                }
-            }
-        }
-        if let Some(entity) = entity {
-            let this = self.entities.get(entity);
-            let gender = if this.gender == Gender::Unknown { mention.gender } else { this.gender };
-            return Some(Voice {
-                speaker: Speaker { name: self.words(this.name), span },
-                gender,
-                plural: false,
-                person: true,
-                description: this.role().or(mention.head).map(|words| self.words(words)),
-            });
-        }
-        let words = match mention.name {
-            Some(name) => name,
-            None => {
-                let skip = page.is(mention.first, Class::DETERMINER)
-                    && !matches!(page.kind(mention.first + 1), TokenKind::Number);
-                (mention.first + usize::from(skip), mention.core)
-            }
-        };
-        (words.0 < words.1).then(|| Voice {
-            speaker: Speaker { name: self.words(words), span },
-            gender: mention.gender,
-            plural: mention.plural,
-            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
-            description: mention.head.map(|words| self.words(words)),
-        })
-    }
-
-    /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.
-    /// Offices that a country has one of are known without the article's help.
-    fn is_epithet(&self, mention: &Mention) -> bool {
-        let page = self.reader.page;
-        let Some((head, end)) =
-            mention.head.filter(|_| mention.kind == MentionKind::Function && mention.name.is_none())
-        else {
-            return false;
-        };
-        let definite =
-            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
-        let bare = end == head + 1 || page.str(end - 1) == "État" || page.str(end - 1) == "Etat";
-        let unique = matches!(
-            page.str(head),
-            "président"
-                | "présidente"
-                | "ministre"
-                | "pape"
-                | "roi"
-                | "reine"
-                | "procureur"
-                | "procureure"
-                | "maire"
-                | "préfet"
-                | "préfète"
-                | "porte-parole"
-                | "chancelier"
-                | "chancelière"
-        );
-        // "l'analyste de l'institut": an expert without a name was introduced before.
-        let expert = matches!(
-            page.str(head),
-            "expert"
-                | "experte"
-                | "analyste"
-                | "chercheur"
-                | "chercheuse"
-                | "spécialiste"
-                | "professeur"
-                | "professeure"
-                | "historien"
-                | "historienne"
-                | "politologue"
-                | "économiste"
-                | "sociologue"
-                | "universitaire"
-        );
-        definite && (bare || expert) && !unique
-    }
-
-    /// The words at some tokens, with single spaces.
-    fn words(&self, (from, to): (usize, usize)) -> String {
-        let page = self.reader.page;
-        page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn pronoun(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Voice {
-        let page = self.reader.page;
-        let token = page.span(at, at + 1);
-        if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
-            voice.speaker.span = Some(token);
-            return voice;
-        }
-        let name = match (gender, plural) {
-            (Gender::Feminine, false) => "elle",
-            (Gender::Feminine, true) => "elles",
-            (_, false) => "il",
-            (_, true) => "ils",
-        };
-        Voice {
-            speaker: Speaker { name: name.to_owned(), span: Some(token) },
-            gender,
-            plural,
-            person: false,
-            description: None,
-        }
-    }
-
-    /// The last subject or speaker before token `at` that agrees. Whoever spoke last is meant before whoever was
-    /// last spoken of, and a person before a body.
-    fn antecedent(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Option<Voice> {
-        self.antecedent_within(at, gender, plural, index, CHAIN)
-    }
-
-    /// [`Self::antecedent`] through at most `chain` pronouns.
-    fn antecedent_within(
-        &self,
-        at: usize,
-        gender: Gender,
-        plural: bool,
-        index: usize,
-        chain: u8,
-    ) -> Option<Voice> {
-        let page = self.reader.page;
-        let layout = self.reader.layout;
-        let agrees = |voice: &Voice| voice.gender.agrees(gender) && voice.plural == plural;
-        let incise = page.kind(at) == TokenKind::Clitic || page.is(at.saturating_sub(1), Class::ACCORDING);
-        // An incise looks for whoever spoke last; another pronoun for whoever was named last.
-        let step = if incise { 7 } else { 20 };
-        let mut best: Option<(u32, Voice)> = None;
-        let mut end = at;
-        for back in 0..MEMORY {
-            let distance = back * step;
-            if best.as_ref().is_some_and(|(cost, _)| *cost <= distance) {
-                break;
-            }
-            let mut offer = |cost: u32, voice: Voice| {
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best = Some((cost, voice));
-                }
-            };
-            let start = layout.sentence_start(page, end);
-            // A speaker already found in this sentence.
-            let spoken = (0..index)
-                .rev()
-                .map(|quote| (layout.places[quote], &self.readings[quote]))
-                .take_while(|(place, _)| place.close > start)
-                .filter(|(place, _)| place.open < end)
-                .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
-            if let Some(voice) = spoken {
-                offer(distance, voice);
-            }
-            // "Elle avait entamé deux années d'études. « … », dit-elle.": the topic goes on.
-            if back > 0
-                && chain > 0
-                && let Some(Who::Pronoun { at: topic, gender: same, plural: many }) =
-                    self.reader.first_pronoun(start, end, &self.reader.phrases(start, end))
-                && same == gender
-                && many == plural
-                && topic < at
-                && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
-            {
-                offer(distance, voice);
-            }
-            for (who, rank) in self.subjects(start, end) {
-                if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
-                    let place = match rank {
-                        Rank::Speaks => 0,
-                        Rank::Acts => 5,
-                        Rank::Stands => 15,
-                    };
-                    let body = if voice.person && self.is_verified(&who) { 0 } else { 12 };
-                    offer(distance + place + body, voice);
-                }
-            }
-            end = start;
-            if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
-                // A quotation that is a sentence of its own: its speaker, or further back.
-                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
-                    let cost = distance + 1;
-                    if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                        best = Some((cost, voice));
-                    }
-                }
-                end = layout.places[quote].open;
-            }
-            while end > 0
-                && page.token(end - 1).is_some_and(|t| t.ends_sentence())
-                && layout.quote_at(end - 1).is_none()
-            {
-                end -= 1;
-            }
-            if end == 0 {
-                break;
-            }
-        }
-        best.map(|(_, voice)| voice)
-    }
-
-    /// Whom a sentence is about: an incise of its own (`dit-il`), a pronoun it begins with, then its subjects.
-    fn spoken_of(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
-        let page = self.reader.page;
-        let mut about = Vec::new();
-        for at in from..to {
-            if self.reader.layout.quote_at(at).is_some() {
-                continue;
-            }
-            if page.kind(at) == TokenKind::Clitic && at > from && page.verb(at - 1).is_some() {
-                about.extend(
-                    page.verb_group(at - 1)
-                        .and_then(|group| self.reader.subject_after(&group, to))
-                        .map(|who| (who, Rank::Speaks)),
-                );
-            }
-            if page.is(at, Class::ACCORDING) && matches!(page.str(at + 1), "lui" | "elle") {
-                let gender = if page.str(at + 1) == "lui" { Gender::Masculine } else { Gender::Feminine };
-                about.push((Who::Pronoun { at: at + 1, gender, plural: false }, Rank::Speaks));
-            }
-        }
-        let opener = match page.str(from) {
-            "Il" => Some(Gender::Masculine),
-            "Elle" => Some(Gender::Feminine),
-            "Son" | "Sa" | "Ses" => Some(Gender::Unknown),
-            _ => None,
-        };
-        let first = self.reader.first_pronoun(from, to, &self.reader.phrases(from, to));
-        about.extend(first.filter(|_| opener.is_none()).map(|who| (who, Rank::Acts)));
-        about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
-        about.extend(self.subjects(from, to));
-        about
-    }
-
-    /// Whether a name is a person's beyond doubt: known to the article, or with a title or an office.
-    fn is_verified(&self, who: &Who) -> bool {
-        match who {
-            Who::Named(mention) => mention.name.is_none_or(|name| {
-                mention.head.is_some()
-                    || mention.first < name.0
-                    || self.entities.find(self.reader.page, name).is_some()
-            }),
-            _ => true,
-        }
-    }
-
-    /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,
-    /// its subjects, then the persons that stand elsewhere.
-    fn subjects(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
-        let phrases = self.reader.phrases(from, to);
-        let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
-        let mut first = true;
-        for phrase in phrases.iter().filter(|p| p.mention.can_speak()) {
-            let rank = match self.rank(phrase.mention, phrase.governed, from) {
-                None if first && !phrase.governed && !phrase.object => Some(Rank::Acts),
-                rank => rank,
-            };
-            first &= phrase.governed;
-            if let Some(rank) = rank {
-                ranked.push((Who::Named(phrase.mention), rank));
-            } else if phrase.mention.kind == MentionKind::Person {
-                ranked.push((Who::Named(phrase.mention), Rank::Stands));
-            }
-        }
-        ranked.sort_by_key(|&(_, rank)| rank);
-        ranked
-    }
-
-    /// Whether a verb follows the mention, or stands turned round before it, and whether it is a reporting verb.
-    fn rank(&self, mention: Mention, governed: bool, from: usize) -> Option<Rank> {
-        let page = self.reader.page;
-        let before = mention.first.checked_sub(1).filter(|&before| before >= from);
-        if let Some(before) = before {
-            if page.is(before, Class::ACCORDING) {
-                return Some(Rank::Speaks);
-            }
-            let turned = page
-                .verb_group(before)
-                .filter(|group| group.mood == GroupMood::Active && group.clitic.is_none());
-            if turned.is_some_and(|group| {
-                group.first == from
-                    || !page.token(group.first - 1).is_some_and(|t| t.is_word())
-                    || matches!(page.str(group.first - 1), "comme" | "Comme" | "ainsi")
-            }) {
-                return Some(Rank::Speaks);
-            }
-        }
-        if governed {
-            return None;
-        }
-        let skipped = Class::OBJECT
-            .and(Class::NEGATION)
-            .and(Class::RELATIVE)
-            .and(Class::ADVERB)
-            .and(Class::AVOIR)
-            .and(Class::ETRE);
-        let mut at = mention.last;
-        let mut acts = false;
-        for _ in 0..6 {
-            acts |= page.is_finite(at);
-            if page.verb_group(at).is_some_and(|group| group.mood == GroupMood::Active && !group.cue.weak) {
-                return Some(Rank::Speaks);
-            }
-            if !(page.is(at, skipped) || page.kind(at) == TokenKind::Comma) {
-                break;
-            }
-            at += 1;
-        }
-        acts.then_some(Rank::Acts)
-    }
-}
-
-/// How likely a noun phrase is meant by the next pronoun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    /// Subject of a reporting verb, or named by `selon`.
-    Speaks,
-    /// Subject of another verb.
-    Acts,
-    /// Neither.
-    Stands,
 }
 
 /// What stands between two quotations.
-enum Gap {
+pub(in crate::quotes) enum Gap {
     /// Punctuation at most.
     Nothing,
     /// Words, but no end of a sentence.
@@ -546,6 +192,11 @@ impl Reading {
     /// Whether the sentence says that nobody said it.
     pub(in crate::quotes) fn is_denied(&self) -> bool {
         self.attribution.as_ref().is_some_and(|a| a.denied)
+    }
+
+    /// Whether the cue does nothing but report.
+    pub(in crate::quotes) fn has_speech_cue(&self) -> bool {
+        self.attribution.as_ref().is_some_and(|a| a.speech)
     }
 
     /// Whether the cue is one that needs a quotation beside it to be one.

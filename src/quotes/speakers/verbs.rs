@@ -39,7 +39,7 @@ impl<'t> Page<'t> {
     pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
         // A participle may open its sentence: "Désigné comme « … » par".
         let opens = self.kind(verb) == TokenKind::Capital
-            && (verb == 0 || self.token(verb - 1).is_some_and(|t| t.ends_sentence()));
+            && (verb == 0 || self.token(verb - 1).is_some_and(super::super::tokens::Token::ends_sentence));
         if self.kind(verb) != TokenKind::Lower && !opens {
             return None;
         }

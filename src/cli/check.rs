@@ -1,0 +1,169 @@
+//! `detente check`: what is wrong with a labelled table, before anything is learnt from it.
+
+use super::table::{LabelArgs, LabelColumns, StatementColumns};
+use super::{Common, exit::Status, note};
+use anyhow::Result;
+use detente::articles::StatementTable;
+use detente::evaluation::{CheckedRow, Finding, FindingKind, check_table};
+use detente::output::{Destination, plain, write_records};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Findings of one kind that are shown on the terminal.
+const SHOWN: usize = 3;
+
+/// Flags of `detente check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  detente check statements.csv -o findings.csv")]
+pub(super) struct Args {
+    /// Labelled table: .csv or .tsv, or either .gz
+    table: PathBuf,
+    /// Write all findings as CSV to FILE, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Take the labels as they are, whatever --poles and --neutral say
+    #[arg(long)]
+    any_label: bool,
+    #[command(flatten)]
+    columns: StatementColumns,
+    #[command(flatten)]
+    label_columns: LabelColumns,
+    #[command(flatten)]
+    labels: LabelArgs,
+}
+
+/// Checks the table, prints a summary and writes the findings.
+pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
+    let table = StatementTable::read(&args.table)?;
+    let text = table.column(&args.columns.text_column, "--text-column")?;
+    let context = table.column(&args.columns.context_column, "--context-column").ok();
+    let label = table.column(&args.label_columns.label_column, "--label-column")?;
+    let group = match &args.label_columns.group_column {
+        Some(name) => Some(table.column(name, "--group-column")?),
+        None => table.column("group_id", "--group-column").ok(),
+    };
+    let rows: Vec<CheckedRow<'_>> = table
+        .rows()
+        .iter()
+        .map(|row| CheckedRow {
+            text: &row.fields[text],
+            context: context.map_or("", |context| &row.fields[context]),
+            label: row.fields[label].trim(),
+            group: group.map(|group| &row.fields[group]),
+        })
+        .collect();
+    let labels = args.labels.labels()?;
+    let expected = if args.any_label { Vec::new() } else { labels.names() };
+    let findings = check_table(&rows, &expected);
+    let mut out = Destination::open(None)?;
+    write_summary(&mut out, &table, &rows, &findings)?;
+    out.finish()?;
+    if let Some(path) = &args.output {
+        let header = [
+            "finding",
+            "line",
+            "label",
+            "group",
+            "other_line",
+            "other_label",
+            "other_group",
+            "similarity",
+            "count",
+            "share",
+            "detail",
+            "text",
+        ];
+        let header = header.map(str::to_owned).to_vec();
+        let counts =
+            label_counts(&rows).into_iter().map(|(label, count)| label_record(label, count, rows.len()));
+        let found = findings.iter().map(|finding| finding_record(finding, &table, &rows));
+        write_records(path, std::iter::once(header).chain(counts).chain(found))?;
+        note(common, &format!("{} findings in {}", findings.len(), path.display()));
+    }
+    Ok(Status::Done)
+}
+
+fn label_counts<'r>(rows: &[CheckedRow<'r>]) -> BTreeMap<&'r str, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.label).or_insert(0) += 1;
+    }
+    counts
+}
+
+fn write_summary(
+    out: &mut impl Write,
+    table: &StatementTable,
+    rows: &[CheckedRow<'_>],
+    findings: &[Finding],
+) -> Result<()> {
+    let groups: BTreeSet<&str> = rows.iter().filter_map(|row| row.group).collect();
+    let in_groups = if groups.is_empty() { String::new() } else { format!(" in {} groups", groups.len()) };
+    writeln!(out, "{}  {} rows{in_groups}", plain(table.path()), rows.len())?;
+    for (label, count) in label_counts(rows) {
+        let share = count as f64 / rows.len() as f64;
+        let bar = "█".repeat((share * 40.0).round() as usize);
+        let label = if label.is_empty() { "(none)".to_owned() } else { plain(label) };
+        writeln!(out, "  {label:18} {count:>7} {:>5.1} %  {bar}", 100.0 * share)?;
+    }
+    if findings.is_empty() {
+        writeln!(out, "nothing odd found")?;
+    }
+    for kind in FindingKind::ALL {
+        let of_kind: Vec<&Finding> = findings.iter().filter(|finding| finding.kind == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        writeln!(out, "{:18} {:>9}", kind.name(), of_kind.len())?;
+        for finding in of_kind.iter().take(SHOWN) {
+            writeln!(out, "  {}", finding_line(finding, table, rows))?;
+        }
+        if of_kind.len() > SHOWN {
+            writeln!(out, "  … and {} more (-o FILE for all)", of_kind.len() - SHOWN)?;
+        }
+    }
+    Ok(())
+}
+
+fn finding_line(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<'_>]) -> String {
+    let row = rows[finding.row];
+    let text: String = plain(row.text).chars().take(60).collect();
+    let other = finding.other.map_or_else(String::new, |other| {
+        let similarity = finding.similarity.unwrap_or(1.0);
+        format!(" ~ line {} ({}; {similarity:.2})", table.rows()[other].line, plain(rows[other].label))
+    });
+    let detail =
+        if finding.detail.is_empty() { String::new() } else { format!(" [{}]", plain(&finding.detail)) };
+    format!("line {} ({}){other}{detail}: {text}", table.rows()[finding.row].line, plain(row.label))
+}
+
+fn label_record(label: &str, count: usize, rows: usize) -> Vec<String> {
+    let share = count as f64 / rows as f64;
+    let mut record = vec![String::new(); 12];
+    "label".clone_into(&mut record[0]);
+    label.clone_into(&mut record[2]);
+    record[8] = count.to_string();
+    record[9] = ((share * 1e6).round() / 1e6).to_string();
+    record
+}
+
+fn finding_record(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<'_>]) -> Vec<String> {
+    let row = rows[finding.row];
+    let other =
+        |of: fn(&CheckedRow<'_>) -> String| finding.other.map_or_else(String::new, |other| of(&rows[other]));
+    vec![
+        finding.kind.name().to_owned(),
+        table.rows()[finding.row].line.to_string(),
+        row.label.to_owned(),
+        row.group.unwrap_or_default().to_owned(),
+        finding.other.map_or_else(String::new, |other| table.rows()[other].line.to_string()),
+        other(|row| row.label.to_owned()),
+        other(|row| row.group.unwrap_or_default().to_owned()),
+        finding.similarity.map_or_else(String::new, |similarity| format!("{similarity:.4}")),
+        String::new(),
+        String::new(),
+        finding.detail.clone(),
+        row.text.to_owned(),
+    ]
+}

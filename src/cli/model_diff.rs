@@ -1,0 +1,99 @@
+//! `detente model diff`: whether one model is better than another on the same rows, or could seem so by chance.
+
+use super::table::{LabelColumns, StatementColumns};
+use super::train::{judgements, load_model};
+use super::{Common, exit::Status, note};
+use anyhow::{Result, bail};
+use detente::articles::StatementTable;
+use detente::classifier::{StanceModel, TrainingTable};
+use detente::evaluation::{Bootstrap, Comparison, Judgements, compare};
+use detente::output::{Destination, write_rows};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Flags of `detente model diff`.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Example:\n  detente model diff old.detente new.detente --on test.csv -o differences.csv"
+)]
+pub(super) struct Args {
+    /// First model
+    first: PathBuf,
+    /// Second model; differences are second minus first
+    second: PathBuf,
+    /// Labelled table that neither was trained on: .csv or .tsv, or either .gz
+    #[arg(long, value_name = "TABLE")]
+    on: PathBuf,
+    /// Write the differences as CSV to FILE, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Seed of the intervals
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    #[command(flatten)]
+    columns: StatementColumns,
+    #[command(flatten)]
+    label_columns: LabelColumns,
+}
+
+/// Compares the models on the rows.
+pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
+    let table = StatementTable::read(&args.on)?;
+    let [first, second] = [load_model(Some(&args.first))?, load_model(Some(&args.second))?];
+    if first.labels != second.labels {
+        bail!(
+            "{} labels {}, {} labels {}; expected two models of the same labels",
+            args.first.display(),
+            first.labels.names().join(", "),
+            args.second.display(),
+            second.labels.names().join(", ")
+        );
+    }
+    let rows = args.label_columns.judged(&table, &args.columns, &first.labels)?;
+    for (model, path) in [(&first, &args.first), (&second, &args.second)] {
+        if model.metadata.table_sha256 == table.sha256() {
+            note(common, &format!("warning: {} was trained on this very table", path.display()));
+        }
+    }
+    let bootstrap = Bootstrap::new(args.seed);
+    let judged = |model| judge(model, &rows);
+    let (by_first, by_second) = (judged(&first)?, judged(&second)?);
+    let comparison = compare(&by_first, &by_second, &bootstrap)?;
+    let mut out = Destination::open(None)?;
+    let names = [&first, &second].map(|model| model.metadata.model_id.clone());
+    writeln!(out, "{} rows; first is model {}, second is model {}", by_first.n(), names[0], names[1])?;
+    write_differences(&mut out, &comparison)?;
+    out.finish()?;
+    if let Some(path) = &args.output {
+        write_rows(path, &comparison.differences)?;
+    }
+    Ok(Status::Done)
+}
+
+fn judge(model: &StanceModel, rows: &TrainingTable) -> Result<Judgements> {
+    let all: Vec<usize> = (0..rows.labels.len()).collect();
+    judgements(&model.labels, rows, &model.predict(&rows.statements), &all)
+}
+
+fn write_differences(out: &mut impl Write, comparison: &Comparison) -> Result<()> {
+    writeln!(out, "{:26} {:>7} {:>7} {:>10}  95 % interval", "metric", "first", "second", "difference")?;
+    let cell = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| format!("{value:.3}"));
+    for row in &comparison.differences {
+        let difference = row.difference.map_or_else(|| "—".to_owned(), |value| format!("{value:+.3}"));
+        let interval = row.low.zip(row.high).map_or_else(String::new, |(l, h)| format!("[{l:+.3}, {h:+.3}]"));
+        writeln!(
+            out,
+            "{:26} {:>7} {:>7} {difference:>10}  {interval}",
+            row.metric,
+            cell(row.first),
+            cell(row.second)
+        )?;
+    }
+    let test = &comparison.mcnemar;
+    writeln!(
+        out,
+        "only the first is right on {} rows, only the second on {}; McNemar's exact test: p = {:.4}",
+        test.only_first_right, test.only_second_right, test.p_value
+    )?;
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! Tone of the reporting cue: whether the writer lets the speaker accuse or reassure.
+//!
+//! `data/cues.csv` marks cues of its list as conciliatory or confrontational, with a strength from 1 to 3. A cue counts the
+//! less the farther it stands from the quote, since a long sentence may report several acts. Neutral cues
+//! (`déclarer`, `estimer`) are left to the words of the context: as a feature of their own they did harm.
+
+use super::lexicon::Pole;
+use crate::text::{FrenchStemmer, normalize, tokens};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The cues that come with the program.
+static BUILT_IN: LazyLock<ReportingTones> =
+    LazyLock::new(|| ReportingTones::parse(include_bytes!("../../data/cues.csv")));
+
+/// How many words may stand between two words of a cue (`mettre la Russie en garde`).
+const GAP: usize = 2;
+
+/// Stems of this length or shorter must be met exactly: `en` is no beginning of `encore`.
+const EXACT: usize = 3;
+
+#[derive(Debug, Deserialize)]
+struct CueRow {
+    cue: String,
+    kind: String,
+    tone: String,
+    strength: u8,
+    forms: String,
+}
+
+/// A cue that leans to a pole: what follows its first word.
+#[derive(Debug)]
+struct TonedCue {
+    rest: Vec<String>,
+    pole: Pole,
+    strength: f64,
+}
+
+/// The cues that lean to a pole, by the forms of their first word.
+#[derive(Debug, Default)]
+pub(super) struct ReportingTones {
+    by_form: FxHashMap<String, Vec<TonedCue>>,
+}
+
+impl ReportingTones {
+    /// The cues that come with the program.
+    pub(super) fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    fn parse(table: &[u8]) -> Self {
+        let (stemmer, mut tones) = (FrenchStemmer::new(), Self::default());
+        for row in csv::Reader::from_reader(table).deserialize::<CueRow>() {
+            let row = row.expect("data/cues.csv is read by a test");
+            let pole = match row.tone.as_str() {
+                "conciliatory" => Pole::Conciliatory,
+                "confrontational" => Pole::Confrontational,
+                _ => continue,
+            };
+            let mut words = normalized_words(&row.cue);
+            if words.first().is_some_and(|word| word == "se") {
+                words.remove(0);
+            }
+            let mut forms: Vec<String> =
+                row.forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
+            if forms.is_empty() {
+                forms.extend(words.first().cloned());
+            }
+            forms.sort_unstable();
+            forms.dedup();
+            // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
+            let rest: Vec<String> = match row.kind.as_str() {
+                "verb" => Vec::new(),
+                _ => words.iter().skip(1).map(|word| stemmer.stem(word).into_owned()).collect(),
+            };
+            for form in forms {
+                let cue = TonedCue { rest: rest.clone(), pole, strength: f64::from(row.strength) };
+                tones.by_form.entry(form).or_default().push(cue);
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for cues in tones.by_form.values_mut() {
+            cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+        }
+        tones
+    }
+
+    /// Strength of the cues of both poles in the own words around a quote: for each pole the highest of
+    /// strength / 2 · 1 / (1 + d / 4), where d is the number of words between cue and quote.
+    pub(super) fn strengths(&self, before: &[String], after: &[String]) -> [f64; 2] {
+        let mut strengths = [0.0_f64; 2];
+        let mut count = |words: &[String], distance: &dyn Fn(usize, usize) -> usize| {
+            let mut at = 0;
+            while at < words.len() {
+                let Some((cue, end)) = self.cue_at(words, at) else {
+                    at += 1;
+                    continue;
+                };
+                let value = cue.strength / 2.0 / (1.0 + distance(at, end) as f64 / 4.0);
+                let strength = &mut strengths[usize::from(cue.pole == Pole::Confrontational)];
+                *strength = strength.max(value);
+                at = end;
+            }
+        };
+        count(before, &|_, end| before.len() - end);
+        count(after, &|start, _| start);
+        strengths
+    }
+
+    /// The longest cue that begins at the word `at`, and where it ends.
+    fn cue_at(&self, words: &[String], at: usize) -> Option<(&TonedCue, usize)> {
+        self.by_form.get(&words[at])?.iter().find_map(|cue| {
+            let mut end = at + 1;
+            for stem in &cue.rest {
+                let window = &words[end..words.len().min(end + GAP + 1)];
+                end += 1 + window.iter().position(|word| begins_with(word, stem))?;
+            }
+            Some((cue, end))
+        })
+    }
+}
+
+fn begins_with(word: &str, stem: &str) -> bool {
+    if stem.chars().count() <= EXACT { word == stem } else { word.starts_with(stem) }
+}
+
+/// The normalized words of `text`.
+pub(super) fn normalized_words(text: &str) -> Vec<String> {
+    tokens(text)
+        .map(|token| {
+            let mut word = String::new();
+            normalize(token.span.of(text), &mut word);
+            word
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strengths(before: &str, after: &str) -> [f64; 2] {
+        ReportingTones::built_in().strengths(&normalized_words(before), &normalized_words(after))
+    }
+
+    #[test]
+    fn the_list_that_comes_with_the_program_is_read() {
+        assert!(ReportingTones::built_in().by_form.len() > 500);
+    }
+
+    #[test]
+    fn a_cue_counts_for_its_pole_and_less_from_afar() {
+        let [conciliatory, near] = strengths("Kiev accuse", "");
+        let [_, far] = strengths("Kiev accuse ce jour-là depuis la tribune de la salle du conseil", "");
+        assert!(conciliatory.abs() < f64::EPSILON && near > far && far > 0.0);
+    }
+
+    #[test]
+    fn an_expression_may_be_interrupted() {
+        assert!(strengths("", "met la Russie en garde le ministre")[1] > 0.0);
+        assert_eq!(strengths("", "met la table"), [0.0, 0.0]);
+    }
+}

@@ -1,0 +1,152 @@
+//! Signals: what a statement does with its tone words, and who reports it.
+//!
+//! Counts of words cannot tell `nous sommes prêts` from `ils sont prêts à tout`, nor an expert who explains a war from a
+//! minister who threatens one. The signals bring in person, modality, tense, punctuation, the density of the tone, the
+//! tone of the reporting cue and the kind of source. Each is between 0 and about 2, so that none outweighs a block of words.
+
+use super::Statement;
+use super::cues::{ReportingTones, normalized_words};
+use super::surroundings::Surroundings;
+use super::tone_words::ToneWord;
+use super::tones::ToneMatch;
+use super::traits::{Source, Traits};
+use crate::text::Break;
+
+/// The names of the values that [`signal_values`] gives, in its order.
+pub(super) const SIGNAL_NAMES: [&str; 27] = [
+    "question mark",
+    "exclamation mark",
+    "begins with a capital",
+    "holds a digit",
+    "ends its sentence",
+    "obligation (devoir)",
+    "ability (pouvoir)",
+    "necessity (falloir)",
+    "will (vouloir)",
+    "future",
+    "conditional",
+    "imperfect",
+    "if (si)",
+    "negation",
+    "contrast",
+    "conciliatory word with first person",
+    "conciliatory word with second person",
+    "conciliatory word with third person plural",
+    "confrontational word with first person",
+    "confrontational word with second person",
+    "confrontational word with third person plural",
+    "conciliatory density",
+    "confrontational density",
+    "conciliatory reporting cue",
+    "confrontational reporting cue",
+    "source: expert or witness",
+    "source: official",
+];
+
+/// Traits that a statement has as soon as one word has them, in the order of their names.
+const PRESENT: [Traits; 10] = [
+    Traits::OBLIGATION,
+    Traits::ABILITY,
+    Traits::NECESSITY,
+    Traits::WILL,
+    Traits::FUTURE,
+    Traits::CONDITIONAL,
+    Traits::IMPERFECT,
+    Traits::IF,
+    Traits::NEGATION,
+    Traits::CONTRAST,
+];
+
+const PERSONS: [Traits; 3] = [Traits::FIRST_PERSON, Traits::SECOND_PERSON, Traits::THIRD_PERSON_PLURAL];
+
+/// Entries of this strength count 1 beside a person.
+const FULL_STRENGTH: f64 = 3.0;
+
+/// Words added to the length, so that a single tone word is no density of 1.
+const LENGTH_FLOOR: f64 = 3.0;
+
+/// The signals of a statement, in the order of [`SIGNAL_NAMES`]; `words` and `matches` are those of its own text.
+pub(super) fn signal_values(
+    statement: &Statement,
+    surroundings: Option<&Surroundings>,
+    words: &[ToneWord],
+    matches: &[ToneMatch],
+) -> [f64; SIGNAL_NAMES.len()] {
+    let text = statement.text.as_str();
+    let present = |is: bool| if is { 1.0 } else { 0.0 };
+    let mut values = [0.0; SIGNAL_NAMES.len()];
+    values[0] = present(text.contains('?'));
+    values[1] = present(text.contains('!'));
+    values[2] = present(text.chars().next().is_some_and(char::is_uppercase));
+    values[3] = present(text.bytes().any(|byte| byte.is_ascii_digit()));
+    values[4] = present(surroundings.is_some_and(|around| around.ends_with_quote));
+    let traits = words.iter().fold(Traits::default(), |all, word| all.and(word.traits));
+    for (value, wanted) in values[5..15].iter_mut().zip(PRESENT) {
+        *value = present(traits.has(wanted));
+    }
+    for found in matches {
+        let pole = found.effective_pole() as usize;
+        let clause = clause_traits(words, found.at);
+        for (place, person) in PERSONS.into_iter().enumerate() {
+            values[15 + 3 * pole + place] += present(clause.has(person)) * found.strength / FULL_STRENGTH;
+        }
+        values[21 + pole] += found.strength / (LENGTH_FLOOR + words.len() as f64);
+    }
+    for value in &mut values[15..21] {
+        *value = value.ln_1p();
+    }
+    if let Some(around) = surroundings {
+        let (before, after) = (normalized_words(&around.before), normalized_words(&around.after));
+        values[23..25].copy_from_slice(&ReportingTones::built_in().strengths(&before, &after));
+        let names = |source| before.iter().chain(&after).any(|word| Source::of(word) == Some(source));
+        values[25] = present(names(Source::Observer));
+        values[26] = present(names(Source::Official));
+    }
+    values
+}
+
+/// All traits of the words in the clause of the word `at`.
+fn clause_traits(words: &[ToneWord], at: usize) -> Traits {
+    let opens = |word: &ToneWord| word.break_before >= Break::Clause;
+    let start = words[..=at].iter().rposition(opens).unwrap_or(0);
+    let end = words[at + 1..].iter().position(opens).map_or(words.len(), |length| at + 1 + length);
+    words[start..end].iter().fold(Traits::default(), |all, word| all.and(word.traits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::lexicon::{LexiconEntry, Pole, ToneLexicon};
+    use crate::features::tone_words::ToneReader;
+    use crate::features::tones::find_tones;
+
+    fn value(text: &str, context: &str, name: &str) -> f64 {
+        let entry = LexiconEntry {
+            entry: "menacer".into(),
+            pole: Pole::Confrontational,
+            strength: 3,
+            complement: String::new(),
+        };
+        let lexicon = ToneLexicon::new(vec![entry]);
+        let (mut words, mut matches) = (Vec::new(), Vec::new());
+        ToneReader::default().read(&lexicon, text, &mut words);
+        find_tones(&lexicon, &words, &mut matches);
+        let statement = Statement::in_context(text, context);
+        let values = signal_values(&statement, Some(&Surroundings::of(context)), &words, &matches);
+        values[SIGNAL_NAMES.iter().position(|known| *known == name).unwrap()]
+    }
+
+    #[test]
+    fn a_hostile_word_belongs_to_the_person_of_its_clause() {
+        let third = "confrontational word with third person plural";
+        assert!(value("ils nous menacent", "", third) > 0.0);
+        assert_eq!(value("ils partent, je menace", "", third), 0.0);
+    }
+
+    #[test]
+    fn the_context_tells_source_and_cue() {
+        let context = "« ⟨Q⟩ », accuse l’analyste.";
+        assert_eq!(value("tout", context, "source: expert or witness"), 1.0);
+        assert_eq!(value("tout", context, "confrontational reporting cue"), 1.0);
+    }
+}

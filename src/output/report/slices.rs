@@ -1,0 +1,32 @@
+//! The figures of parts of the table.
+
+use super::numbers::{decimal, interval, percent, whole};
+use crate::evaluation::SliceRow;
+use maud::{Markup, html};
+
+/// Values of a column that are shown; all are in `slices.csv`.
+const SHOWN: usize = 40;
+
+pub(super) fn section(slices: &[SliceRow]) -> Markup {
+    html! {
+        p { "Where the labels can be trusted less than the whole says. A stated probability far above the share right means that the model is too sure there." }
+        @for rows in slices.chunk_by(|a, b| a.column == b.column) {
+            h3 { "By " (rows[0].column) }
+            div.scroll { table {
+                thead { tr { th { (rows[0].column) } th { "Statements" } th { "Right" } th { "Mean stated" } th { "Macro F1" } } }
+                tbody {
+                    @for row in rows.iter().take(SHOWN) {
+                        tr {
+                            th scope="row" { @if row.value.is_empty() { "(empty)" } @else { (row.value) } }
+                            td { (whole(row.n)) }
+                            td { (percent(row.accuracy)) (interval(row.accuracy_low, row.accuracy_high, percent)) }
+                            td { (percent(Some(row.mean_confidence))) }
+                            td { (decimal(row.macro_f1)) (interval(row.macro_f1_low, row.macro_f1_high, decimal)) }
+                        }
+                    }
+                }
+            } }
+            @if rows.len() > SHOWN { p.small { "… and " (rows.len() - SHOWN) " more in slices.csv" } }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `selon` and its kin: the prepositions and phrases after which a speaker stands.
+
+use super::attribution::{Reader, Who};
+use super::mentions::{Gender, MentionKind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+impl Reader<'_, '_> {
+    /// The cue and the place of the speaker when `selon`, `d'après`, `aux yeux de`… stands at `at`.
+    pub(in crate::quotes) fn according(&self, at: usize) -> Option<(&'static str, usize)> {
+        let page = self.page;
+        let str = |offset: usize| page.str(at + offset);
+        let of = |offset: usize| page.is(at + offset, Class::OF);
+        match str(0) {
+            "selon" | "Selon" => {
+                let of_words = page.is(at + 1, Class::DETERMINER) && page.is(at + 2, Class::SAYING) && of(3);
+                Some(("selon", if of_words { at + 4 } else { at + 1 }))
+            }
+            "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
+            "dixit" => Some(("dixit", at + 1)),
+            "pour" | "Pour" => self.pour(at),
+            "aux" | "Aux" if str(1) == "yeux" && of(2) => Some(("aux yeux de", at + 3)),
+            "aux" | "Aux" | "au" | "Au" if matches!(str(1), "dires" | "dire") && of(2) => {
+                Some(("aux dires de", at + 3))
+            }
+            "de" | "De" if str(1).starts_with('l') && matches!(str(2), "avis" | "aveu") && of(3) => {
+                Some((if str(2) == "avis" { "de l'avis de" } else { "de l'aveu de" }, at + 4))
+            }
+            "de" | "De" if str(1).starts_with('l') && str(2) == "aveu" && str(3) == "même" && of(4) => {
+                Some(("de l'aveu même de", at + 5))
+            }
+            "à" | "À" if str(1) == "en" && str(2) == "croire" => Some(("à en croire", at + 3)),
+            "par" if str(1) == "la" && matches!(str(2), "voix" | "bouche") && of(3) => {
+                Some(("par la voix de", at + 4))
+            }
+            "sous" if str(1) == "la" && str(2) == "plume" && of(3) => Some(("sous la plume de", at + 4)),
+            "côté" | "Côté" if page.kind(at) == TokenKind::Capital => None,
+            _ => None,
+        }
+    }
+
+    /// `Pour Nadia Belkor, « … »`: an opinion, if a speaker and a comma follow and the words open the clause.
+    pub(in crate::quotes) fn pour(&self, at: usize) -> Option<(&'static str, usize)> {
+        let page = self.page;
+        let opens = at == 0
+            || matches!(
+                page.kind(at - 1),
+                TokenKind::Stop
+                    | TokenKind::Break
+                    | TokenKind::Semicolon
+                    | TokenKind::Comma
+                    | TokenKind::Mark
+            )
+            || self.layout.quote_at(at - 1).is_some();
+        let mention = page.mention(at + 1, (at + 20).min(page.len()))?;
+        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function);
+        let closed =
+            page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma;
+        (opens && person && closed).then_some(("pour", at + 1))
+    }
+
+    /// The speaker named at `at`: a noun phrase or a stressed pronoun (`selon lui`).
+    pub(in crate::quotes) fn speaker_at(&self, at: usize, end: usize) -> Option<Who> {
+        let page = self.page;
+        match page.str(at) {
+            "lui" | "lui-même" => Some(Who::Pronoun { at, gender: Gender::Masculine, plural: false }),
+            "elle" => Some(Who::Pronoun { at, gender: Gender::Feminine, plural: false }),
+            "eux" => Some(Who::Pronoun { at, gender: Gender::Masculine, plural: true }),
+            "elles" => Some(Who::Pronoun { at, gender: Gender::Feminine, plural: true }),
+            "moi" | "nous" | "vous" => Some(Who::Unsaid),
+            _ => {
+                let mention = page.mention(at, end.max(at + 1))?;
+                // "selon ses calculs": whose, the sentence says elsewhere.
+                let owned = matches!(page.str(at), "son" | "sa" | "ses" | "leur" | "leurs")
+                    && mention.kind == MentionKind::Thing;
+                if owned {
+                    return None;
+                }
+                Some(self.with_partner(mention, true, end))
+            }
+        }
+    }
+}

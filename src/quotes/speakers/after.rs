@@ -1,0 +1,149 @@
+//! What follows a quotation: the incise (`», a déclaré X`), the signature, a reporting clause farther off.
+
+use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
+use super::layout::Place;
+use super::verbs::GroupMood;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+impl Reader<'_, '_> {
+    /// `», a déclaré Paul Riva`, `», selon elle`, `» Paul Riva soupire.`, `» — Ada Lorme`
+    pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution> {
+        let page = self.page;
+        let mut at = place.close;
+        if page.kind(at) == TokenKind::Stop {
+            return self.signature(at + 1);
+        }
+        if matches!(page.kind(at), TokenKind::Dash | TokenKind::Open)
+            && let Some(signed) = self.signature(at)
+        {
+            return Some(signed);
+        }
+        while matches!(page.kind(at), TokenKind::Comma | TokenKind::Dash) && at < place.close + 2 {
+            at += 1;
+        }
+        if matches!(page.str(at), "comme" | "ainsi") && at < place.close + 2 {
+            at += 1 + usize::from(page.is(at + 1, Class::QUE));
+        }
+        let end = self.layout.sentence_end(page, at);
+        if let Some(found) = self.readable(at, end) {
+            return Some(found);
+        }
+        if let Some(group) = page.inverted_group(at)
+            && let Some(who) = self.subject_after(&group, end)
+        {
+            return Some(told(who, group.cue, (at, end), Evidence::Incise));
+        }
+        let same_sentence = page.kind(at) != TokenKind::Capital;
+        if same_sentence
+            && let Some((cue, next)) = self.according(at)
+            && let Some(who) = self.speaker_at(next, end)
+        {
+            return Some(found(who, cue.into(), (at, next + 1), Evidence::Incise));
+        }
+        if page.str(at) == "par"
+            && let Some(mention) = page.mention(at + 1, end)
+            && mention.can_speak()
+        {
+            let cue = self.participle_before(place);
+            if let Some(cue) = cue {
+                return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
+            }
+        }
+        if place.ends_sentence && place.begins_sentence && at == place.close {
+            return self.plain_sentence(at, end);
+        }
+        None
+    }
+
+    /// `», peut-on lire dans le communiqué`, `», est-il écrit dans le rapport`
+    pub(in crate::quotes) fn readable(&self, at: usize, end: usize) -> Option<Attribution> {
+        let page = self.page;
+        if page.kind(at + 1) != TokenKind::Clitic {
+            return None;
+        }
+        let impersonal = page.str(at + 1).ends_with("on") || page.is(at, Class::ETRE);
+        let verb = (at..at + 5)
+            .find(|&i| matches!(page.str(i), "lire" | "lit" | "écrit" | "indiqué" | "précisé"))?;
+        let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
+        let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
+        let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
+        Some(found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
+    }
+
+    /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
+    pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<Box<str>> {
+        (place.open.saturating_sub(6)..place.open).rev().find_map(|at| {
+            let group = self.page.verb_group(at)?;
+            (group.mood == GroupMood::Passive).then(|| group.cue.name.clone())
+        })
+    }
+
+    /// `» Paul Riva soupire.`: a short sentence of subject and reporting verb, and nothing more.
+    pub(in crate::quotes) fn plain_sentence(&self, at: usize, end: usize) -> Option<Attribution> {
+        let page = self.page;
+        let mention = page.mention(at, end)?;
+        let verb = (mention.last..end.min(mention.last + 4)).find(|&i| page.verb_group(i).is_some())?;
+        let group = page.verb_group(verb)?;
+        let short = group.end + 1 >= end && group.mood == GroupMood::Active;
+        (short && mention.can_speak())
+            .then(|| told(Who::Named(mention), group.cue, (at, end), Evidence::Distant))
+    }
+
+    /// `» — Ada Lorme, négociatrice`
+    pub(in crate::quotes) fn signature(&self, at: usize) -> Option<Attribution> {
+        let page = self.page;
+        let bracket = page.kind(at) == TokenKind::Open;
+        if page.kind(at) != TokenKind::Dash && !bracket {
+            return None;
+        }
+        let mut mention = page.mention(at + 1, page.len())?;
+        if bracket {
+            if page.kind(mention.last) != TokenKind::Close {
+                return None;
+            }
+            mention.last += 1;
+        }
+        let ends = matches!(page.kind(mention.last), TokenKind::Break | TokenKind::Stop | TokenKind::Comma)
+            || mention.last >= page.len();
+        (ends && mention.name.is_some()).then_some(Attribution {
+            who: Who::Named(mention),
+            cue: None,
+            extent: (at, mention.last),
+            evidence: Evidence::Incise,
+            denied: false,
+            weak: false,
+            speech: false,
+        })
+    }
+
+    /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
+    pub(in crate::quotes) fn later(&self, place: Place) -> Option<Attribution> {
+        let page = self.page;
+        let next_begins = super::layout::begins(page, place.close);
+        if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
+            return None;
+        }
+        let end = self.layout.sentence_end(page, place.close);
+        for at in place.close..end {
+            if self.layout.quote_at(at).is_some() {
+                continue;
+            }
+            let after_comma =
+                at > 0 && (page.kind(at - 1) == TokenKind::Comma || self.layout.quote_at(at - 1).is_some());
+            if after_comma
+                && let Some(group) = page.inverted_group(at)
+                && let Some(who) = self.subject_after(&group, end)
+            {
+                return Some(told(who, group.cue, (at, end), Evidence::Distant));
+            }
+            if let Some((cue, next)) = self.according(at)
+                && cue != "pour"
+                && let Some(who) = self.speaker_at(next, end)
+            {
+                return Some(found(who, cue.into(), (at, end), Evidence::Distant));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,210 @@
+//! What hangs on a mention: complements, and the office or the name that stands beside it in commas.
+
+use super::mentions::{Gender, Mention, MentionKind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+impl Page<'_> {
+    /// `, ministre russe de la Défense,` after a name: the office goes with the name.
+    pub(in crate::quotes) fn take_role_apposition(&self, mention: &mut Mention, limit: usize) {
+        let mut at = mention.last;
+        if self.kind(at) == TokenKind::Open {
+            // "Nathalie Corbet (CGT)"
+            let close = (at + 1..limit.min(at + 6)).find(|&i| self.kind(i) == TokenKind::Close);
+            let Some(close) = close else { return };
+            mention.last = close + 1;
+            at = close + 1;
+        }
+        at = self.age_end(at);
+        if self.kind(at) != TokenKind::Comma {
+            return;
+        }
+        let mut head = at + 1;
+        if self.is(head, Class::DETERMINER) {
+            head += 1;
+        }
+        while head < at + 4
+            && !self.is(head, Class::ROLE)
+            && self.kind(head) == TokenKind::Lower
+            && !self.is_finite(head)
+        {
+            head += 1;
+        }
+        if self.kind(head) != TokenKind::Lower || !self.is(head, Class::ROLE) || self.is_auxiliary(at + 1) {
+            return;
+        }
+        let end = self.complements(head + 1, limit).0;
+        if !self.closes_apposition(end, limit) {
+            return;
+        }
+        mention.head = Some((head, end));
+        mention.last = end;
+        if mention.gender == Gender::Unknown {
+            mention.gender = self.head_gender(at + 1, head);
+        }
+    }
+
+    /// Whether an apposition may end before `end`: at a comma, a stop, a mark, or the end of what is looked at.
+    pub(in crate::quotes) fn closes_apposition(&self, end: usize, limit: usize) -> bool {
+        end >= limit
+            || !matches!(
+                self.kind(end),
+                TokenKind::Lower | TokenKind::Capital | TokenKind::Title | TokenKind::Clitic
+            )
+            || self.is(end, Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE))
+    }
+
+    /// `, Sergueï Choïgou,` after an office: the name goes with it.
+    pub(in crate::quotes) fn take_name_apposition(&self, mention: &mut Mention, limit: usize) {
+        if mention.plural {
+            return;
+        }
+        let mut comma = mention.last;
+        if self.kind(comma) != TokenKind::Comma && mention.kind == MentionKind::Function {
+            // "le secrétaire à la défense, Mark Esper": what stands between hangs on the office.
+            let Some(end) = self.prepositional_end(comma, limit) else { return };
+            comma = end;
+        }
+        if self.kind(comma) != TokenKind::Comma {
+            return;
+        }
+        let mut at = comma + 1;
+        let inner = self.kind(at + 1) == TokenKind::Lower || self.is(at + 1, Class::NATIONALITY);
+        if matches!(self.str(at), "le" | "la" | "l'" | "l’")
+            && inner
+            && self.kind(at + 2) == TokenKind::Capital
+        {
+            at += 2; // "le ministre des Finances, le libéral Christian Lindner"
+        }
+        let titled = self.kind(at) == TokenKind::Title;
+        let start = at + usize::from(titled);
+        let Some(end) = self.name_end(start).filter(|&end| end <= limit) else { return };
+        // "Le proviseur du lycée, Aivar Kuusik, a interdit": an office the list does not know, between commas.
+        let definite = self.is(mention.first, Class::DETERMINER) && end - start > 1;
+        let person = mention.kind == MentionKind::Function
+            || definite && matches!(self.kind(end), TokenKind::Comma | TokenKind::Stop);
+        let closed = matches!(
+            self.kind(end),
+            TokenKind::Comma
+                | TokenKind::Stop
+                | TokenKind::Break
+                | TokenKind::Colon
+                | TokenKind::Mark
+                | TokenKind::Open
+                | TokenKind::Semicolon
+        ) || end - start > 1;
+        if self.is(start, Class::PLACE) || !person || !closed {
+            return;
+        }
+        mention.name = Some((start, end));
+        mention.last = end;
+        mention.kind = MentionKind::Person;
+        if mention.gender == Gender::Unknown {
+            mention.gender = self.first_name_gender(start);
+        }
+    }
+
+    /// One past `à la défense`, `auprès des Nations unies`, if that stands at `at`.
+    pub(in crate::quotes) fn prepositional_end(&self, at: usize, limit: usize) -> Option<usize> {
+        if !matches!(
+            self.str(at),
+            "à" | "au" | "aux" | "auprès" | "en" | "par" | "pour" | "chargé" | "chargée"
+        ) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < limit.min(at + 10) && self.kind(end) != TokenKind::Comma {
+            let part = matches!(self.kind(end), TokenKind::Lower | TokenKind::Capital | TokenKind::Elision);
+            if !part || self.is_finite(end) || self.is_auxiliary(end) {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    /// The adjectives and `de` complements at `at`, up to their end; and the name that closes them.
+    pub(in crate::quotes) fn complements(
+        &self,
+        mut at: usize,
+        limit: usize,
+    ) -> (usize, Option<(usize, usize)>) {
+        let stop = Class::PREPOSITION
+            .and(Class::CONJUNCTION)
+            .and(Class::RELATIVE)
+            .and(Class::QUE)
+            .and(Class::NEGATION)
+            .and(Class::ADVERB)
+            .and(Class::TIME)
+            .and(Class::SUBJECT)
+            .and(Class::REFLEXIVE)
+            .and(Class::AVOIR)
+            .and(Class::ETRE)
+            .and(Class::ACCORDING);
+        let mut plain = 0;
+        let mut complemented = false;
+        while at < limit {
+            match self.kind(at) {
+                TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => {
+                    let mut next = at + 1;
+                    while next < limit && self.is(next, Class::DETERMINER) && next < at + 3 {
+                        next += 1;
+                    }
+                    let noun = matches!(
+                        self.kind(next),
+                        TokenKind::Lower | TokenKind::Capital | TokenKind::Title | TokenKind::Number
+                    );
+                    if !noun || next >= limit || self.kind(next) == TokenKind::Lower && self.is(next, stop) {
+                        break;
+                    }
+                    at = match self.kind(next) {
+                        TokenKind::Title => self.name_end(next + 1).unwrap_or(next + 1),
+                        TokenKind::Capital => {
+                            let mut end = next + 1;
+                            // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
+                            while end < limit
+                                && self.kind(end) == TokenKind::Capital
+                                && (self.is_acronym(end) || !self.is_acronym(end - 1))
+                            {
+                                end += 1;
+                            }
+                            end
+                        }
+                        _ => next + 1,
+                    };
+                    plain = 0;
+                    complemented = !self.is_acronym(at - 1);
+                }
+                TokenKind::Lower
+                    if plain < 4 && !self.is(at, stop.and(Class::DETERMINER)) && !self.is_finite(at) =>
+                {
+                    // "une source interrogée par l'agence": what follows is about the medium.
+                    if self.str(at + 1) == "par"
+                        || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
+                    {
+                        break;
+                    }
+                    at += 1;
+                    plain += 1;
+                }
+                TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
+                TokenKind::Title => {
+                    let end = self.name_end(at + 1);
+                    return (at, end.map(|end| (at + 1, end)));
+                }
+                TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
+                TokenKind::Capital if !self.is(at, Class::PLACE) => {
+                    // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
+                    let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);
+                    match name {
+                        Some(end) => return (at, Some((at, end))),
+                        None => at += 1,
+                    }
+                }
+                _ => break,
+            }
+        }
+        (at, None)
+    }
+}

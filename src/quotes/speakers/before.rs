@@ -1,0 +1,239 @@
+//! What comes before a quotation: a reporting verb (`X dénonce « … »`, `X estime que « … »`), a colon, the frame of
+//! a long sentence.
+
+use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
+use super::layout::Place;
+use super::mentions::{Mention, MentionKind};
+use super::verbs::{GroupMood, VerbGroup};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// How far from a quotation its verb may stand, in tokens.
+const REACH: usize = 28;
+
+impl Reader<'_, '_> {
+    /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
+    pub(in crate::quotes) fn sentence_wide(
+        &self,
+        place: Place,
+        start: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        for at in start..place.open {
+            if self.layout.quote_at(at).is_some() {
+                continue;
+            }
+            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
+                && let Some(who) = self.speaker_at(next, place.open)
+            {
+                return Some(found(who, cue.into(), (at, place.open), Evidence::Distant));
+            }
+            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
+                let who = self.subject_of(&group, start, place.open, earlier).0?;
+                return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
+            }
+        }
+        None
+    }
+
+    pub(in crate::quotes) fn before(
+        &self,
+        place: Place,
+        start: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        let last = place.open.checked_sub(1)?;
+        let announced = page.kind(last) == TokenKind::Colon;
+        let floor = start.max(place.open.saturating_sub(REACH * 2));
+        let mut at = place.open;
+        let mut distance = 0;
+        while at > floor && distance < REACH {
+            at -= 1;
+            if let Some(quote) = self.layout.quote_at(at) {
+                at = self.layout.places[quote].open.min(at);
+                distance += 2;
+                continue;
+            }
+            distance += 1;
+            let evidence = match (announced, distance) {
+                (true, ..) => Evidence::Announced,
+                (false, ..=12) => Evidence::Governed,
+                _ => Evidence::Distant,
+            };
+            if let Some((cue, next)) = self.according(at)
+                && let Some(who) = self.speaker_at(next, place.open)
+            {
+                return Some(found(
+                    who,
+                    cue.into(),
+                    (at, place.open),
+                    if announced { evidence } else { Evidence::According },
+                ));
+            }
+            let Some(group) = page.verb_group(at) else { continue };
+            // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
+            let reports = page.is(group.end, Class::QUE);
+            if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
+                continue;
+            }
+            if group.mood == GroupMood::Passive && distance > 8 {
+                continue;
+            }
+            let (who, _) = self.subject_of(&group, start, place.open, earlier);
+            if group.mood == GroupMood::Loose && group.cue.weak {
+                continue;
+            }
+            let Some(who) = who else { continue };
+            if !announced
+                && !group.cue.speech
+                && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
+            {
+                return Some(outer);
+            }
+            let mut report = told(who, group.cue, (group.first, place.open), evidence);
+            let negating = matches!(
+                group.cue.name.as_ref(),
+                "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
+            );
+            report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
+            report.weak = group.cue.weak;
+            return Some(report);
+        }
+        if announced {
+            self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
+    pub(in crate::quotes) fn is_known(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let Some((first, last)) = mention.name else { return true };
+        let listed = page.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        mention.head.is_some()
+            || listed
+            || mention.first < first
+            || page.text.matches(page.str(last - 1)).nth(1).is_some()
+    }
+
+    /// The verb right before a quotation inside another, with its subject in the third person.
+    pub(in crate::quotes) fn nested_attribution(&self, place: Place, floor: usize) -> Option<Attribution> {
+        let page = self.page;
+        let mut last = place.open;
+        while last > floor && matches!(page.kind(last - 1), TokenKind::Colon | TokenKind::Comma) {
+            last -= 1;
+        }
+        let verb = last.checked_sub(1).filter(|&verb| verb >= floor)?;
+        let group = page.verb_group(verb).filter(|g| g.mood == GroupMood::Active && !g.negated)?;
+        let left = group.first.checked_sub(1).filter(|&left| left >= floor)?;
+        let who = if self.subject_pronoun(left) {
+            self.pronoun(left)
+        } else {
+            let mention = (floor..group.first)
+                .find_map(|at| page.mention(at, group.first).filter(|m| m.last == group.first))?;
+            if !mention.can_speak() {
+                return None;
+            }
+            Who::Named(mention)
+        };
+        Some(told(who, group.cue, (group.first, place.open), Evidence::Announced))
+    }
+
+    /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
+    pub(in crate::quotes) fn outer_speech(
+        &self,
+        inner: &VerbGroup<'_>,
+        start: usize,
+        open: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        let floor = start.max(inner.first.saturating_sub(REACH));
+        let mut clause = false;
+        for at in (floor..inner.first).rev() {
+            if self.layout.quote_at(at).is_some() {
+                return None;
+            }
+            clause |= page.is(at, Class::QUE);
+            if !clause || page.verb(at).is_none() {
+                continue;
+            }
+            if let Some(group) = page
+                .verb_group(at)
+                .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+            {
+                let who = self.subject_of(&group, start, open, earlier).0?;
+                return Some(told(who, group.cue, (group.first, open), Evidence::Distant));
+            }
+        }
+        None
+    }
+
+    /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
+    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
+        let page = self.page;
+        let phrases = self.phrases(start, colon);
+        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
+        let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
+        let who = if noun.is_some() {
+            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
+                .mention
+        } else {
+            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+                return None;
+            }
+            let only = phrases.last().filter(|p| {
+                p.mention.last == colon
+                    && !p.governed
+                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
+            })?;
+            if !self.is_known(&only.mention) {
+                return None;
+            }
+            only.mention
+        };
+        Some(Attribution {
+            who: Who::Named(who),
+            cue,
+            extent: (start, colon + 1),
+            evidence: Evidence::Announced,
+            denied: false,
+            weak: false,
+            speech: false,
+        })
+    }
+
+    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
+    pub(in crate::quotes) fn announced_by_subject(
+        &self,
+        colon: usize,
+        start: usize,
+        place: Place,
+    ) -> Option<Attribution> {
+        let page = self.page;
+        if !place.begins_sentence {
+            return None;
+        }
+        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let phrases = self.phrases(start, colon);
+        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))
+        })?;
+        let weak = Attribution {
+            who,
+            cue: None,
+            extent: (start, colon + 1),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+        };
+        verb.then_some(weak)
+    }
+}

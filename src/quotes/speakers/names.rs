@@ -1,0 +1,127 @@
+//! Proper names: where one ends, and which capitals are none.
+
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+impl Page<'_> {
+    /// One past the last token of the proper name that starts at `at`.
+    pub(in crate::quotes) fn name_end(&self, at: usize) -> Option<usize> {
+        let grammar = Class::DETERMINER
+            .and(Class::PREPOSITION)
+            .and(Class::OF)
+            .and(Class::SUBJECT)
+            .and(Class::ADVERB)
+            .and(Class::CONJUNCTION)
+            .and(Class::ACCORDING)
+            .and(Class::QUE)
+            .and(Class::RELATIVE)
+            .and(Class::ETRE)
+            .and(Class::NEGATION)
+            .and(Class::FINITE)
+            .and(Class::TIME);
+        if self.kind(at) != TokenKind::Capital || self.is(at, grammar) {
+            return None;
+        }
+        // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
+        let alone = self.kind(at + 1) == TokenKind::Stop
+            && (at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence));
+        if self.str(at).len() < 2 || alone || self.joins_places(at) {
+            return None;
+        }
+        let opens =
+            at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
+        if opens && !self.looks_like_subject(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + 8 {
+            match self.kind(end) {
+                // "Conflit Russie-Ukraine" is no person.
+                TokenKind::Capital if self.joins_places(end) => return None,
+                TokenKind::Capital if !self.breaks_name(end) => end += 1,
+                TokenKind::Lower | TokenKind::Elision if self.is_particle(end) => {
+                    let mut next = end + 1;
+                    if self.is_particle(next) {
+                        next += 1;
+                    }
+                    // "Charles de Gaulle", but not "Centrale de Zaporijjia".
+                    let french = self.is(end, Class::OF);
+                    let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+                    let initial = self.str(at).ends_with('.') || !opens;
+                    if self.kind(next) != TokenKind::Capital
+                        || self.is(at, Class::PLACE)
+                        || french && !first_name && !initial
+                    {
+                        break;
+                    }
+                    end = next + 1;
+                }
+                _ => break,
+            }
+        }
+        Some(end)
+    }
+
+    /// Whether the capital that opens a sentence is a name: known, part of a longer one, or before a verb.
+    pub(in crate::quotes) fn looks_like_subject(&self, at: usize) -> bool {
+        let known = Class::PLACE.and(Class::FEMININE_FIRST_NAME).and(Class::MASCULINE_FIRST_NAME);
+        let before_verb = Class::FINITE
+            .and(Class::NEGATION)
+            .and(Class::REFLEXIVE)
+            .and(Class::RELATIVE)
+            .and(Class::CONJUNCTION);
+        self.is(at, known)
+            || self.is(at + 1, before_verb)
+            || self.is_finite(at + 1)
+            || matches!(self.kind(at + 1), TokenKind::Capital | TokenKind::Colon | TokenKind::Open)
+            || self.kind(at + 1) == TokenKind::Comma
+                && (self.is(at + 2, Class::ROLE.and(Class::DETERMINER).and(Class::RELATIVE))
+                    || self.kind(at + 2) == TokenKind::Number
+                    || matches!(self.str(at + 2), "lui" | "elle"))
+            || self.is_particle(at + 1) && self.kind(at + 2) == TokenKind::Capital
+    }
+
+    /// A capital that begins a sentence of its own cannot follow a name without a stop; one that is a French
+    /// determiner can only be part of a name such as `Le Pen`.
+    pub(in crate::quotes) fn breaks_name(&self, at: usize) -> bool {
+        self.is(at, Class::SUBJECT.and(Class::PREPOSITION).and(Class::ACCORDING))
+    }
+
+    /// `Russie-Ukraine`: two places with a hyphen.
+    pub(in crate::quotes) fn joins_places(&self, at: usize) -> bool {
+        let joined = self.str(at).split_once('-');
+        joined.is_some_and(|(first, _)| self.lexicon.word(first).is(Class::PLACE))
+            && !self.is(at, Class::PLACE)
+    }
+
+    /// `CIA`, `AIEA`: a name of capital letters alone.
+    pub(in crate::quotes) fn is_acronym(&self, at: usize) -> bool {
+        let word = self.str(at);
+        word.len() > 1 && word.chars().all(char::is_uppercase)
+    }
+
+    pub(in crate::quotes) fn is_particle(&self, at: usize) -> bool {
+        matches!(
+            self.str(at),
+            "de" | "d'"
+                | "d’"
+                | "du"
+                | "des"
+                | "von"
+                | "van"
+                | "der"
+                | "den"
+                | "al"
+                | "el"
+                | "ben"
+                | "bin"
+                | "da"
+                | "dos"
+                | "di"
+                | "ould"
+                | "ag"
+                | "bint"
+        )
+    }
+}

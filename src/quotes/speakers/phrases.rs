@@ -1,0 +1,93 @@
+//! The noun phrases of a stretch of text, and what governs them.
+
+use super::attribution::{Phrase, Reader};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+impl Reader<'_, '_> {
+    /// `aux journalistes`, `des habitants`: whether `des` or `du` opens a subject.
+    pub(in crate::quotes) fn partitive(&self, at: usize) -> bool {
+        self.page.str(at) == "des"
+    }
+
+    /// Whether a verb at `to` can have the phrase that ends at `from` as its subject: no other finite verb
+    /// between, but in a relative clause.
+    pub(in crate::quotes) fn reaches(&self, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let mut relative = false;
+        for at in from..to {
+            if self.layout.quote_at(at).is_some() {
+                continue;
+            }
+            relative |= page.is(at, Class::RELATIVE.and(Class::QUE));
+            if !relative && (page.is_finite(at) || page.kind(at) == TokenKind::Semicolon) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The noun phrases between two tokens, quotations left out.
+    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
+        let page = self.page;
+        let mut phrases = Vec::new();
+        let mut at = from;
+        while at < to {
+            if let Some(quote) = self.layout.quote_at(at) {
+                at = self.layout.places[quote].close.max(at + 1);
+                continue;
+            }
+            let preposition = page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING));
+            let governed = preposition && !(self.partitive(at) && self.opens_clause(at, from));
+            let first = at + usize::from(governed);
+            match page.mention(first, to) {
+                // "dans la ville, Paul Riva": the name is no apposition of the place.
+                Some(mention)
+                    if governed
+                        && mention.name.is_some_and(|(name, _)| name > mention.core)
+                        && mention.head.is_some_and(|(head, _)| !page.is(head, Class::ROLE)) =>
+                {
+                    at = mention.core.max(at + 1);
+                }
+                // A bare noun is a predicate: "l'Ukraine, qui n'est pas membre".
+                Some(_)
+                    if !governed
+                        && page.kind(first) == TokenKind::Lower
+                        && !page.is(first, Class::DETERMINER) =>
+                {
+                    at += 1;
+                }
+                Some(mention) if !self.is_object_pronoun(first) => {
+                    let object = !governed && at > from && self.is_verb(at - 1);
+                    phrases.push(Phrase { mention, governed, object });
+                    at = mention.last.max(at + 1);
+                }
+                _ => at += 1,
+            }
+        }
+        phrases
+    }
+
+    pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {
+        let page = self.page;
+        page.kind(at) == TokenKind::Lower
+            && (page.is_finite(at) || page.verb(at).is_some() && !page.is(at, Class::SAYING))
+    }
+
+    pub(in crate::quotes) fn opens_clause(&self, at: usize, from: usize) -> bool {
+        at == from
+            || matches!(self.page.kind(at - 1), TokenKind::Comma | TokenKind::Colon | TokenKind::Dash)
+            || self.page.is(at - 1, Class::CONJUNCTION.and(Class::QUE))
+            || self.page.is_finite(at - 1)
+    }
+
+    /// `le dit`, `l'a dit`: an article that is a pronoun.
+    pub(in crate::quotes) fn is_object_pronoun(&self, at: usize) -> bool {
+        let page = self.page;
+        page.is(at, Class::OBJECT)
+            && page.is_finite(at + 1)
+            && at > 0
+            && (page.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
+                || page.kind(at - 1) == TokenKind::Capital)
+    }
+}

@@ -1,0 +1,269 @@
+//! The subject of a reporting verb: on its left, on its right when the verb is turned round, after `par` in a
+//! passive, borrowed from the main clause by a gerund.
+
+use super::attribution::{Attribution, Phrase, Reader, Who};
+use super::mentions::{Gender, Mention, MentionKind};
+use super::verbs::{GroupMood, VerbGroup};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// How far from the verb its subject may stand after an inversion, in tokens.
+pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
+
+impl Reader<'_, '_> {
+    /// The subject of a group that stands after it, what lies between skipped.
+    pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
+        let page = self.page;
+        if let Some(at) = group.clitic {
+            let text = page.str(at);
+            if text.ends_with("on") {
+                // "confie-t-on dans l'entourage de Paul Riva"
+                let at = (group.end..end.min(group.end + 4)).find(|&i| page.is(i, Class::PREPOSITION));
+                return Some(
+                    at.and_then(|at| page.mention(at + 1, end))
+                        .filter(Mention::can_speak)
+                        .map_or(Who::Unsaid, Who::Named),
+                );
+            }
+            return Some(self.pronoun(at));
+        }
+        let mut at = group.end;
+        let limit = end.min(group.end + SUBJECT_REACH);
+        let mut addressee = None;
+        while at < limit {
+            if self.layout.quote_at(at).is_some() {
+                break;
+            }
+            match page.kind(at) {
+                TokenKind::Comma | TokenKind::Dash => at += 1,
+                TokenKind::Open => {
+                    at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
+                }
+                // "a dit en ouvrant la séance le délégué"
+                _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
+                    at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
+                }
+                _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
+                _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
+                    && !(self.partitive(at) && at == group.end) =>
+                {
+                    let mention = page.mention(at + 1, limit);
+                    addressee = addressee.or_else(|| mention.and_then(|m| self.hidden_subject(m)));
+                    at = mention.map_or(at + 1, |m| Self::core_without_name(&m));
+                }
+                _ if page.is(at, Class::TIME) => at += 1,
+                _ => {
+                    let bare = page.kind(at) == TokenKind::Lower && !page.is(at, Class::DETERMINER);
+                    if let Some(mention) = page.mention(at, end.max(limit)).filter(|_| !bare) {
+                        let time = mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME))
+                            && mention.kind == MentionKind::Thing;
+                        if !time {
+                            return Some(self.with_partner(mention, group.plural, end));
+                        }
+                        at = mention.core.max(at + 1);
+                    } else {
+                        at += 1;
+                    }
+                }
+            }
+        }
+        addressee.map(Who::Named)
+    }
+
+    /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
+    pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
+        if mention.kind == MentionKind::Person && mention.head.is_some() {
+            return Some(mention);
+        }
+        let (first, last) = mention.name.or(mention.head)?;
+        let long = last - first >= 3 && (first..last).all(|at| self.page.kind(at) == TokenKind::Capital);
+        long.then(|| self.page.mention(last - 2, last + 20)).flatten().filter(|m| m.name.is_some())
+    }
+
+    /// Where a skipped complement ends: its own name belongs to it, a second name would be the subject.
+    pub(in crate::quotes) fn core_without_name(mention: &Mention) -> usize {
+        if mention.name.is_some() && mention.head.is_none() {
+            mention.name.map_or(mention.core, |n| n.1)
+        } else {
+            mention.core.max(mention.name.map_or(0, |n| n.1))
+        }
+    }
+
+    pub(in crate::quotes) fn with_partner(&self, mention: Mention, plural: bool, end: usize) -> Who {
+        let page = self.page;
+        if plural
+            && !mention.plural
+            && page.str(mention.last) == "et"
+            && let Some(second) = page.mention(mention.last + 1, end)
+        {
+            return Who::Both(mention, second);
+        }
+        Who::Named(mention)
+    }
+
+    /// The subject of a group before the quotation.
+    pub(in crate::quotes) fn subject_of(
+        &self,
+        group: &VerbGroup<'_>,
+        start: usize,
+        open: usize,
+        earlier: Option<&Attribution>,
+    ) -> (Option<Who>, bool) {
+        let page = self.page;
+        match group.mood {
+            GroupMood::Passive => (self.agent(group.end, open).map(Who::Named), true),
+            GroupMood::Dependent | GroupMood::Loose => (self.main_subject(group, start, earlier), true),
+            GroupMood::Active => {
+                if let Some(at) = group.clitic {
+                    return (self.subject_after(group, open).or(Some(self.pronoun(at))), true);
+                }
+                (self.subject_before(group, start, open, earlier), page.kind(group.first) == TokenKind::Lower)
+            }
+        }
+    }
+
+    /// `par Ada Lorme` after a passive.
+    pub(in crate::quotes) fn agent(&self, from: usize, to: usize) -> Option<Mention> {
+        let page = self.page;
+        let by = (from..to).find(|&at| page.str(at) == "par" && self.layout.quote_at(at).is_none())?;
+        page.mention(by + 1, to).filter(Mention::can_speak)
+    }
+
+    /// The subject that a gerund or an infinitive borrows from its sentence.
+    pub(in crate::quotes) fn main_subject(
+        &self,
+        group: &VerbGroup<'_>,
+        start: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Who> {
+        let phrases = self.phrases(start, group.first);
+        // "le président de la commission suggérant que": a subject of its own, right before the verb.
+        if let Some(own) =
+            phrases.last().filter(|p| !p.governed && p.mention.last == group.first && p.mention.can_speak())
+            && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
+            && !own
+                .mention
+                .head
+                .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING)))
+        {
+            return Some(Who::Named(own.mention));
+        }
+        if let Some(earlier) = earlier.filter(|a| a.extent.0 >= start) {
+            return Some(earlier.who);
+        }
+        if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
+            return Some(pronoun);
+        }
+        let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());
+        subject
+            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
+            .or_else(|| phrases.iter().find(|p| !p.governed))
+            .map(|p| Who::Named(p.mention))
+            .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
+    }
+
+    /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.
+    pub(in crate::quotes) fn first_pronoun(
+        &self,
+        start: usize,
+        end: usize,
+        phrases: &[Phrase],
+    ) -> Option<Who> {
+        let at = (start..end).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))?;
+        phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
+    }
+
+    pub(in crate::quotes) fn subject_pronoun(&self, at: usize) -> bool {
+        matches!(self.page.str(at), "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
+    }
+
+    /// The subject on the left of an active verb; on its right when the verb was turned round.
+    pub(in crate::quotes) fn subject_before(
+        &self,
+        group: &VerbGroup<'_>,
+        start: usize,
+        open: usize,
+        earlier: Option<&Attribution>,
+    ) -> Option<Who> {
+        let page = self.page;
+        let left = group.first.checked_sub(1).filter(|&left| left >= start);
+        let Some(left) = left else { return self.subject_after(group, open) };
+        if page.is(left, Class::SUBJECT) && page.kind(left) != TokenKind::Clitic {
+            return match page.str(left) {
+                "on" | "On" | "je" | "j'" | "j’" | "Je" | "J'" | "J’" | "nous" | "vous" | "tu" | "ce"
+                | "c'" | "c’" | "Nous" => Some(Who::Unsaid),
+                _ => Some(self.pronoun(left)),
+            };
+        }
+        if matches!(page.str(left), "Comme" | "comme") {
+            return self.subject_after(group, open);
+        }
+        let phrases = self.phrases(start, group.first);
+        if page.is(left, Class::RELATIVE) {
+            let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
+            return antecedent.map(|p| Who::Named(p.mention));
+        }
+        let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
+            || self.layout.quote_at(left).is_some();
+        if turned && self.layout.quote_at(left).is_some()
+            || turned
+                && page.kind(left) == TokenKind::Comma
+                && left > 0
+                && self.layout.quote_at(left - 1).is_some()
+        {
+            return self.subject_after(group, open);
+        }
+        // "a démenti ces allégations et a accusé": a coordinated verb shares the first subject.
+        let shared = page.is(left, Class::CONJUNCTION)
+            || page.kind(left) == TokenKind::Comma && phrases.iter().all(|p| p.mention.last != left);
+        if shared && let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
+            return Some(pronoun);
+        }
+        let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
+        let subject = |p: &&Phrase| !p.governed && !p.object && !time(p);
+        let reaching = || {
+            phrases
+                .iter()
+                .rev()
+                .filter(|_| !shared)
+                .filter(subject)
+                .filter(|p| self.reaches(p.mention.last, group.first))
+        };
+        // "la ministre de la Pêche et la forêt accuse": half of a complement is no subject.
+        let half = |p: &&Phrase| {
+            p.mention.kind == MentionKind::Thing
+                && p.mention.first > start
+                && matches!(page.str(p.mention.first - 1), "et" | "ou")
+        };
+        let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
+        let chosen = nearest
+            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
+            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
+        if let Some(phrase) = chosen {
+            let joined =
+                group.plural && phrase.mention.first >= 2 && page.str(phrase.mention.first - 1) == "et";
+            if joined && let Some(first) = phrases.iter().find(|p| p.mention.last == phrase.mention.first - 1)
+            {
+                return Some(Who::Both(first.mention, phrase.mention));
+            }
+            return Some(Who::Named(phrase.mention));
+        }
+        if let Some(pronoun) = (start..group.first)
+            .rev()
+            .find(|&at| self.subject_pronoun(at) && self.layout.quote_at(at).is_none())
+        {
+            return Some(self.pronoun(pronoun));
+        }
+        // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
+        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
+    }
+
+    pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {
+        let text = self.page.str(at).to_lowercase();
+        let gender = if text.contains("elle") { Gender::Feminine } else { Gender::Masculine };
+        if text.ends_with("on") || text.ends_with("je") || text.ends_with("nous") || text.ends_with("vous") {
+            return Who::Unsaid;
+        }
+        Who::Pronoun { at, gender, plural: text.ends_with('s') }
+    }
+}

@@ -1,0 +1,166 @@
+//! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
+
+use super::attribution::Who;
+use super::mentions::{Gender, Mention, MentionKind};
+use super::resolution::{Resolver, Voice};
+use crate::quotes::Speaker;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+impl Resolver<'_, '_> {
+    /// Who a mention or pronoun means.
+    pub(in crate::quotes) fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
+        match who {
+            Who::Named(mention) => Some(self.named(mention, index, at)).flatten(),
+            Who::Both(first, second) => {
+                let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
+                let name = format!("{} ; {}", first.speaker.name, second.speaker.name);
+                Some(Voice {
+                    speaker: Speaker { name, span: first.speaker.span },
+                    gender: Gender::Unknown,
+                    plural: true,
+                    person: true,
+                    description: None,
+                })
+            }
+            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Unsaid => None,
+        }
+    }
+
+    pub(in crate::quotes) fn named(&self, mention: &Mention, index: usize, at: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let span = Some(page.span(mention.first, mention.last));
+        let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
+        if entity.is_none() && mention.name.is_none() {
+            entity = self.entities.find_role(page, mention, at);
+            let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
+            if entity.is_none() && pointing && mention.kind == MentionKind::Function {
+                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
+                if let Some(voice) = earlier {
+                    return Some(voice);
+                }
+            }
+            if entity.is_none() && self.is_epithet(mention) {
+                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
+                if let Some(voice) = earlier.filter(|v| v.person) {
+                    return Some(voice);
+                }
+            }
+        }
+        if let Some(entity) = entity {
+            let this = self.entities.get(entity);
+            let gender = if this.gender == Gender::Unknown { mention.gender } else { this.gender };
+            return Some(Voice {
+                speaker: Speaker { name: self.words(this.name), span },
+                gender,
+                plural: false,
+                person: true,
+                description: this.role().or(mention.head).map(|words| self.words(words)),
+            });
+        }
+        let words = if let Some(name) = mention.name {
+            name
+        } else {
+            let skip = page.is(mention.first, Class::DETERMINER)
+                && !matches!(page.kind(mention.first + 1), TokenKind::Number);
+            (mention.first + usize::from(skip), mention.core)
+        };
+        (words.0 < words.1).then(|| Voice {
+            speaker: Speaker { name: self.words(words), span },
+            gender: mention.gender,
+            plural: mention.plural,
+            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
+            description: mention.head.map(|words| self.words(words)),
+        })
+    }
+
+    /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.
+    /// Offices that a country has one of are known without the article's help.
+    pub(in crate::quotes) fn is_epithet(&self, mention: &Mention) -> bool {
+        let page = self.reader.page;
+        let Some((head, end)) = mention.head.filter(|_| {
+            matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
+                && mention.name.is_none()
+                && !mention.plural
+        }) else {
+            return false;
+        };
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let bare = matches!(page.str(end - 1), "État" | "Etat")
+            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY));
+        let human = page.is(head, Class::ROLE) || super::mentions::looks_human(page.str(head));
+        let unique = !human
+            || matches!(
+                page.str(head),
+                "président"
+                    | "présidente"
+                    | "ministre"
+                    | "pape"
+                    | "roi"
+                    | "reine"
+                    | "procureur"
+                    | "procureure"
+                    | "maire"
+                    | "préfet"
+                    | "préfète"
+                    | "porte-parole"
+                    | "chancelier"
+                    | "chancelière"
+            );
+        // "l'analyste de l'institut": an expert without a name was introduced before.
+        let expert = matches!(
+            page.str(head),
+            "expert"
+                | "experte"
+                | "analyste"
+                | "chercheur"
+                | "chercheuse"
+                | "spécialiste"
+                | "professeur"
+                | "professeure"
+                | "historien"
+                | "historienne"
+                | "politologue"
+                | "économiste"
+                | "sociologue"
+                | "universitaire"
+        );
+        definite && (bare || expert) && !unique
+    }
+
+    /// The words at some tokens, with single spaces.
+    pub(in crate::quotes) fn words(&self, (from, to): (usize, usize)) -> String {
+        let page = self.reader.page;
+        page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub(in crate::quotes) fn pronoun(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Voice {
+        let page = self.reader.page;
+        let token = page.span(at, at + 1);
+        if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
+            voice.speaker.span = Some(token);
+            return voice;
+        }
+        self.unresolved(at, gender, plural)
+    }
+
+    /// The pronoun itself, when the article does not say whom it means.
+    pub(in crate::quotes) fn unresolved(&self, at: usize, gender: Gender, plural: bool) -> Voice {
+        let token = self.reader.page.span(at, at + 1);
+        let name = match (gender, plural) {
+            (Gender::Feminine, false) => "elle",
+            (Gender::Feminine, true) => "elles",
+            (_, false) => "il",
+            (_, true) => "ils",
+        };
+        Voice {
+            speaker: Speaker { name: name.to_owned(), span: Some(token) },
+            gender,
+            plural,
+            person: false,
+            description: None,
+        }
+    }
+}

@@ -31,9 +31,9 @@ pub enum Error {
         /// What was expected and what to do.
         expected: String,
     },
-    /// A text is not UTF-8.
+    /// A record is not UTF-8, in a file that is.
     #[error(
-        "{path}: line {line}: not UTF-8: byte {byte} of the text is 0x{found:02X}; convert the file first, for example with `iconv -f {charset} -t UTF-8`"
+        "{path}: line {line}: not UTF-8: byte {byte} of the text is 0x{found:02X}; mend the line, or read the whole file as another encoding with `--encoding windows-1252`"
     )]
     Encoding {
         /// The file.
@@ -44,8 +44,6 @@ pub enum Error {
         byte: u64,
         /// That byte.
         found: u8,
-        /// What the file most likely is written in, as `iconv` calls it.
-        charset: &'static str,
     },
     /// A line of JSON Lines holds no article.
     #[error("{path}: line {line}: {found}; {expected}")]
@@ -155,10 +153,9 @@ impl Error {
                 format!("{len} fields"),
                 format!("the header has {expected_len}; quote fields that hold a comma or a line end"),
             ),
-            csv::ErrorKind::Utf8 { err, .. } => (
-                format!("field {} is not UTF-8", err.field() + 1),
-                "convert the file first, for example with `iconv -f WINDOWS-1252 -t UTF-8`".to_owned(),
-            ),
+            csv::ErrorKind::Utf8 { err, .. } => {
+                (format!("field {} is not UTF-8", err.field() + 1), "expected UTF-8".to_owned())
+            }
             csv::ErrorKind::Deserialize { err, .. } => (
                 err.kind().to_string(),
                 "see the table's columns and allowed values in docs/columns.md".to_owned(),

@@ -114,7 +114,7 @@ fn a_folder_is_read_in_the_order_of_its_path_bytes() {
 #[test]
 fn reading_goes_on_past_whatever_is_bad() {
     let folder = Folder::new()
-        .with("1.txt", b"d\xE9tente")
+        .with("1.txt", b"d\xE9\0tente")
         .with("2.jsonl", "{\"text\": \"a\"}\n{\"text\": \n{\"text\": \"b\"}\n")
         .with("3.csv", "date\nhier\n")
         .with("4.csv", "text,date\nc,1\nd\n\"e\ne\",2\n")
@@ -132,7 +132,7 @@ fn reading_goes_on_past_whatever_is_bad() {
         })
         .collect();
     let expected =
-        ["1.txt:1", "a", "2.jsonl:2", "b", "missing.txt", "3.csv", "c", "4.csv:3", "e\ne", "5.txt.gz", "f"];
+        ["1.txt", "a", "2.jsonl:2", "b", "missing.txt", "3.csv", "c", "4.csv:3", "e\ne", "5.txt.gz", "f"];
     assert_eq!(seen, expected);
 }
 
@@ -142,23 +142,157 @@ fn a_missing_file_and_a_folder_without_articles_say_what_to_do() {
     assert_eq!(folder.refusal("missing.txt"), ": no such file or folder; check the spelling of the name");
     assert_eq!(
         folder.refusal("empty"),
-        ": the folder holds no article; looked for files ending in .txt, .csv, .tsv, .jsonl, each also with .gz"
+        ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst"
     );
     assert_eq!(
         folder.refusal("empty/readme.md"),
-        ": files ending in .md are not known; expected .txt, .csv, .tsv, .jsonl, each also with .gz; \
+        ": files ending in .md are not known; expected .txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst; \
          name the format with --input-format"
     );
 }
 
+/// The texts of `name` and what was noted of it, from behind its path.
+fn texts_and_notes(folder: &Folder, name: &str, encoding: &str) -> (Vec<String>, Vec<String>) {
+    let options = InputOptions { encoding: encoding.parse().unwrap(), ..InputOptions::default() };
+    let mut inputs = Inputs::new([folder.path(name)], options);
+    let texts = inputs.by_ref().map(|article| article.unwrap().text).collect();
+    let after_path = |note: String| note.strip_prefix(&folder.id(name)).unwrap().to_owned();
+    (texts, inputs.take_notes().into_iter().map(after_path).collect())
+}
+
 #[test]
-fn a_text_that_is_not_utf_8_says_how_to_convert_it() {
-    let folder = Folder::new().with("a.txt", b"Une\r\nd\xE9tente");
+fn every_format_is_read_in_windows_1252_and_in_utf_16_with_one_note_a_file() {
+    let text = "Une d\u{e9}tente \u{2013} \u{ab}\u{a0}enfin\u{a0}\u{bb}, l\u{2019}\u{c9}tat, 5\u{a0}\u{20ac}";
+    let contents = [
+        ("a.txt", text.to_owned()),
+        ("a.csv", format!("id,texte\n1,\"{text}\"\n2,\"{text}\"\n")),
+        ("a.tsv", format!("id\ttexte\r\n1\t{text}\r\n")),
+        ("a.jsonl", format!("{{\"text\": \"{text}\"}}\n{{\"text\": \"{text}\"}}\n")),
+    ];
+    for (name, content) in contents {
+        let windows_1252 = encoding_rs::WINDOWS_1252.encode(&content).0.into_owned();
+        let utf_16: Vec<u8> =
+            format!("\u{feff}{content}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, note) in [(windows_1252, "read as windows-1252 (a guess)"), (utf_16, "read as UTF-16LE")]
+        {
+            let folder = Folder::new().with(name, bytes);
+            let (texts, notes) = texts_and_notes(&folder, name, "auto");
+            assert!(!texts.is_empty() && texts.iter().all(|found| found == text), "{name}: {texts:?}");
+            assert!(notes.len() == 1 && notes[0].contains(note), "{notes:?}");
+        }
+    }
+}
+
+#[test]
+fn a_named_encoding_is_taken_and_not_told() {
+    let folder = Folder::new().with("mac.txt", b"d\x8Etente").with("utf8.txt", "détente");
+    assert_eq!(texts_and_notes(&folder, "mac.txt", "macintosh"), (vec!["détente".into()], vec![]));
+    assert_eq!(texts_and_notes(&folder, "utf8.txt", "auto"), (vec!["détente".into()], vec![]));
+}
+
+#[test]
+fn one_damaged_row_in_utf_8_loses_itself_alone() {
+    let folder = Folder::new().with("a.csv", b"id,text\n1,\xC3\xA9t\xC3\xA9\n2,\xE9\n3,No\xC3\xABl\n");
+    let read = folder.read("a.csv");
+    assert_eq!(read.len(), 3);
+    assert_eq!(
+        read[1].as_ref().unwrap_err().to_string().strip_prefix(&folder.id("a.csv")).unwrap(),
+        ": line 3: not UTF-8: byte 18 of the text is 0xE9; mend the line, \
+         or read the whole file as another encoding with `--encoding windows-1252`"
+    );
+    assert_eq!(read[2].as_ref().unwrap().text, "Noël");
+}
+
+#[test]
+fn what_is_no_text_is_refused_by_what_it_is() {
+    let folder = Folder::new().with("a.txt", b"%PDF-1.4 ...");
     assert_eq!(
         folder.refusal("a.txt"),
-        ": line 2: not UTF-8: byte 6 of the text is 0xE9; convert the file first, \
-         for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+        ": this is a PDF document; expected text; save or export it as text first"
     );
+}
+
+#[test]
+fn tables_are_read_with_any_separator_and_with_a_line_that_names_it() {
+    let comma = "id,texte\n7,\"Un, deux ; trois | 1,5\"\n";
+    let folder = Folder::new()
+        .with("comma.csv", comma)
+        .with("semicolon.csv", "id;texte\r\n7;\"Un, deux ; trois | 1,5\"\r\n")
+        .with("tab.csv", "id\ttexte\n7\tUn, deux ; trois | 1,5\n")
+        .with("bar.csv", "id|texte|note\n7|\"Un, deux ; trois | 1,5\"|\n")
+        .with("named.csv", "sep=;\r\nid;texte\r\n7;\"Un, deux ; trois | 1,5\"\r\n")
+        .with("one.csv", "texte\nUn, deux ; trois | 1,5\n");
+    for name in ["comma.csv", "semicolon.csv", "tab.csv", "bar.csv", "named.csv", "one.csv"] {
+        assert_eq!(texts(folder.read(name)), ["Un, deux ; trois | 1,5"], "{name}");
+        let table = StatementTable::read(&folder.path(name)).unwrap();
+        let text = table.column("texte", "--text-column").unwrap();
+        assert_eq!(&table.rows()[0].fields[text], "Un, deux ; trois | 1,5", "{name}");
+    }
+}
+
+#[test]
+fn zstandard_is_undone_by_its_name_and_by_its_content() {
+    let zstd = |text: &str| {
+        ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+    };
+    let folder = Folder::new()
+        .with("a.txt.zst", zstd("« Été »"))
+        .with("b.csv", zstd("id;texte\n1;« Été »\n"))
+        .with("c.jsonl.zst", &zstd("{\"text\": \"« Été »\"}")[..9]);
+    assert_eq!(texts(folder.read("a.txt.zst")), ["« Été »"]);
+    assert_eq!(texts(folder.read("b.csv")), ["« Été »"]);
+    assert!(folder.refusal("c.jsonl.zst").starts_with(": the compressed data is damaged ("));
+}
+
+#[test]
+fn a_record_larger_than_the_limit_is_refused_in_every_format() {
+    let long = "x".repeat(3000);
+    let folder = Folder::new()
+        .with("a.txt.gz", gzip(long.as_bytes()))
+        .with("a.html", format!("<p>{long}</p>"))
+        .with("a.csv.gz", gzip(format!("id,text\n1,Un\n2,{long}\n3,Trois\n").as_bytes()))
+        .with("a.jsonl", format!("{{\"text\": \"Un\"}}\n{{\"text\": \"{long}\"}}\n"));
+    let options = InputOptions { max_record: 2048, ..InputOptions::default() };
+    for (name, articles) in [("a.txt.gz", 0), ("a.html", 0), ("a.csv.gz", 1), ("a.jsonl", 1)] {
+        let read = folder.read_as(name, options.clone());
+        assert_eq!(read.len(), articles + 1, "{name}");
+        let message = read[articles].as_ref().unwrap_err().to_string();
+        assert!(message.contains(": a record of more than 2048 bytes; nothing behind it"), "{message}");
+    }
+}
+
+#[test]
+fn patterns_that_no_shell_expanded_are_expanded() {
+    let folder = Folder::new().with("in/b.txt", "2").with("in/a.txt", "1").with("in/c.csv", "text\n3\n");
+    assert_eq!(texts(folder.read("in/*.txt")), ["1", "2"]);
+    assert_eq!(folder.refusal("in/*.tsv"), ": no file fits the pattern; check the spelling of the folder");
+}
+
+#[test]
+fn a_page_in_the_encoding_that_it_declares_is_read() {
+    let page =
+        "<html><head><meta charset=\"iso-8859-1\"></head><body><p>Une d\u{e9}tente enfin.</p></body></html>";
+    let folder = Folder::new().with("p.htm", encoding_rs::WINDOWS_1252.encode(page).0);
+    let (texts, notes) = texts_and_notes(&folder, "p.htm", "auto");
+    assert_eq!(texts, ["Une détente enfin."]);
+    assert!(notes[0].contains("read as windows-1252 (as the page says)"), "{notes:?}");
+}
+
+#[test]
+fn the_size_of_files_is_known_and_how_much_of_it_was_read() {
+    let folder = Folder::new().with("in/a.txt", "12345").with("in/b.txt", "123");
+    let mut inputs = Inputs::new([folder.path("in")], InputOptions::default());
+    assert_eq!((inputs.total_bytes(), inputs.bytes_read()), (Some(8), 0));
+    assert_eq!((inputs.by_ref().count(), inputs.bytes_read()), (2, 8));
+    assert_eq!(Inputs::new(["-"], InputOptions::default()).total_bytes(), None);
+}
+
+#[test]
+fn a_statement_table_is_read_in_windows_1252_and_says_so() {
+    let folder = Folder::new().with("s.csv", b"text,label\nd\xE9tente,neutral\n");
+    let table = StatementTable::read(&folder.path("s.csv")).unwrap();
+    assert_eq!(&table.rows()[0].fields[0], "détente");
+    assert!(table.notes()[0].contains("read as windows-1252"), "{:?}", table.notes());
 }
 
 #[test]

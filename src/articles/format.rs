@@ -2,6 +2,7 @@
 //!
 //! A new format is one variant here, one arm in [`inputs`](super::inputs), and one file that reads it.
 
+use super::html;
 use super::source::Bytes;
 use super::utf8::BYTE_ORDER_MARK;
 use crate::error::Error;
@@ -9,7 +10,7 @@ use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::str::FromStr;
 
-/// How the bytes of an input are to be read. Compression is no format: every one of these may be gzipped.
+/// How the bytes of an input are to be read. Compression is no format: every one of these may be compressed.
 ///
 /// ```
 /// use detente::articles::Format;
@@ -22,7 +23,9 @@ use std::str::FromStr;
 pub enum Format {
     /// One article, all of the file.
     Text,
-    /// A table with a header, fields separated by commas.
+    /// A web page, saved by hand or by a program, or an export of a press database with many articles.
+    Html,
+    /// A table with a header, fields separated by commas, semicolons, tabs or bars, as its first rows show.
     Csv,
     /// A table with a header, fields separated by tabs.
     Tsv,
@@ -31,26 +34,31 @@ pub enum Format {
 }
 
 /// The endings that are known, as messages list them.
-pub(super) const KNOWN_ENDINGS: &str = ".txt, .csv, .tsv, .jsonl, each also with .gz";
+pub(super) const KNOWN_ENDINGS: &str = ".txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst";
 
 impl Format {
     /// Every format, in the order that messages and help texts list them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Csv, Self::Tsv, Self::JsonLines];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Html, Self::Csv, Self::Tsv, Self::JsonLines];
 
     /// The name of the format, which is also the ending of its files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Html => "html",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::JsonLines => "jsonl",
         }
     }
 
-    /// The format that the ending of `path` tells, whatever its case, with or without `.gz` behind it; `None` when
+    /// The format that the ending of `path` tells, whatever its case, with or without `.gz` or `.zst` behind it; `None` when
     /// there is no ending or an unknown one.
     pub fn of_path(path: &Path) -> Option<Self> {
-        ending(path).and_then(|ending| ending.parse().ok())
+        match ending(path)?.as_str() {
+            "htm" | "xhtml" => Some(Self::Html),
+            "ndjson" => Some(Self::JsonLines),
+            other => other.parse().ok(),
+        }
     }
 }
 
@@ -58,46 +66,65 @@ impl FromStr for Format {
     type Err = Error;
 
     /// # Errors
-    /// [`Error::Parameter`] when `name` is none of `txt`, `csv`, `tsv`, `jsonl`.
+    /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`.
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| Error::Parameter {
             name: "the input format",
             found: format!("`{name}`"),
-            expected: "txt, csv, tsv or jsonl",
+            expected: "txt, html, csv, tsv or jsonl",
         })
     }
 }
 
-/// The last ending of `path` in lower case, once a final `.gz` is taken off.
+/// The last ending of `path` in lower case, once a final `.gz` or `.zst` is taken off.
 pub(super) fn ending(path: &Path) -> Option<String> {
-    let stem = if is_gzip_name(path) { path.with_extension("") } else { path.to_path_buf() };
+    let stem =
+        if Compression::of_path(path).is_some() { path.with_extension("") } else { path.to_path_buf() };
     Some(stem.extension()?.to_string_lossy().to_lowercase())
 }
 
-/// Whether the name of `path` says that it is gzipped.
-pub(super) fn is_gzip_name(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compression {
+    Gzip,
+    Zstandard,
 }
 
-/// The format that the content of `bytes` suggests, and the same bytes again: JSON Lines when they begin
-/// with `{`, otherwise plain text.
+impl Compression {
+    /// What the name of `path` says.
+    pub(super) fn of_path(path: &Path) -> Option<Self> {
+        match path.extension()?.to_ascii_lowercase().to_str()? {
+            "gz" => Some(Self::Gzip),
+            "zst" | "zstd" => Some(Self::Zstandard),
+            _ => None,
+        }
+    }
+}
+
+/// The format that the content of `bytes` suggests, and the same bytes again: JSON Lines when they begin with `{`, a page when they
+/// begin as pages do, otherwise plain text.
 pub(super) fn guess(mut bytes: Bytes) -> io::Result<(Format, Bytes)> {
     let mut head = Vec::new();
-    let is_json = loop {
+    let format = loop {
         if bytes.by_ref().take(1).read_to_end(&mut head)? == 0 {
-            break false;
+            break Format::Text;
         }
         let visible = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&head).trim_ascii_start();
-        match visible.first() {
-            None => {}
+        match visible {
+            [] => {}
             // Perhaps the first bytes of the mark.
-            Some(_) if BYTE_ORDER_MARK.starts_with(&head) => {}
-            Some(first) => break *first == b'{',
+            _ if BYTE_ORDER_MARK.starts_with(&head) => {}
+            [b'{', ..] => break Format::JsonLines,
+            [b'<', ..] if visible.len() < PAGE_HEAD => {}
+            [b'<', ..] if html::is_page(visible) => break Format::Html,
+            _ => break Format::Text,
         }
     };
-    let format = if is_json { Format::JsonLines } else { Format::Text };
     Ok((format, Box::new(Cursor::new(head).chain(bytes))))
 }
+
+/// Bytes that show whether a text is a page.
+const PAGE_HEAD: usize = "<!doctype html".len();
 
 #[cfg(test)]
 mod tests {
@@ -108,6 +135,7 @@ mod tests {
         let format = |name: &str| Format::of_path(Path::new(name));
         assert_eq!(format("a.TXT"), Some(Format::Text));
         assert_eq!(format("dir.v2/a.tsv.GZ"), Some(Format::Tsv));
+        assert_eq!(format("a.htm.zst"), Some(Format::Html));
         assert_eq!(format("a.b.jsonl"), Some(Format::JsonLines));
         assert_eq!(format("a.docx"), None);
         assert_eq!(format("a.gz"), None);
@@ -125,24 +153,27 @@ mod tests {
     #[test]
     fn the_content_is_guessed_by_its_first_visible_byte_and_given_back_whole() {
         let cases = [
-            ("{}", true),
-            ("\u{FEFF}\r\n {", true),
-            ("« {", false),
-            ("", false),
-            ("\u{FEFF}", false),
-            (" x{", false),
+            ("{}", Format::JsonLines),
+            ("\u{FEFF}\r\n {", Format::JsonLines),
+            ("« {", Format::Text),
+            ("", Format::Text),
+            ("\u{FEFF}", Format::Text),
+            (" x{", Format::Text),
+            (" <!DOCTYPE html><p>", Format::Html),
+            ("<html lang=fr>", Format::Html),
+            ("<br>", Format::Text),
         ];
-        for (content, is_json) in cases {
+        for (content, expected) in cases {
             let (format, mut bytes) = guess(Box::new(content.as_bytes())).unwrap();
             let mut again = String::new();
             bytes.read_to_string(&mut again).unwrap();
-            assert_eq!((format == Format::JsonLines, again.as_str()), (is_json, content));
+            assert_eq!((format, again.as_str()), (expected, content));
         }
     }
 
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
         let message = "xlsx".parse::<Format>().unwrap_err().to_string();
-        assert_eq!(message, "the input format is `xlsx`; expected txt, csv, tsv or jsonl");
+        assert_eq!(message, "the input format is `xlsx`; expected txt, html, csv, tsv or jsonl");
     }
 }

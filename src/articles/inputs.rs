@@ -3,25 +3,40 @@
 //! Whatever cannot be read becomes one [`Rejected`] in its place, and reading goes on with the next record, or
 //! with the next file where no next record can be found.
 
+use super::encoding::TextEncoding;
 use super::folder::{self, Found};
 use super::format::{Format, KNOWN_ENDINGS, ending, guess};
 use super::json_lines::JsonLines;
-use super::source::{Bytes, Origin, decompressed, open, read_error};
+use super::notes::Notes;
+use super::source::{Bytes, MAX_RECORD, Origin, decompressed, open, read_error};
 use super::table_articles::TableArticles;
-use super::{Article, plain_text};
+use super::transcoder::Transcoder;
+use super::{Article, html, pattern, plain_text};
 use crate::error::Error;
 use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use thiserror::Error as ThisError;
 
 /// How inputs are read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputOptions {
     /// The format of every input; `None` to go by the ending of a file, and by the content of standard input.
     pub format: Option<Format>,
     /// The column, or JSON key, of the text; `None` to look for the usual names.
     pub text_column: Option<String>,
+    /// The encoding of every input.
+    pub encoding: TextEncoding,
+    /// Bytes that a record (a row, a line, a whole text or page) may have, decompressed. 512 MB by default.
+    pub max_record: u64,
+}
+
+impl Default for InputOptions {
+    fn default() -> Self {
+        Self { format: None, text_column: None, encoding: TextEncoding::Auto, max_record: MAX_RECORD }
+    }
 }
 
 /// A record or a file that could not be read.
@@ -44,9 +59,9 @@ impl Rejected {
 
 /// The articles of files, folders and standard input, in the order that they were given. Memory: one record.
 ///
-/// A path is a file, a folder (every file of a known format below it, sorted by the bytes of the path), or `-`
-/// for standard input; no path at all is standard input, too. A file without an ending is read as its content
-/// suggests: JSON Lines when it begins with `{`, otherwise plain text.
+/// A path is a file, a folder (every file of a known format below it, sorted by the bytes of the path), a pattern with `*`, `?` or
+/// `[…]` that no file is called by, or `-` for standard input; no path at all is standard input, too. A file without an ending is
+/// read as its content suggests: JSON Lines when it begins with `{`, a page when it begins as pages do, otherwise plain text.
 ///
 /// ```
 /// use detente::articles::{InputOptions, Inputs};
@@ -69,6 +84,8 @@ pub struct Inputs {
     options: InputOptions,
     stdin: Option<Box<dyn Read + Send>>,
     left_out: usize,
+    notes: Notes,
+    bytes_read: Arc<AtomicU64>,
 }
 
 /// The input that is being read.
@@ -87,7 +104,15 @@ impl Inputs {
         if waiting.is_empty() {
             waiting.push_back(Found { path: "-".into(), problem: None });
         }
-        Self { waiting, current: None, options, stdin: Some(Box::new(io::stdin())), left_out: 0 }
+        Self {
+            waiting,
+            current: None,
+            options,
+            stdin: Some(Box::new(io::stdin())),
+            left_out: 0,
+            notes: Notes::default(),
+            bytes_read: Arc::default(),
+        }
     }
 
     /// Reads `stdin` in place of the standard input of the process.
@@ -110,14 +135,34 @@ impl Inputs {
         self.left_out
     }
 
+    /// What was assumed of the inputs read since the last call, such as the encoding of a file that is not UTF-8; to be told to the
+    /// user.
+    pub fn take_notes(&mut self) -> Vec<String> {
+        self.notes.take()
+    }
+
+    /// Bytes of files that were read so far, as they lie on the disk.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read.load(Ordering::Relaxed)
+    }
+
+    /// Bytes of all files that are to be read, if that can be known: not of standard input.
+    pub fn total_bytes(&self) -> Option<u64> {
+        self.waiting.iter().map(|found| size(&found.path)).sum()
+    }
+
     /// Opens `path`; a folder is put in front of what is waiting, and gives nothing itself.
     fn start(&mut self, path: &Path) -> Result<Option<Articles>, Error> {
         if path.as_os_str() == "-" {
             let bytes = self.take_stdin()?;
             return self.articles(bytes, Origin::stdin(), self.options.format).map(Some);
         }
-        if path.is_dir() {
-            let listing = folder::list(path)?;
+        let listing = match path {
+            _ if path.is_dir() => Some(folder::list(path)?),
+            _ if !path.exists() => pattern::list(path)?,
+            _ => None,
+        };
+        if let Some(listing) = listing {
             self.left_out += listing.left_out;
             for found in listing.found.into_iter().rev() {
                 self.waiting.push_front(found);
@@ -125,7 +170,7 @@ impl Inputs {
             return Ok(None);
         }
         let origin = Origin::file(path);
-        let bytes = open(path, &origin)?;
+        let bytes = open(path, &origin, Arc::clone(&self.bytes_read))?;
         let format = self.format_of(path, &origin)?;
         self.articles(bytes, origin, format).map(Some)
     }
@@ -137,7 +182,7 @@ impl Inputs {
             found: "named twice".into(),
             expected: "give `-` once; it has been read to its end".into(),
         })?;
-        decompressed(stdin, false).map_err(|source| read_error(&shown, source))
+        decompressed(stdin, None).map_err(|source| read_error(&shown, source))
     }
 
     /// The format that was asked for or that the name tells; `None` to go by the content.
@@ -152,19 +197,46 @@ impl Inputs {
         }
     }
 
-    fn articles(&self, bytes: Bytes, origin: Origin, format: Option<Format>) -> Result<Articles, Error> {
+    fn articles(&self, mut bytes: Bytes, origin: Origin, format: Option<Format>) -> Result<Articles, Error> {
+        let failed = |source| read_error(&origin.shown, source);
+        let mut declared = None;
+        if format == Some(Format::Html) {
+            let mut head = Vec::new();
+            bytes.by_ref().take(html::HEAD).read_to_end(&mut head).map_err(failed)?;
+            declared = html::declared_encoding(&head);
+            bytes = Box::new(io::Cursor::new(head).chain(bytes));
+        }
+        let (encoding, notes) = (self.options.encoding, self.notes.clone());
+        let bytes: Bytes = Box::new(Transcoder::new(bytes, origin.shown.clone(), encoding, declared, notes));
         let (format, bytes) = match format {
             Some(format) => (format, bytes),
-            None => guess(bytes).map_err(|source| read_error(&origin.shown, source))?,
+            None => guess(bytes).map_err(failed)?,
         };
-        let text_column = self.options.text_column.as_deref();
+        let (text_column, max_record) = (self.options.text_column.as_deref(), self.options.max_record);
         Ok(match format {
-            Format::Text => Box::new(std::iter::once(plain_text::read(bytes, &origin))),
-            Format::Csv => Box::new(TableArticles::new(bytes, origin, b',', text_column)?),
-            Format::Tsv => Box::new(TableArticles::new(bytes, origin, b'\t', text_column)?),
-            Format::JsonLines => Box::new(JsonLines::new(bytes, origin, text_column)),
+            Format::Text => Box::new(std::iter::once(plain_text::read(bytes, &origin, max_record))),
+            Format::Html => Box::new(html::read(bytes, &origin, max_record)?.into_iter().map(Ok)),
+            Format::Csv | Format::Tsv => {
+                Box::new(TableArticles::new(bytes, origin, format, text_column, max_record)?)
+            }
+            Format::JsonLines => Box::new(JsonLines::new(bytes, origin, text_column, max_record)),
         })
     }
+}
+
+/// Bytes of the file, or of the files of the folder or pattern, at `path`; `None` when that cannot be known.
+fn size(path: &Path) -> Option<u64> {
+    if path.as_os_str() == "-" {
+        return None;
+    }
+    let listing = match path {
+        _ if path.is_dir() => folder::list(path).ok(),
+        _ if !path.exists() => pattern::list(path).ok().flatten(),
+        _ => return path.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len()),
+    };
+    // What is missing takes no time.
+    let found = listing.map(|listing| listing.found).unwrap_or_default();
+    Some(found.iter().filter_map(|found| found.path.metadata().ok()).map(|metadata| metadata.len()).sum())
 }
 
 impl Iterator for Inputs {

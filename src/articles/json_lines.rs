@@ -17,8 +17,13 @@ pub(super) struct JsonLines {
 
 impl JsonLines {
     /// Before the first line.
-    pub(super) fn new(bytes: Bytes, origin: Origin, text_column: Option<&str>) -> Self {
-        Self { origin, lines: Lines::new(bytes), text_column: text_column.map(str::to_owned), ended: false }
+    pub(super) fn new(bytes: Bytes, origin: Origin, text_column: Option<&str>, max_record: u64) -> Self {
+        Self {
+            origin,
+            lines: Lines::new(bytes, max_record),
+            text_column: text_column.map(str::to_owned),
+            ended: false,
+        }
     }
 
     /// The article of the line in hand.
@@ -112,11 +117,12 @@ fn scalar(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::MAX_RECORD;
     use super::*;
 
     fn articles(lines: impl AsRef<[u8]>) -> Vec<Result<Article, String>> {
         let bytes = Box::new(std::io::Cursor::new(lines.as_ref().to_vec()));
-        JsonLines::new(bytes, Origin::file("a.jsonl".as_ref()), None)
+        JsonLines::new(bytes, Origin::file("a.jsonl".as_ref()), None, MAX_RECORD)
             .map(|article| article.map_err(|error| error.to_string()))
             .collect()
     }

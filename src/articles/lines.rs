@@ -2,8 +2,9 @@
 //!
 //! The formats whose records are made of lines read through here, so that an error can always say where.
 
+use super::source::too_large;
 use super::utf8::{BYTE_ORDER_MARK, BadByte};
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 /// A cursor over the lines of a file. Memory: one line.
 #[derive(Debug)]
@@ -13,19 +14,23 @@ pub(super) struct Lines<R> {
     number: u64,
     start: u64,
     next_start: u64,
+    max_length: u64,
 }
 
 impl<R: BufRead> Lines<R> {
-    /// Before the first line of `input`.
-    pub(super) fn new(input: R) -> Self {
-        Self { input, bytes: Vec::new(), number: 0, start: 0, next_start: 0 }
+    /// Before the first line of `input`, none of which may be longer than `max_length`.
+    pub(super) fn new(input: R, max_length: u64) -> Self {
+        Self { input, bytes: Vec::new(), number: 0, start: 0, next_start: 0, max_length }
     }
 
     /// Goes to the next line; `false` at the end of the file.
     pub(super) fn advance(&mut self) -> io::Result<bool> {
         self.bytes.clear();
         self.start = self.next_start;
-        let length = self.input.read_until(b'\n', &mut self.bytes)?;
+        let length = self.input.by_ref().take(self.max_length + 1).read_until(b'\n', &mut self.bytes)?;
+        if length as u64 > self.max_length {
+            return Err(too_large(self.max_length));
+        }
         if length == 0 {
             return Ok(false);
         }
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn lines_keep_their_ends_and_know_their_places() {
-        let mut lines = Lines::new(&b"\xEF\xBB\xBFun\r\n\n\xE9"[..]);
+        let mut lines = Lines::new(&b"\xEF\xBB\xBFun\r\n\n\xE9"[..], 100);
         assert!(lines.advance().unwrap());
         assert_eq!((lines.bytes(), lines.number()), (&b"un\r\n"[..], 1));
         assert!(lines.advance().unwrap());

@@ -4,29 +4,39 @@
 //! table of statements with all its columns. From the outside in:
 //!
 //! ```text
-//! inputs ── folder            which files
-//!   ├─ source · format        their bytes, decompressed, and what they are
+//! inputs ── folder · pattern   which files
+//!   ├─ source · format        their bytes, decompressed (zstandard), and what they are
+//!   ├─ transcoder ── encoding their text in UTF-8, whatever the encoding
 //!   ├─ plain_text             one article each
+//!   ├─ html                   one article, or all of an export
 //!   ├─ json_lines ── lines ── utf8
-//!   └─ table_articles ── rows ── lines
+//!   └─ table_articles ── layout · rows ── lines
 //!        headings             which column or key is what
 //! statement_table ── rows
 //! ```
 
+mod encoding;
 mod folder;
 mod format;
 mod headings;
+mod html;
 mod inputs;
 mod json_lines;
+mod layout;
 mod lines;
+mod notes;
+mod pattern;
 mod plain_text;
 mod rows;
 mod source;
 mod span;
 mod statement_table;
 mod table_articles;
+mod transcoder;
 mod utf8;
+mod zstandard;
 
+pub use encoding::TextEncoding;
 pub use format::Format;
 pub use inputs::{InputOptions, Inputs, Rejected};
 pub use span::{CodePoints, Span};
@@ -37,7 +47,7 @@ pub use statement_table::{StatementRow, StatementTable};
 pub struct Article {
     /// The table's identifier, or the path as the user gave it.
     pub id: String,
-    /// The text, untouched but for the decoding of its bytes.
+    /// The text, untouched but for the decoding of its bytes: offsets point into the decoded text.
     pub text: String,
     /// Date as the source prints it.
     pub date: Option<String>,

@@ -5,8 +5,9 @@
 //! quotation mark that is never closed swallows the rest of the file without an error; the end of the file
 //! is therefore marked, and a row that contains the mark was not closed.
 
+use super::layout::Layout;
 use super::lines::Lines;
-use super::source::read_error;
+use super::source::{read_error, too_large};
 use super::utf8::{BadByte, line_ends_in};
 use crate::error::Error;
 use csv::{ByteRecord, StringRecord};
@@ -42,12 +43,16 @@ impl<R: BufRead> Rows<R> {
     /// # Errors
     /// [`Error::Table`] when there is no header, [`Error::Encoding`] when it is not UTF-8, and as for any input
     /// when it cannot be read.
-    pub(super) fn new(shown: String, input: R, delimiter: u8) -> Result<Self, Error> {
+    pub(super) fn new(shown: String, input: R, layout: Layout, max_record: u64) -> Result<Self, Error> {
+        let mut feed = Feed::new(input, max_record);
+        if layout.has_separator_line {
+            feed.skip_line().map_err(|source| read_error(&shown, source))?;
+        }
         let reader = csv::ReaderBuilder::new()
-            .delimiter(delimiter)
+            .delimiter(layout.separator)
             .has_headers(false)
             .flexible(true)
-            .from_reader(Feed::new(input));
+            .from_reader(feed);
         let mut rows = Self {
             shown,
             reader,
@@ -76,7 +81,8 @@ impl<R: BufRead> Rows<R> {
 
     /// The next record and its line, header or not.
     fn read(&mut self) -> Option<Result<(u64, StringRecord), Error>> {
-        self.reader.get_mut().first_bad_byte = None;
+        let feed = self.reader.get_mut();
+        (feed.first_bad_byte, feed.size) = (None, 0);
         match self.reader.read_byte_record(&mut self.record) {
             Ok(true) => {}
             Ok(false) => return None,
@@ -149,18 +155,31 @@ struct Feed<R> {
     first_bad_byte: Option<BadByte>,
     /// That of the last line that has one.
     last_bad_byte: Option<BadByte>,
+    /// Bytes since the row before, and how many there may be.
+    size: u64,
+    max_size: u64,
 }
 
 impl<R: BufRead> Feed<R> {
-    fn new(input: R) -> Self {
+    fn new(input: R, max_size: u64) -> Self {
         Self {
-            lines: Lines::new(input),
+            lines: Lines::new(input, max_size),
             served: 0,
             line_ends: 0,
             end_marks: 0,
             first_bad_byte: None,
             last_bad_byte: None,
+            size: 0,
+            max_size,
         }
+    }
+
+    /// Passes over a line that is no row.
+    fn skip_line(&mut self) -> io::Result<()> {
+        self.lines.advance()?;
+        self.line_ends += line_ends_in(self.lines.bytes());
+        self.served = self.lines.bytes().len();
+        Ok(())
     }
 }
 
@@ -170,6 +189,10 @@ impl<R: BufRead> Read for Feed<R> {
             self.served = 0;
             if self.lines.advance()? {
                 self.line_ends += line_ends_in(self.lines.bytes());
+                self.size += self.lines.bytes().len() as u64;
+                if self.size > self.max_size {
+                    return Err(too_large(self.max_size));
+                }
                 if let Some(bad_byte) = self.lines.bad_byte() {
                     self.first_bad_byte.get_or_insert(bad_byte);
                     self.last_bad_byte = Some(bad_byte);
@@ -191,10 +214,11 @@ impl<R: BufRead> Read for Feed<R> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::MAX_RECORD;
     use super::*;
 
     fn rows(table: &[u8]) -> Vec<Result<Row, String>> {
-        let rows = Rows::new("t.csv".into(), table, b',').unwrap();
+        let rows = Rows::new("t.csv".into(), table, Layout::of(b','), MAX_RECORD).unwrap();
         rows.map(|row| row.map_err(|error| error.to_string())).collect()
     }
 
@@ -269,18 +293,40 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_no_part_of_the_first_name() {
-        let rows = Rows::new("t.csv".into(), "\u{FEFF}text\n".as_bytes(), b',').unwrap();
+        let rows =
+            Rows::new("t.csv".into(), "\u{FEFF}text\n".as_bytes(), Layout::of(b','), MAX_RECORD).unwrap();
         assert_eq!(rows.header(), &vec!["text"]);
     }
 
     #[test]
     fn an_empty_table_is_an_error() {
         for table in ["", "\u{FEFF}", "\n\r\n"] {
-            let error = Rows::new("t.csv".into(), table.as_bytes(), b',').err().unwrap();
+            let error =
+                Rows::new("t.csv".into(), table.as_bytes(), Layout::of(b','), MAX_RECORD).err().unwrap();
             assert_eq!(
                 error.to_string(),
                 "t.csv: line 1: the file is empty; expected a table whose first line names its columns"
             );
         }
+    }
+
+    #[test]
+    fn a_line_that_names_the_separator_is_no_row_and_counts_as_a_line() {
+        let layout = Layout { separator: b';', has_separator_line: true };
+        let rows =
+            Rows::new("t.csv".into(), &b"sep=;\r\na;b\r\n1;2\r\n3\r\n"[..], layout, MAX_RECORD).unwrap();
+        let found: Vec<_> = rows.collect();
+        assert_eq!(found[0].as_ref().unwrap(), &row(3, 1, ["1", "2"]));
+        assert_eq!(found[1].as_ref().unwrap_err().line(), Some(4));
+    }
+
+    #[test]
+    fn a_row_larger_than_the_limit_ends_the_table() {
+        let table = format!("a,b\n1,2\n3,\"{}\"\n4,5\n", "x\n".repeat(60));
+        let rows = Rows::new("t.csv".into(), table.as_bytes(), Layout::of(b','), 100).unwrap();
+        let found: Vec<_> = rows.collect();
+        assert_eq!(found.len(), 2);
+        let message = found[1].as_ref().unwrap_err().to_string();
+        assert!(message.starts_with("t.csv: a record of more than 100 bytes; "), "{message}");
     }
 }

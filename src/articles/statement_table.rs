@@ -2,10 +2,14 @@
 //!
 //! Which column means what is for the caller to say; every column is kept, in order, so that it can be written again.
 
-use super::format::{Format, is_gzip_name};
+use super::encoding::TextEncoding;
+use super::format::{Compression, Format};
 use super::headings::{list, position};
+use super::layout::Layout;
+use super::notes::Notes;
 use super::rows::Rows;
-use super::source::{Origin, decompressed, read_error};
+use super::source::{Bytes, MAX_RECORD, Origin, decompressed, read_error};
+use super::transcoder::Transcoder;
 use crate::error::Error;
 use csv::StringRecord;
 use sha2::{Digest, Sha256};
@@ -30,6 +34,7 @@ pub struct StatementTable {
     header: StringRecord,
     rows: Vec<StatementRow>,
     sha256: String,
+    notes: Vec<String>,
 }
 
 /// One row of a [`StatementTable`].
@@ -43,11 +48,19 @@ pub struct StatementRow {
 
 impl StatementTable {
     /// Reads the table at `path`, or standard input when it is `-`. Fields are separated by tabs in a `.tsv` file,
-    /// otherwise by commas; gzip is undone.
+    /// otherwise as a first line `sep=;` says or as the first rows show; compression is undone.
     ///
     /// # Errors
     /// [`Error::Io`] and [`Error::Input`] when it cannot be read; otherwise as for [`from_bytes`](Self::from_bytes).
     pub fn read(path: &Path) -> Result<Self, Error> {
+        Self::read_as(path, TextEncoding::Auto)
+    }
+
+    /// As [`read`](Self::read), in this `encoding`.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read).
+    pub fn read_as(path: &Path, encoding: TextEncoding) -> Result<Self, Error> {
         let is_stdin = path.as_os_str() == "-";
         let shown = if is_stdin { Origin::stdin().shown } else { Origin::file(path).shown };
         let mut bytes = Vec::new();
@@ -57,35 +70,40 @@ impl StatementTable {
             File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
         };
         read.map_err(|source| read_error(&shown, source))?;
-        Self::parse(&shown, bytes, Format::of_path(path).unwrap_or(Format::Csv), is_gzip_name(path))
+        let format = Format::of_path(path).unwrap_or(Format::Csv);
+        Self::parse(&shown, bytes, format, encoding, |raw| decompressed(raw, Compression::of_path(path)))
     }
 
     /// Reads a table from the `bytes` of a file that messages call `path`.
     ///
     /// # Errors
     /// [`Error::Table`] when the table is empty, has no row below its header, or a row with more or fewer fields than
-    /// the header; [`Error::Encoding`] when it is not UTF-8; [`Error::Input`] when gzip is damaged or `format` is
+    /// the header; [`Error::Encoding`] when it is UTF-8 with a damaged row; [`Error::Input`] when gzip is damaged or `format` is
     /// that of no table.
     pub fn from_bytes(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, Error> {
-        Self::parse(path, bytes, format, false)
+        Self::parse(path, bytes, format, TextEncoding::Auto, |raw| decompressed(raw, None))
     }
 
-    fn parse(path: &str, bytes: Vec<u8>, format: Format, named_gzip: bool) -> Result<Self, Error> {
-        let delimiter = match format {
-            Format::Csv => b',',
-            Format::Tsv => b'\t',
-            Format::Text | Format::JsonLines => {
-                return Err(Error::Input {
-                    path: path.to_owned(),
-                    found: format!("a .{} file", format.name()),
-                    expected: "expected a table, .csv or .tsv, each also with .gz".into(),
-                });
-            }
-        };
+    fn parse(
+        path: &str,
+        bytes: Vec<u8>,
+        format: Format,
+        encoding: TextEncoding,
+        decompress: impl FnOnce(Cursor<Vec<u8>>) -> io::Result<Bytes>,
+    ) -> Result<Self, Error> {
+        if !matches!(format, Format::Csv | Format::Tsv) {
+            return Err(Error::Input {
+                path: path.to_owned(),
+                found: format!("a .{} file", format.name()),
+                expected: "expected a table, .csv or .tsv, each also with .gz or .zst".into(),
+            });
+        }
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
-        let plain =
-            decompressed(Cursor::new(bytes), named_gzip).map_err(|source| read_error(path, source))?;
-        let mut read = Rows::new(path.to_owned(), plain, delimiter)?;
+        let plain = decompress(Cursor::new(bytes)).map_err(|source| read_error(path, source))?;
+        let notes = Notes::default();
+        let plain = Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone());
+        let (layout, plain) = Layout::find(plain, format).map_err(|source| read_error(path, source))?;
+        let mut read = Rows::new(path.to_owned(), plain, layout, MAX_RECORD)?;
         let rows = read
             .by_ref()
             .map(|row| row.map(|row| StatementRow { line: row.line, fields: row.fields }))
@@ -99,7 +117,7 @@ impl StatementTable {
                 expected: "expected at least one statement".into(),
             });
         }
-        Ok(Self { path: path.to_owned(), header, rows, sha256 })
+        Ok(Self { path: path.to_owned(), header, rows, sha256, notes: notes.take() })
     }
 
     /// The file, as the user named it.
@@ -120,6 +138,11 @@ impl StatementTable {
     /// The SHA-256 of the file as it lies on the disk, as `sha256sum` prints it.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// What was assumed of the file, such as its encoding where that is not UTF-8; to be told to the user.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
     }
 
     /// The index of the column called `name`: spelt so if there is one, otherwise whatever the case and accents.
@@ -204,7 +227,8 @@ mod tests {
         assert!(
             message(b"a,b\n1,2\n3\n").starts_with("s.csv: line 3: found 1 field where the header has 2;")
         );
-        assert!(message(b"a,b\n1,\xE9\n").starts_with("s.csv: line 2: not UTF-8: byte 6"));
+        let damaged = message(b"a,b\n\xC3\xA9,\xC3\xA9\n1,\xE9\n");
+        assert!(damaged.starts_with("s.csv: line 3: not UTF-8: byte 12"), "{damaged}");
     }
 
     #[test]
@@ -212,7 +236,7 @@ mod tests {
         let error = StatementTable::from_bytes("a.jsonl", b"{}".to_vec(), Format::JsonLines).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz"
+            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz or .zst"
         );
     }
 }

@@ -1,15 +1,18 @@
 //! A table of articles: one on each row below the header.
 
 use super::Article;
+use super::format::Format;
 use super::headings::{Headings, TEXT, TEXT_FLAG, list};
+use super::layout::Layout;
 use super::rows::Rows;
-use super::source::{Bytes, Origin};
+use super::source::{Bytes, Origin, read_error};
 use crate::error::Error;
+use std::io::{Chain, Cursor};
 
 /// The articles of a table, in the order of its rows.
 pub(super) struct TableArticles {
     origin: Origin,
-    rows: Rows<Bytes>,
+    rows: Rows<Chain<Cursor<Vec<u8>>, Bytes>>,
     headings: Headings,
 }
 
@@ -21,10 +24,13 @@ impl TableArticles {
     pub(super) fn new(
         bytes: Bytes,
         origin: Origin,
-        delimiter: u8,
+        format: Format,
         text_column: Option<&str>,
+        max_record: u64,
     ) -> Result<Self, Error> {
-        let rows = Rows::new(origin.shown.clone(), bytes, delimiter)?;
+        let (layout, bytes) =
+            Layout::find(bytes, format).map_err(|source| read_error(&origin.shown, source))?;
+        let rows = Rows::new(origin.shown.clone(), bytes, layout, max_record)?;
         let headings = Headings::find(rows.header(), text_column).ok_or_else(|| Error::MissingColumn {
             path: origin.shown.clone(),
             column: text_column.unwrap_or(TEXT[0]).to_owned(),
@@ -51,16 +57,24 @@ impl Iterator for TableArticles {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::MAX_RECORD;
     use super::*;
 
     fn articles(table: &'static str, text_column: Option<&str>) -> Result<TableArticles, Error> {
-        TableArticles::new(Box::new(table.as_bytes()), Origin::file("t.csv".as_ref()), b',', text_column)
+        TableArticles::new(
+            Box::new(table.as_bytes()),
+            Origin::file("t.csv".as_ref()),
+            Format::Csv,
+            text_column,
+            MAX_RECORD,
+        )
     }
 
     #[test]
     fn a_row_without_an_identifier_is_called_by_its_number() {
-        let found = articles("date,texte\n2022-03-01,Un\nragged\n,\n", None).unwrap().collect::<Vec<_>>();
-        assert_eq!(found.len(), 3);
+        let found =
+            articles("date,texte\n2022-03-01,Un\nragged\n,\n3,Trois\n", None).unwrap().collect::<Vec<_>>();
+        assert_eq!(found.len(), 4);
         let first = found[0].as_ref().unwrap();
         assert_eq!(
             (first.id.as_str(), first.text.as_str(), first.date.as_deref()),

@@ -28,15 +28,7 @@ impl BadByte {
 
     /// The error that says so of the input called `shown`.
     pub(super) fn error(self, shown: &str) -> Error {
-        // FF and FE begin no character of any encoding of French, but the mark of UTF-16.
-        let is_utf16 = self.offset == 0 && matches!(self.found, 0xFE | 0xFF);
-        Error::Encoding {
-            path: shown.to_owned(),
-            line: self.line,
-            byte: self.offset,
-            found: self.found,
-            charset: if is_utf16 { "UTF-16" } else { "WINDOWS-1252" },
-        }
+        Error::Encoding { path: shown.to_owned(), line: self.line, byte: self.offset, found: self.found }
     }
 }
 
@@ -73,14 +65,8 @@ mod tests {
         let message = decode(b"Les\n\xE9lus".to_vec(), "a.txt").unwrap_err().to_string();
         assert_eq!(
             message,
-            "a.txt: line 2: not UTF-8: byte 4 of the text is 0xE9; convert the file first, \
-             for example with `iconv -f WINDOWS-1252 -t UTF-8`"
+            "a.txt: line 2: not UTF-8: byte 4 of the text is 0xE9; mend the line, \
+             or read the whole file as another encoding with `--encoding windows-1252`"
         );
-    }
-
-    #[test]
-    fn utf_16_is_called_by_its_name() {
-        let message = decode(b"\xFF\xFEL\0".to_vec(), "a.txt").unwrap_err().to_string();
-        assert!(message.ends_with("`iconv -f UTF-16 -t UTF-8`"), "{message}");
     }
 }

@@ -1,5 +1,6 @@
 //! `detente evaluate`: how far the labels can be trusted, as tables and as a page.
 
+use super::input::read_table;
 use super::judging::{Judged, judge};
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
 use super::train::{TrainingArgs, judgements};
@@ -56,7 +57,7 @@ fn gate(text: &str) -> Result<(String, f64), String> {
 
 /// Evaluates and writes the tables.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let table = StatementTable::read(&args.table)?;
+    let table = read_table(&args.table, common)?;
     for column in &args.slice {
         table.column(column, "--slice")?; // before an hour of training, not after it
     }

@@ -1,11 +1,12 @@
 //! Flags that say what is read, and the reading of articles in batches.
 
-use super::{Common, exit::Status};
+use super::{Common, exit::Status, note};
 use clap::builder::PossibleValuesParser;
 use clap::builder::TypedValueParser;
-use detente::articles::{Article, Format, InputOptions, Inputs, Rejected};
+use detente::articles::{Article, Format, InputOptions, Inputs, Rejected, StatementTable};
+use detente::error::Error;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::JoinHandle;
 
@@ -31,27 +32,45 @@ fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
 }
 
-/// Articles and rejects in the order of the inputs.
-pub(super) type Batch = Vec<Result<Article, Rejected>>;
+/// Articles and rejects in the order of the inputs, and what was assumed while they were read.
+#[derive(Default)]
+pub(super) struct Batch {
+    pub items: Vec<Result<Article, Rejected>>,
+    pub notes: Vec<String>,
+}
+
+/// Reads the table at `path` and says what was assumed of it.
+pub(super) fn read_table(path: &Path, common: &Common) -> Result<StatementTable, Error> {
+    let table = StatementTable::read_as(path, common.encoding)?;
+    table.notes().iter().for_each(|text| note(common, text));
+    Ok(table)
+}
 
 impl InputArgs {
     /// Reads in a thread of its own, one or two batches ahead.
-    pub(super) fn batches(&self) -> (Receiver<Batch>, JoinHandle<()>) {
-        let options = InputOptions { format: self.input_format, text_column: self.text_column.clone() };
-        let inputs = Inputs::new(self.inputs.clone(), options);
+    pub(super) fn batches(&self, common: &Common) -> (Receiver<Batch>, JoinHandle<()>) {
+        let options = InputOptions {
+            format: self.input_format,
+            text_column: self.text_column.clone(),
+            encoding: common.encoding,
+            ..InputOptions::default()
+        };
+        let mut inputs = Inputs::new(self.inputs.clone(), options);
         let (sender, receiver) = sync_channel(1);
         let reader = std::thread::spawn(move || {
-            let (mut batch, mut size) = (Batch::new(), 0);
-            for item in inputs {
+            let (mut batch, mut size) = (Batch::default(), 0);
+            while let Some(item) = inputs.next() {
                 size += item.as_ref().map_or(0, |article| article.text.len());
-                batch.push(item);
-                if size >= BATCH.0 || batch.len() >= BATCH.1 {
+                batch.items.push(item);
+                batch.notes.append(&mut inputs.take_notes());
+                if size >= BATCH.0 || batch.items.len() >= BATCH.1 {
                     size = 0;
                     if sender.send(std::mem::take(&mut batch)).is_err() {
                         return; // nobody reads on: the output is closed
                     }
                 }
             }
+            batch.notes.append(&mut inputs.take_notes());
             // The last batch may be empty; a closed channel ends the run all the same.
             let _ = sender.send(batch);
         });
@@ -92,6 +111,6 @@ impl Tally {
         if self.rejected > 0 {
             line.push_str(&format!("; {} rejected, named above", plural(self.rejected, "input")));
         }
-        super::note(common, &line);
+        note(common, &line);
     }
 }

@@ -22,6 +22,7 @@ mod table;
 mod train;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use detente::articles::TextEncoding;
 use exit::Status;
 use std::io::Write;
 use std::process::ExitCode;
@@ -52,6 +53,9 @@ struct Common {
     /// Colours on a terminal
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, env = "DETENTE_COLOR", value_name = "WHEN")]
     color: Colour,
+    /// Encoding of the inputs: auto, or a name such as windows-1252, iso-8859-15, utf-16le, macintosh
+    #[arg(long, global = true, default_value_t, env = "DETENTE_ENCODING", value_name = "NAME")]
+    encoding: TextEncoding,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,9 +1,9 @@
 //! `detente predict`: labels the statements of a table and keeps its columns.
 
+use super::input::read_table;
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::Result;
-use detente::articles::StatementTable;
 use detente::output::{Columns, Destination};
 use std::path::PathBuf;
 
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let mut header: Option<Vec<String>> = None;
     let mut rows = 0;
     for path in &args.tables {
-        let table = StatementTable::read(path)?;
+        let table = read_table(path, common)?;
         let statements = args.columns.statements(&table)?;
         match &header {
             None => {
@@ -69,6 +69,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     }
     writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
     let meant = prior_cell.map_or_else(String::new, |prior| format!(", for proportions {prior}"));
-    note(common, &format!("{rows} statements labelled by model {}{meant}", model.metadata.model_id));
+    let statements = if rows == 1 { "statement" } else { "statements" };
+    note(common, &format!("{rows} {statements} labelled by model {}{meant}", model.metadata.model_id));
     Ok(Status::Done)
 }

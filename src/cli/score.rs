@@ -4,7 +4,7 @@ use super::input::{Batch, InputArgs, Tally};
 use super::output::{Output, OutputArgs};
 use super::summary::{self, SummaryArgs};
 use super::train::load_model;
-use super::{Common, exit::Status};
+use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::classifier::StanceModel;
 use detente::output::{Columns, QuoteRow, QuoteWriter};
@@ -56,8 +56,9 @@ impl QuoteJob<'_> {
         let pipeline = Pipeline::new(Extractor::new(), model);
         let mut writer = QuoteWriter::new(self.output.open()?, self.output.format(), model.map(Columns::of));
         let mut tally = Tally::default();
-        let (batches, reader) = self.input.batches();
+        let (batches, reader) = self.input.batches(common);
         for batch in &batches {
+            batch.notes.iter().for_each(|text| note(common, text));
             self.write_batch(&batch, &pipeline, model, &mut writer, &mut tally)?;
         }
         if reader.join().is_err() {
@@ -80,6 +81,7 @@ impl QuoteJob<'_> {
         tally: &mut Tally,
     ) -> Result<()> {
         let rows: Vec<Option<Vec<QuoteRow>>> = batch
+            .items
             .par_iter()
             .map(|item| {
                 let article = item.as_ref().ok()?;
@@ -88,7 +90,7 @@ impl QuoteJob<'_> {
                 Some(QuoteRow::of_article(article, &quotes, model))
             })
             .collect();
-        for (item, rows) in batch.iter().zip(rows) {
+        for (item, rows) in batch.items.iter().zip(rows) {
             if let Err(rejected) = item {
                 tally.reject(rejected);
             }

@@ -1,5 +1,6 @@
 //! `detente train`: from a labelled table to a model file.
 
+use super::input::read_table;
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
 use super::{Common, exit::Status, note, prior, progress};
 use anyhow::{Context, Result};
@@ -148,7 +149,7 @@ impl TrainingArgs {
 /// Trains and writes the model.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let start = Instant::now();
-    let table = StatementTable::read(&args.table)?;
+    let table = read_table(&args.table, common)?;
     let options = args.settings.options(args.labels.labels()?)?;
     let rows = args.label_columns.labelled(&table, &args.columns, &options.labels)?;
     let lexicon = args.settings.lexicon()?;

@@ -11,16 +11,17 @@ fn a_missing_file_is_named() {
 #[test]
 fn scoring_goes_on_past_a_bad_file_and_ends_with_status_4() {
     let workshop = Workshop::new();
-    workshop.file("a.txt", ARTICLE).file("b.txt", b"caf\xe9 \xab oui \xbb").file("c.txt", ARTICLE);
+    workshop.file("a.txt", ARTICLE).file("b.txt", b"\xe9\x01\0\0").file("c.txt", ARTICLE);
     let run = workshop.run(&["score", "a.txt", "b.txt", "gone.txt", "c.txt"]);
-    let run = run.ended(4, &["b.txt", "UTF-8", "gone.txt", "4 quotes in 2 articles", "2 inputs rejected"]);
+    let run =
+        run.ended(4, &["b.txt", "zero bytes", "gone.txt", "4 quotes in 2 articles", "2 inputs rejected"]);
     assert_eq!(run.stdout.lines().count(), 5);
 }
 
 #[test]
 fn when_nothing_can_be_read_no_output_appears() {
     let workshop = Workshop::new();
-    workshop.file("b.txt", b"\xff\xff");
+    workshop.file("b.txt", b"\x02\xe0\0\0");
     let run = workshop.run(&["score", "b.txt", "-o", "out.csv"]).ended(1, &["b.txt"]);
     assert_eq!(run.stdout, "");
     assert_eq!(workshop.names(), ["b.txt"]);
@@ -88,10 +89,21 @@ fn an_empty_table_and_a_ragged_one_are_refused_with_the_place() {
 }
 
 #[test]
-fn a_table_in_another_encoding_says_how_to_convert_it() {
+fn a_table_in_another_encoding_is_read_and_what_was_assumed_is_said() {
     let workshop = Workshop::new();
-    workshop.file("t.csv", b"text,label\nd\xe9tente,neutral\n");
-    workshop.run(&["train", "t.csv", "-o", "m.detente"]).ended(1, &["t.csv", "UTF-8", "line 2"]);
+    workshop
+        .file("t.csv", b"text\nUne d\xe9tente \xe0 l'\xe9t\xe9\n")
+        .file("a.txt", b"\xab Nous saluons ce geste \xbb, a d\xe9clar\xe9 L\xe9a Roy.");
+    let run = workshop
+        .run(&["predict", "t.csv"])
+        .ended(0, &["t.csv: not UTF-8; read as windows-1252", "--encoding"]);
+    assert!(run.stdout.contains("Une détente à l'été"));
+    let run = workshop.run(&["predict", "t.csv", "--encoding", "iso-8859-15"]).ended(0, &["statement"]);
+    assert!(!run.stderr.contains("t.csv"), "{}", run.stderr);
+    let run = workshop.run(&["score", "a.txt"]).ended(0, &["a.txt: not UTF-8; read as windows-1252"]);
+    assert_eq!(run.stderr.matches("a.txt").count(), 1);
+    assert!(run.stdout.contains("Léa Roy"));
+    workshop.run(&["score", "a.txt", "--encoding", "latin-seven"]).ended(2, &["latin-seven", "windows-1252"]);
 }
 
 #[test]

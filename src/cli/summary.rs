@@ -44,9 +44,11 @@ pub(super) fn run(
     let pipeline = Pipeline::new(Extractor::new(), Some(model));
     let mut summary = QuoteSummary::new(key, model.labels.clone());
     let mut tally = Tally::default();
-    let (batches, reader) = input.batches();
+    let (batches, reader) = input.batches(common);
     for batch in &batches {
+        batch.notes.iter().for_each(|text| super::note(common, text));
         let rows: Vec<Vec<QuoteRow>> = batch
+            .items
             .par_iter()
             .map(|item| {
                 item.as_ref().map_or_else(
@@ -55,7 +57,7 @@ pub(super) fn run(
                 )
             })
             .collect();
-        for (item, rows) in batch.iter().zip(rows) {
+        for (item, rows) in batch.items.iter().zip(rows) {
             match item {
                 Err(rejected) => tally.reject(rejected),
                 Ok(article) => {

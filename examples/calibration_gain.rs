@@ -1,5 +1,6 @@
-//! What calibration buys: the calibration error and the log loss of a model on groups that it has not seen, with and
-//! without the line that was fitted to its out-of-fold scores. The figures of `docs/evaluation.md` come from here:
+//! What calibration buys: the calibration error and the log loss of a model on groups that it has not seen, without and
+//! with the line that was fitted to its out-of-fold scores, as to labels that are all right and as models are made, for
+//! labels of which a share is not. The figures of `docs/evaluation.md` come from here:
 //!
 //! ```text
 //! cargo run --release --example calibration_gain data/statements.csv
@@ -23,8 +24,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let split = Split::cross_validation(&table.labels, &table.groups, 5, 0)?.swap_remove(0);
     let lexicon = std::fs::read("data/lexicon.csv")?;
     let lexicon = ToneLexicon::from_csv(&lexicon, "data/lexicon.csv")?;
-    let options = TrainingOptions { lambdas: vec![1e-3], ..TrainingOptions::default() };
+    let shipped = TrainingOptions { lambdas: vec![1e-3], ..TrainingOptions::default() };
+    let options = TrainingOptions { label_noise: 0.0, ..shipped.clone() };
     let trained = train(&part(&table, &split.seen), &lexicon, &options)?;
+    let as_shipped = train(&part(&table, &split.seen), &lexicon, &shipped)?.model;
     let calibrated = &trained.model;
     let mut raw = calibrated.clone();
     let identity = Platt { slope: 1.0, offset: 0.0 };
@@ -35,14 +38,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let held_out = part(&table, &split.held_out);
     let mut out = std::io::stdout().lock();
     writeln!(out, "{} rows to train on, {} held out", split.seen.len(), split.held_out.len())?;
-    writeln!(out, "{:26} {:>22} {:>22}", "", "not calibrated", "calibrated")?;
+    let noisy = format!("line, {} noise", shipped.label_noise);
+    writeln!(out, "{:26} {:>22} {:>22} {noisy:>22}", "", "not calibrated", "line")?;
     for (task, poles) in [("three-way", false), ("two-way", true)] {
-        let found = [&raw, calibrated].map(|model| figures(model, &held_out, &labels, poles));
-        let [before, after] = found;
-        let found = [before?, after?];
+        let found = [&raw, calibrated, &as_shipped].map(|model| figures(model, &held_out, &labels, poles));
+        let found = found.into_iter().collect::<Result<Vec<_>, _>>()?;
         for (at, metric) in METRICS.iter().enumerate() {
-            let (before, after) = (&found[0][at], &found[1][at]);
-            writeln!(out, "{task:9} {:16} {before:>22} {after:>22}", metric.name().replace("expected_", ""))?;
+            let cells: String = found.iter().map(|figures| format!(" {:>22}", figures[at])).collect();
+            writeln!(out, "{task:9} {:16}{cells}", metric.name().replace("expected_", ""))?;
         }
     }
     writeln!(out, "\nlog loss of out-of-fold scores, calibrated on other folds")?;
@@ -70,7 +73,7 @@ fn line_or_curve(rows: &[(f64, bool)], groups: &[String]) -> Result<[f64; 2], Er
     let mut losses = [0.0; 2];
     for split in Split::cross_validation(&labels, groups, 5, 1)? {
         let (scores, positive): (Vec<f64>, Vec<bool>) = split.seen.iter().map(|&row| rows[row]).unzip();
-        let (line, curve) = (Platt::fit(&scores, &positive)?, Isotonic::fit(&scores, &positive)?);
+        let (line, curve) = (Platt::fit(&scores, &positive, 0.0)?, Isotonic::fit(&scores, &positive)?);
         for &row in &split.held_out {
             let (score, positive) = rows[row];
             for (loss, log_odds) in losses.iter_mut().zip([line.log_odds(score), curve.log_odds(score)]) {

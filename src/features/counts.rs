@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn a_term_counts_once_a_text_and_pairs_do_not_cross_sentences() {
         let options = FeatureOptions { max_chars: 0, ..FeatureOptions::default() };
-        let frequencies = DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
+        let frequencies =
+            DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
         let words = frequencies.words(1);
         let df = |term: &str| words.iter().find(|(t, _)| t == term).map(|(_, df)| *df);
         assert_eq!(df("paix"), Some(2));

@@ -3,6 +3,7 @@
 //! Looking a word up is cheap, finding out what it counts as is not (normalizing, stemming, n-grams), so an encoder keeps
 //! a memo table from word form to columns. Every thread has its own encoder; what the memo holds never changes a result.
 
+use super::Statement;
 use super::field::{Block, Field, FieldName};
 use super::options::FeatureOptions;
 use super::signals::signal_values;
@@ -10,7 +11,6 @@ use super::space::FeatureSpace;
 use super::surroundings::Surroundings;
 use super::tone_words::{ToneReader, ToneWord};
 use super::tones::{ToneMatch, find_tones, tone_values};
-use super::Statement;
 use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
 use rustc_hash::FxHashMap;
 
@@ -84,7 +84,15 @@ impl<'s> Encoder<'s> {
         row
     }
 
-    fn encode_field(&mut self, place: usize, name: FieldName, field: &Field, text: &str, start: u32, row: &mut Row) {
+    fn encode_field(
+        &mut self,
+        place: usize,
+        name: FieldName,
+        field: &Field,
+        text: &str,
+        start: u32,
+        row: &mut Row,
+    ) {
         let options = &self.space.options;
         let memo = &mut self.memos[place];
         if memo.forms.len() > MEMO_FORMS {
@@ -102,7 +110,8 @@ impl<'s> Encoder<'s> {
             if let Some(stem) = form.stem {
                 self.word_counts.add(stem);
             }
-            let before = std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
+            let before =
+                std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
             if let (Some(before), Some(stem)) = (before, form.stem)
                 && let Some(&pair) = field.pairs.get(&(before, stem))
             {

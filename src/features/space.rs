@@ -89,7 +89,10 @@ impl FeatureSpace {
 
     /// The statement's field, then those before and after it if the context is used.
     pub fn fields(&self) -> impl Iterator<Item = (FieldName, &Field)> {
-        let around = self.around.iter().flat_map(|[before, after]| [(FieldName::Before, before), (FieldName::After, after)]);
+        let around = self
+            .around
+            .iter()
+            .flat_map(|[before, after]| [(FieldName::Before, before), (FieldName::After, after)]);
         std::iter::once((FieldName::Statement, &self.statement)).chain(around)
     }
 

@@ -27,18 +27,15 @@ impl Traits {
             "je" | "j" | "nous" | "notre" | "nos" | "mon" | "ma" | "mes" | "me" | "moi" => Self::FIRST_PERSON,
             "vous" | "votre" | "vos" | "tu" | "te" | "toi" | "ton" => Self::SECOND_PERSON,
             "ils" | "elles" | "eux" | "leur" | "leurs" => Self::THIRD_PERSON_PLURAL,
-            "dois" | "doit" | "doivent" | "devons" | "devez" | "devra" | "devront" | "devrait" | "devraient" => {
-                Self::OBLIGATION
-            }
-            "peux" | "peut" | "peuvent" | "pouvons" | "pouvez" | "pourra" | "pourront" | "pourrait" | "pourraient" => {
-                Self::ABILITY
-            }
+            "dois" | "doit" | "doivent" | "devons" | "devez" | "devra" | "devront" | "devrait"
+            | "devraient" => Self::OBLIGATION,
+            "peux" | "peut" | "peuvent" | "pouvons" | "pouvez" | "pourra" | "pourront" | "pourrait"
+            | "pourraient" => Self::ABILITY,
             "faut" | "faudra" | "faudrait" | "fallait" => Self::NECESSITY,
             "veux" | "veut" | "veulent" | "voulons" | "voulez" | "voudrait" | "voudraient" => Self::WILL,
             "si" => Self::IF,
-            "pas" | "jamais" | "ni" | "sans" | "aucun" | "aucune" | "rien" | "nul" | "nulle" | "guère" | "ne" | "non" => {
-                Self::NEGATION
-            }
+            "pas" | "jamais" | "ni" | "sans" | "aucun" | "aucune" | "rien" | "nul" | "nulle" | "guère"
+            | "ne" | "non" => Self::NEGATION,
             "mais" | "pourtant" | "toutefois" | "cependant" | "néanmoins" | "or" => Self::CONTRAST,
             _ => Self::default(),
         };
@@ -86,16 +83,17 @@ impl Source {
     /// The kind of source that a normalized word names, if it names one.
     pub(super) fn of(word: &str) -> Option<Self> {
         match word {
-            "expert" | "experte" | "experts" | "analyste" | "analystes" | "chercheur" | "chercheuse" | "chercheurs"
-            | "professeur" | "professeure" | "économiste" | "économistes" | "spécialiste" | "spécialistes"
-            | "politologue" | "historien" | "historienne" | "directeur" | "directrice" | "consultant" | "étude"
-            | "rapport" | "habitant" | "habitante" | "témoin" | "médecin" | "étudiant" | "étudiante" | "journaliste"
-            | "agriculteur" | "banquier" | "scientifique" | "ingénieur" | "université" | "institut" | "centre"
-            | "fondation" | "laboratoire" | "banque" | "agence" | "entreprise" | "société" => Some(Self::Observer),
-            "ministre" | "président" | "présidente" | "porte" | "parole" | "chef" | "ambassadeur" | "ambassadrice"
-            | "kremlin" | "maison" | "blanche" | "gouvernement" | "député" | "sénateur" | "secrétaire" | "diplomate"
-            | "diplomatie" | "dirigeant" | "général" | "opposition" | "commission" | "conseil" | "chancelier"
-            | "premier" => Some(Self::Official),
+            "expert" | "experte" | "experts" | "analyste" | "analystes" | "chercheur" | "chercheuse"
+            | "chercheurs" | "professeur" | "professeure" | "économiste" | "économistes" | "spécialiste"
+            | "spécialistes" | "politologue" | "historien" | "historienne" | "directeur" | "directrice"
+            | "consultant" | "étude" | "rapport" | "habitant" | "habitante" | "témoin" | "médecin"
+            | "étudiant" | "étudiante" | "journaliste" | "agriculteur" | "banquier" | "scientifique"
+            | "ingénieur" | "université" | "institut" | "centre" | "fondation" | "laboratoire" | "banque"
+            | "agence" | "entreprise" | "société" => Some(Self::Observer),
+            "ministre" | "président" | "présidente" | "porte" | "parole" | "chef" | "ambassadeur"
+            | "ambassadrice" | "kremlin" | "maison" | "blanche" | "gouvernement" | "député" | "sénateur"
+            | "secrétaire" | "diplomate" | "diplomatie" | "dirigeant" | "général" | "opposition"
+            | "commission" | "conseil" | "chancelier" | "premier" => Some(Self::Official),
             _ => None,
         }
     }

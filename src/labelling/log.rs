@@ -195,7 +195,8 @@ mod tests {
             let (mut log, entries) = DecisionLog::open(&path).unwrap();
             let lines = bytes[..end].iter().filter(|&&byte| byte == b'\n').count().saturating_sub(1);
             // A line that lacks nothing but its end counts.
-            let expected = lines + usize::from(end > 0 && bytes.get(end) == Some(&b'\n') && end > LogEntry::HEADER.len());
+            let expected = lines
+                + usize::from(end > 0 && bytes.get(end) == Some(&b'\n') && end > LogEntry::HEADER.len());
             assert_eq!(entries, all[..expected.min(3)], "cut at {end}");
             log.append(entry("d", "")).unwrap();
             drop(log);

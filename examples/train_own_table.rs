@@ -32,7 +32,7 @@ fn main() -> anyhow::Result<()> {
 
     // The tone lexicon of the program knows war and diplomacy; a road has none.
     let options = TrainingOptions { labels, ..TrainingOptions::default() };
-    let mut trained = train(&rows, &ToneLexicon::default(), &options)?;
+    let trained = train(&rows, &ToneLexicon::default(), &options)?;
     let model_id = trained.model.save(&model_path)?;
 
     let model = StanceModel::load(&model_path)?;

@@ -11,6 +11,8 @@
 //! The same words in the same order name the modules. Data flows left to right: a module imports only from modules to its
 //! left, and `tests/layering.rs` holds it to that.
 //!
+//! [`labelling`] stands beside the way: it asks a reader where the model is unsure.
+//!
 //! [`pipeline::Pipeline`] is the whole way in one call:
 //!
 //! ```

@@ -1,4 +1,6 @@
-//! The programs in `examples/` run and say what they promise. Cargo builds them together with all tests.
+//! The programs in `examples/` run and say what they promise. `cargo test` without a choice of tests builds them too.
+
+#![allow(clippy::unwrap_used)] // a panic is the failure message
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +10,7 @@ fn output_of(example: &str, arguments: &[&str]) -> String {
     // Beside the folder of this test lies that of the examples of the same build.
     let own = std::env::current_exe().unwrap();
     let program: PathBuf = own.parent().unwrap().parent().unwrap().join("examples").join(example);
-    assert!(program.exists(), "{} is not built; run `cargo test --examples` first", program.display());
+    assert!(program.exists(), "{} is not built; run `cargo build --examples` first", program.display());
     let output = Command::new(program).args(arguments).output().unwrap();
     assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()

@@ -4,6 +4,7 @@
 //! a line `...` for any lines. A command ends with status 0 unless its last line says `[status N]`. The Rust of the guide is run by the
 //! documentation tests.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
 #![cfg(unix)]
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! The house keeps its order: data flows from left to right, and a module imports only from modules to its left.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

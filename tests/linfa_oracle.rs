@@ -1,5 +1,7 @@
 //! The sparse solver against dense linfa-logistic: the same objective must give the same weights.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
+
 use detente::classifier::{ClassWeights, SparseLogistic, linear_scores};
 use detente::features::SparseRecords;
 use linfa::dataset::DatasetBase;

@@ -1,5 +1,7 @@
 //! Damaged model files: none is accepted, none panics.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
+
 use detente::classifier::{Labels, StanceModel, Trained, TrainingOptions, TrainingTable, train};
 use detente::features::{FeatureOptions, Statement, ToneLexicon};
 use proptest::prelude::*;

@@ -3,16 +3,15 @@
 use super::Article;
 use super::format::Format;
 use super::headings::{Headings, TEXT, TEXT_FLAG, missing_column};
-use super::layout::Layout;
+use super::layout::{Again, Layout};
 use super::rows::Rows;
 use super::source::{Bytes, Origin, read_error};
 use crate::error::Error;
-use std::io::{Chain, Cursor};
 
 /// The articles of a table, in the order of its rows.
 pub(super) struct TableArticles {
     origin: Origin,
-    rows: Rows<Chain<Cursor<Vec<u8>>, Bytes>>,
+    rows: Rows<Again<Bytes>>,
     headings: Headings,
 }
 

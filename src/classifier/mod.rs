@@ -7,18 +7,21 @@
 
 mod calibration;
 mod folds;
+mod isotonic;
 mod labels;
 mod logistic;
 mod model;
 mod model_file;
 mod params;
 mod stance;
+mod task;
 mod training;
 mod trust_region;
 mod word_contributions;
 
 pub use calibration::Platt;
 pub use folds::{Folds, grouped_folds};
+pub use isotonic::Isotonic;
 pub use labels::Labels;
 pub use logistic::{FitReport, SparseFit, linear_scores};
 pub use model::{LinearModel, ModelMetadata, StanceModel};

@@ -8,13 +8,11 @@ use super::folds::{Folds, grouped_folds};
 use super::labels::Labels;
 use super::logistic::{SparseFit, linear_scores, linfa_model};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
-use super::params::{ClassWeights, SparseLogistic};
+use super::params::ClassWeights;
 use super::stance::{Prior, Stance};
+use super::task::Task;
 use crate::error::Error;
-use crate::features::{FeatureOptions, FeatureSpace, SparseRecords, Statement, ToneLexicon};
-use linfa::ParamGuard;
-use linfa::dataset::DatasetBase;
-use ndarray::Array1;
+use crate::features::{FeatureOptions, FeatureSpace, Statement, ToneLexicon};
 use rayon::prelude::*;
 
 /// Rows of a labelled table, all lists of the same length.
@@ -35,8 +33,12 @@ pub struct TrainingOptions {
     pub labels: Labels,
     /// Settings of the features.
     pub features: FeatureOptions,
-    /// Penalties to choose from: λ = α / n, each above 0.
+    /// Penalties to choose from: λ = α / n, each above 0. The rows of a table resemble one another more than they resemble
+    /// what will be judged, so its own folds always ask for less penalty than is good: the smallest is a floor.
     pub lambdas: Vec<f64>,
+    /// How strongly a term's log-count ratio between the classes eases its penalty; 0 for one penalty for all, 1 for
+    /// NB-SVM's scaling.
+    pub ratio_power: f64,
     /// How much each class counts.
     pub class_weights: ClassWeights,
     /// Number of folds, at least 2.
@@ -45,6 +47,8 @@ pub struct TrainingOptions {
     pub seed: u64,
     /// Proportions the probabilities are meant for; `None` for those of the table.
     pub prior: Option<Prior>,
+    /// Share of labels that another reader would give otherwise: 1 − κ.
+    pub label_noise: f64,
     /// Share of statements (by `prior`) that [`StanceModel::needs_review`] should mark.
     pub review_share: f64,
 }
@@ -54,11 +58,13 @@ impl Default for TrainingOptions {
         Self {
             labels: Labels::default(),
             features: FeatureOptions::default(),
-            lambdas: vec![1e-2, 3e-3, 1e-3, 3e-4, 1e-4],
+            lambdas: vec![1e-2, 3e-3, 1e-3],
+            ratio_power: 0.5,
             class_weights: ClassWeights::Balanced,
             folds: 5,
             seed: 0,
             prior: None,
+            label_noise: 0.05,
             review_share: 0.2,
         }
     }
@@ -84,52 +90,6 @@ pub struct Trained {
     pub non_zeros: usize,
 }
 
-/// One of the two questions: the rows that it is asked of, and which of them are positive.
-struct Task {
-    rows: Vec<usize>,
-    positive: Vec<bool>,
-}
-
-impl Task {
-    /// Second pole or first, asked of the rows at a pole.
-    fn lean(labels: &[usize]) -> Self {
-        let rows: Vec<usize> = (0..labels.len()).filter(|&row| labels[row] < 2).collect();
-        let positive = rows.iter().map(|&row| labels[row] == 1).collect();
-        Self { rows, positive }
-    }
-
-    /// A pole or neutral, asked of all rows.
-    fn gate(labels: &[usize]) -> Self {
-        Self { rows: (0..labels.len()).collect(), positive: labels.iter().map(|&label| label < 2).collect() }
-    }
-
-    /// The task's rows of `records` that `keep` says, as a linfa dataset.
-    fn dataset(
-        &self,
-        records: &SparseRecords,
-        keep: impl Fn(usize) -> bool,
-    ) -> DatasetBase<SparseRecords, Array1<bool>> {
-        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| keep(self.rows[at])).collect();
-        let rows: Vec<usize> = kept.iter().map(|&at| self.rows[at]).collect();
-        let targets = kept.iter().map(|&at| self.positive[at]).collect();
-        DatasetBase::new(records.select(&rows), targets)
-    }
-
-    /// One fit for each λ.
-    fn fit_path(
-        &self,
-        records: &SparseRecords,
-        keep: impl Fn(usize) -> bool,
-        lambdas: &[f64],
-        class_weights: ClassWeights,
-    ) -> Result<Vec<SparseFit>, Error> {
-        let dataset = self.dataset(records, keep);
-        let alphas: Vec<f64> = lambdas.iter().map(|lambda| lambda * dataset.targets().len() as f64).collect();
-        let settings = SparseLogistic::new(alphas[0]).class_weights(class_weights).check()?;
-        settings.fit_path(&dataset, &alphas)
-    }
-}
-
 /// The out-of-fold scores of one task: for each λ, for each row of the table.
 type Scores = Vec<Vec<f64>>;
 
@@ -142,11 +102,11 @@ struct Choice {
 }
 
 /// The λ whose calibrated scores have the smallest log loss on the task's rows; of equals the largest.
-fn choose(task: &Task, scores: Scores, lambdas: &[f64]) -> Result<Choice, Error> {
+fn choose(task: &Task, scores: Scores, lambdas: &[f64], label_noise: f64) -> Result<Choice, Error> {
     let mut best: Option<(f64, Choice)> = None;
     for (scores, &lambda) in scores.into_iter().zip(lambdas) {
         let own: Vec<f64> = task.rows.iter().map(|&row| scores[row]).collect();
-        let calibration = Platt::fit(&own, &task.positive)?;
+        let calibration = Platt::fit(&own, &task.positive, label_noise)?;
         let loss = log_loss(own.iter().map(|&score| calibration.log_odds(score)), &task.positive);
         if best.as_ref().is_none_or(|(smallest, _)| loss < *smallest) {
             let log_odds = scores.iter().map(|&score| calibration.log_odds(score)).collect();
@@ -178,7 +138,8 @@ fn out_of_fold(
             let held_out = records.select(&test);
             let in_training = |row: usize| folds.fold_of()[row] != fold;
             let score = |task: &Task| -> Result<Scores, Error> {
-                let fits = task.fit_path(&records, in_training, &options.lambdas, options.class_weights)?;
+                let fits =
+                    task.fit_path(&records, in_training, space.n_terms(), options, &options.lambdas)?;
                 Ok(fits.iter().map(|fit| linear_scores(&fit.model, &held_out).to_vec()).collect())
             };
             tasks.par_iter().map(score).collect()
@@ -210,15 +171,17 @@ pub fn train(
 ) -> Result<Trained, Error> {
     let has_gate = options.labels.neutral().is_some();
     let folds = grouped_folds(&table.labels, &table.groups, options.folds, options.seed)?;
+    let table_prior = table_prior(table, &options.labels)?;
+    let prior = options.prior.unwrap_or(table_prior);
     let mut tasks = vec![Task::lean(&table.labels)];
     if has_gate {
-        tasks.push(Task::gate(&table.labels));
+        tasks.push(Task::gate(&table.labels, prior));
     }
     let scores = out_of_fold(table, lexicon, options, &folds, &tasks)?;
     let choices: Vec<Choice> = tasks
         .iter()
         .zip(scores)
-        .map(|(task, scores)| choose(task, scores, &options.lambdas))
+        .map(|(task, scores)| choose(task, scores, &options.lambdas, options.label_noise))
         .collect::<Result<_, Error>>()?;
 
     let space = FeatureSpace::fit(&table.statements, lexicon.clone(), options.features.clone());
@@ -227,15 +190,13 @@ pub fn train(
         .par_iter()
         .zip(&choices)
         .map(|(task, choice)| {
-            let fits = task.fit_path(&records, |_| true, &[choice.lambda], options.class_weights)?;
+            let fits = task.fit_path(&records, |_| true, space.n_terms(), options, &[choice.lambda])?;
             let fit = fits.into_iter().next().expect("one penalty gives one fit");
             stored_precision(&fit, choice)
         })
         .collect::<Result<Vec<LinearModel>, Error>>()?
         .into_iter();
 
-    let table_prior = table_prior(table, &options.labels)?;
-    let prior = options.prior.unwrap_or(table_prior);
     let stance = |row: usize, shift: (f64, f64)| {
         let gate = choices.get(1).map(|gate| gate.log_odds[row] + shift.1);
         Stance::from_log_odds(choices[0].log_odds[row] + shift.0, gate)

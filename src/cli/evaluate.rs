@@ -81,7 +81,6 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let card = evaluation_card::card(args, &table, &judged, leaks.len());
     Report { tables, card: &card }.write(&args.output.join("report.html"))?;
 
-    warn_of_leaks(&leaks, args, common);
     note(common, &format!("{} rows judged by {}", judged.rows.labels.len(), judged.by));
     note(common, &format!("probabilities for proportions {}", prior::shown(judged.prior, &judged.labels)));
     for row in evaluations.iter().flat_map(|evaluation| &evaluation.metrics) {
@@ -91,7 +90,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             note(common, &format!("{:10} {:26} {value:.3}{interval}", row.task, row.metric));
         }
     }
-    note(common, &format!("tables and report.html in {}", args.output.display()));
+    warn_of_leaks(&leaks, args, common);
+    note(common, &format!("tables in {}", args.output.display()));
     gates(args, &evaluations[0], common)
 }
 

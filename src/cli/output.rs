@@ -70,20 +70,16 @@ pub(super) struct LongRunArgs {
 impl OutputArgs {
     /// The format that was asked for, or that the output suggests.
     pub(super) fn format(&self) -> Format {
-        let ending = self
-            .output
-            .as_deref()
-            .and_then(|path| path.extension())
-            .map(|ending| ending.to_ascii_lowercase());
+        let ending =
+            self.output.as_deref().and_then(|path| path.extension()).map(std::ffi::OsStr::to_ascii_lowercase);
         match (self.format, ending.as_deref().and_then(|ending| ending.to_str())) {
-            (Some(FormatArg::Csv), _) => Format::Csv,
             (Some(FormatArg::Tsv), _) | (None, Some("tsv")) => Format::Tsv,
             (Some(FormatArg::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => Format::JsonLines,
             (Some(FormatArg::Md), _) | (None, Some("md")) => Format::Markdown,
             (Some(FormatArg::Xlsx), _) | (None, Some("xlsx")) => Format::Xlsx,
             (Some(FormatArg::Table), _) => Format::Table,
             (None, _) if self.output.is_none() && std::io::stdout().is_terminal() => Format::Table,
-            (None, _) => Format::Csv,
+            (Some(FormatArg::Csv) | None, _) => Format::Csv,
         }
     }
 

@@ -5,7 +5,7 @@ use detente::error::Error;
 
 /// Shares of conciliatory, confrontational and neutral among the quotes of the press; how they were counted is in
 /// `models/README.md`.
-const NATURAL: [f64; 3] = [0.07, 0.31, 0.62];
+const NATURAL: [f64; 3] = [0.10, 0.30, 0.60];
 
 /// The prior that `text` names; `None` for the proportions of the training table. Labels other than the default ones have
 /// no natural proportions.

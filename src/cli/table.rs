@@ -25,7 +25,7 @@ pub(super) struct LabelColumns {
     /// Column of the label
     #[arg(long, default_value = "label", value_name = "NAME")]
     pub label_column: String,
-    /// Column of the group; rows of one group never stand on both sides of a split [default: group_id, if there is one]
+    /// Column of the group; rows of one group never stand on both sides of a split [default: `group_id`, if there is one]
     #[arg(long, value_name = "NAME")]
     pub group_column: Option<String>,
 }

@@ -167,7 +167,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     spinner.finish_and_clear();
     let figures = report_folds(&trained, &rows, &options, common)?;
     let Trained { mut model, non_zeros, .. } = trained;
-    model.metadata.table_sha256 = table.sha256().to_owned();
+    table.sha256().clone_into(&mut model.metadata.table_sha256);
     model.metadata.recipe_sha256 = recipe;
     model.metadata.figures = figures.into_iter().collect();
     let model_id = model.save(&args.output)?;

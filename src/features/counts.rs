@@ -87,13 +87,16 @@ fn add_column(table: &mut TermTable, df: &mut Vec<u32>, other: &TermTable, other
         .collect()
 }
 
+/// The stem of a word form and its character n-grams, by number.
+type Terms = (u32, Box<[u32]>);
+
 /// One thread's counting.
 struct Counter<'o, 't> {
     name: FieldName,
     options: &'o FeatureOptions,
     frequencies: DocumentFrequencies,
     /// Stem and n-grams of every word form seen so far; `None` for words that do not count.
-    forms: FxHashMap<&'t str, Option<(u32, Box<[u32]>)>>,
+    forms: FxHashMap<&'t str, Option<Terms>>,
     /// The text in which a stem or n-gram was last counted.
     stem_seen: Vec<u32>,
     gram_seen: Vec<u32>,

@@ -159,6 +159,6 @@ mod tests {
     #[test]
     fn an_expression_may_be_interrupted() {
         assert!(strengths("", "met la Russie en garde le ministre")[1] > 0.0);
-        assert_eq!(strengths("", "met la table"), [0.0, 0.0]);
+        assert!(strengths("", "met la table").iter().sum::<f64>() <= 0.0);
     }
 }

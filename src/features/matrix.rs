@@ -56,6 +56,19 @@ impl SparseRecords {
         });
         Self::from_rows(self.0.cols(), rows)
     }
+
+    /// The matrix with every column multiplied by its factor.
+    ///
+    /// # Panics
+    /// When there are not as many factors as columns.
+    #[must_use]
+    pub fn scaled(&self, factors: &[f64]) -> Self {
+        assert_eq!(factors.len(), self.0.cols(), "one factor for each column");
+        let columns = self.0.indices();
+        let values = self.0.data().iter().zip(columns).map(|(value, &column)| value * factors[column]);
+        let starts = self.0.indptr().raw_storage().to_vec();
+        Self(CsMat::new(self.0.shape(), starts, columns.to_vec(), values.collect()))
+    }
 }
 
 impl Records for SparseRecords {

@@ -72,9 +72,13 @@ impl FeatureSpace {
 
     /// Number of columns.
     pub fn width(&self) -> usize {
-        let words: usize = self.fields().map(|(_, field)| field.width()).sum();
         let tones = if self.around.is_some() { 2 } else { 1 } * TONE_NAMES.len() + SIGNAL_NAMES.len();
-        words + if self.has_tones() { tones } else { 0 }
+        self.n_terms() + if self.has_tones() { tones } else { 0 }
+    }
+
+    /// Number of columns that are word or character n-grams; they come first.
+    pub fn n_terms(&self) -> usize {
+        self.fields().map(|(_, field)| field.width()).sum()
     }
 
     /// The tone lexicon that is counted.

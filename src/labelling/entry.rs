@@ -80,7 +80,8 @@ impl LogEntry {
     #[must_use]
     pub(super) fn on_one_line(mut self) -> Self {
         for field in [&mut self.label, &mut self.comment, &mut self.annotator, &mut self.model_label] {
-            *field = field.replace(char::is_control, " ").trim().to_owned();
+            let line = field.replace(char::is_control, " ");
+            line.trim().clone_into(field);
         }
         self
     }

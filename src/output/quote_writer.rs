@@ -113,7 +113,7 @@ impl<W: Write> QuoteWriter<W> {
                 if let Some(columns) = &self.columns {
                     match row.judgement {
                         Some(judgement) => {
-                            values.extend(columns.values(judgement.stance, judgement.needs_review))
+                            values.extend(columns.values(judgement.stance, judgement.needs_review));
                         }
                         None => values.resize(values.len() + columns.names().len(), Value::Null),
                     }

@@ -211,8 +211,8 @@ fn side_after(bytes: &[u8], at: usize) -> Side {
 
 fn ascii(byte: u8) -> Side {
     match byte {
-        b'\n' => Side::Edge,
-        b' ' | b'\t' | b'\r' => Side::Space,
+        b'\n' | b'\r' => Side::Edge,
+        b' ' | b'\t' => Side::Space,
         b'0'..=b'9' => Side::Digit,
         b'a'..=b'z' | b'A'..=b'Z' => Side::Letter,
         b'.' | b'!' | b'?' => Side::Point,

@@ -12,6 +12,7 @@ pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
+mod kind_signs;
 mod lexicon;
 mod marks;
 mod page;
@@ -161,13 +162,13 @@ impl Extractor {
     #[doc(hidden)]
     pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
         self.read(text, |passage| {
-            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
+            let signs = passage.signs().into_iter().map(|sign| kind_signs::SIGNS[sign]).collect();
             (passage.draft.span(), signs)
         })
     }
 
     /// Reads an article, and makes something of every passage that counts.
-    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
+    fn read<T>(&self, text: &str, make: impl Fn(kind_signs::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
@@ -189,7 +190,7 @@ impl Extractor {
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
-                make(kind::Passage {
+                make(kind_signs::Passage {
                     page: &page,
                     layout: &layout,
                     draft: &drafts[index],

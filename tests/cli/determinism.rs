@@ -1,6 +1,6 @@
 //! The same input gives the same bits, whatever the threads.
 
-use crate::workshop::{ARTICLE, Workshop, labelled_table};
+use crate::workshop::{ARTICLE, Workshop};
 use std::path::Path;
 
 /// The training table of the default model and what trains on it.

@@ -88,7 +88,8 @@ fn a_prior_moves_the_probabilities_and_is_said() {
     let few = mean("conciliatory=45,confrontational=45,neutral=10");
     assert!(few < mean("equal"));
     assert!(mean("equal") < mean("natural"));
-    assert!(workshop.read("e/metrics.csv").contains("prior_share,0.6,,,,,neutral,three-way"));
+    mean("conciliatory=1,confrontational=1,neutral=2");
+    assert!(workshop.read("e/metrics.csv").contains("prior_share,0.5,,,,,neutral,three-way"));
     let prior = "conciliatory=1,confrontational=1,neutral=2";
     let run = workshop.run(&["predict", "t.csv", "--prior", prior]).ended(0, &["for proportions"]);
     assert_eq!(column(&run.stdout, "prior")[0], "conciliatory=0.250 confrontational=0.250 neutral=0.500");

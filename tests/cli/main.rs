@@ -1,5 +1,7 @@
 //! The program as a user runs it: the binary, on files in a temporary folder.
 
+#![allow(clippy::unwrap_used)] // a panic is the failure message
+
 mod bad_input;
 mod determinism;
 mod evaluation;

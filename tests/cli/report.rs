@@ -19,7 +19,7 @@ fn evaluated() -> Workshop {
     let workshop = Workshop::new();
     let table = labelled_table(8).replace(" à ", " <script>alert(1)</script> & ");
     workshop.file("t.csv", table);
-    workshop.run(&["evaluate", "t.csv", "--cross-validate", "3", "-o", "e"]).ended(0, &["report.html"]);
+    workshop.run(&["evaluate", "t.csv", "--cross-validate", "3", "-o", "e"]).ended(0, &["tables in e"]);
     workshop
 }
 

@@ -62,16 +62,14 @@ impl<'a> Dialogue<'a> {
                         tell("→ skipped")?;
                         waiting.pop_front();
                     }
-                    Choice::Undo => match self.undo()? {
-                        Some(undone) => {
-                            waiting.retain(|other| other.row != undone.row);
-                            waiting.push_front(undone);
-                        }
-                        None => {
+                    Choice::Undo => {
+                        let Some(undone) = self.undo()? else {
                             tell("nothing to undo")?;
                             continue;
-                        }
-                    },
+                        };
+                        waiting.retain(|other| other.row != undone.row);
+                        waiting.push_front(undone);
+                    }
                     Choice::Comment(words) => {
                         let words = if let Some(words) = words {
                             Some(words)
@@ -123,25 +121,26 @@ impl<'a> Dialogue<'a> {
     fn show(&self, queued: QueuedStatement, to_go: usize) -> Result<()> {
         let statement = &self.task.statements[queued.row];
         let text = plain(&statement.text);
-        let mut block = format!("\n\x1b[2m{to_go} to go\x1b[0m\n");
+        let mut lines = vec![String::new(), format!("\x1b[2m{to_go} to go\x1b[0m")];
         let context = plain(&statement.context);
         if let Some((before, after)) = context.split_once(QUOTE_PLACEHOLDER) {
-            block += &format!("  {before}\x1b[1m{text}\x1b[0m{after}\n");
+            lines.push(format!("  {before}\x1b[1m{text}\x1b[0m{after}"));
         } else {
-            block += &format!("  \x1b[1m{text}\x1b[0m\n");
+            lines.push(format!("  \x1b[1m{text}\x1b[0m"));
             if !context.trim().is_empty() {
-                block += &format!("  in: {context}\n");
+                lines.push(format!("  in: {context}"));
             }
         }
         for &column in &self.beside {
             let cell = plain(&self.table.rows()[queued.row].fields[column]);
-            block += &format!("  \x1b[2m{}: {cell}\x1b[0m\n", plain(&self.table.header()[column]));
+            lines.push(format!("  \x1b[2m{}: {cell}\x1b[0m", plain(&self.table.header()[column])));
         }
         let comment = self.decisions.comment(&self.task.keys[queued.row]);
         if !comment.is_empty() {
-            block += &format!("  \x1b[2mcomment: {}\x1b[0m\n", plain(comment));
+            lines.push(format!("  \x1b[2mcomment: {}\x1b[0m", plain(comment)));
         }
-        tell(&(block + &self.keys.legend()))
+        lines.push(self.keys.legend());
+        tell(&lines.join("\n"))
     }
 
     /// Takes the last decision back; `None` when there is none.

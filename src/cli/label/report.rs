@@ -3,8 +3,7 @@
 use anyhow::Result;
 use detente::labelling::{AgreementReport, Decisions, StatementKey};
 use detente::output::Destination;
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 
 /// Writes the report to standard output.
 pub(super) fn write(decisions: &Decisions, keys: &[StatementKey]) -> Result<()> {
@@ -15,38 +14,32 @@ pub(super) fn write(decisions: &Decisions, keys: &[StatementKey]) -> Result<()> 
 
 /// The report, a few lines for each model.
 pub(super) fn text(decisions: &Decisions, keys: &[StatementKey]) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for report in AgreementReport::of(decisions, keys) {
-        let id = &report.model_id;
-        text += &format!("agreement with model {id}, by what it said before each decision\n");
+        lines.push(format!("agreement with model {}, by what it said before each decision", report.model_id));
         let (all, random) = (report.all, report.random);
         if let Some(share) = all.share() {
-            // Writing to a string cannot fail.
-            let _ = writeln!(
-                text,
+            lines.push(format!(
                 "  all           {} of {}  {share:.3}  not of the table: uncertain statements were shown first",
                 all.agreed, all.n
-            );
+            ));
         }
-        match random.share().zip(random.interval()) {
-            Some((share, interval)) => {
-                let _ = writeln!(
-                    text,
-                    "  random share  {} of {}  {share:.3}  [{:.3}, {:.3}]  {}",
-                    random.agreed,
-                    random.n,
-                    interval.low,
-                    interval.high,
-                    verdict(report.random_skipped)
-                );
-            }
-            None => text += "  random share  none labelled yet: no unbiased figure\n",
-        }
+        lines.push(match random.share().zip(random.interval()) {
+            Some((share, interval)) => format!(
+                "  random share  {} of {}  {share:.3}  [{:.3}, {:.3}]  {}",
+                random.agreed,
+                random.n,
+                interval.low,
+                interval.high,
+                verdict(report.random_skipped)
+            ),
+            None => "  random share  none labelled yet: no unbiased figure".to_owned(),
+        });
     }
-    if text.is_empty() {
-        text += "no decision under a model yet: no agreement to report\n";
+    if lines.is_empty() {
+        lines.push("no decision under a model yet: no agreement to report".to_owned());
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 fn verdict(skipped: usize) -> String {

@@ -62,15 +62,14 @@ fn picture(curve: &[CoveragePoint]) -> Markup {
     let low = drawn.iter().map(|point| place(point.coverage, point.low.unwrap_or(point.accuracy)));
     let high = drawn.iter().rev().map(|point| place(point.coverage, point.high.unwrap_or(point.accuracy)));
     let band: Vec<String> = low.chain(high).collect();
-    let ticks = ((1.0 - floor) * 10.0).round() as usize;
     html! {
         svg.plot.wide viewBox=(format!("0 0 {} {}", ROOM + SIZE.0 + 12.0, SIZE.1 + 56.0)) role="img" aria-label="Accuracy against coverage; its numbers are in the table beside it" {
             @for tick in 0..=5 {
                 @let share = f64::from(tick) / 5.0;
                 text.tick x=(x(share)) y=(y(floor) + 16.0) text-anchor="middle" { (tick * 20) }
             }
-            @for tick in 0..=ticks {
-                @let share = floor + tick as f64 / 10.0;
+            @for tick in 0..=5 {
+                @let share = floor + (1.0 - floor) * f64::from(tick) / 5.0;
                 line.grid x1=(x(0.0)) x2=(x(1.0)) y1=(y(share)) y2=(y(share)) {}
                 text.tick x=(x(0.0) - 6.0) y=(y(share) + 4.0) text-anchor="end" { (format!("{:.0}", 100.0 * share)) }
             }

@@ -32,7 +32,7 @@ pub(super) fn section(evaluations: &[Evaluation]) -> Markup {
                     @for row in evaluation.metrics.iter().filter(|row| row.label.is_none()) {
                         @if let Some((name, meaning)) = gloss(row.metric) {
                             tr {
-                                th scope="row" { (name) br; span.small { (meaning) } }
+                                th scope="row" { (name) span.gloss { br; span.small { (meaning) } } }
                                 td { strong { (decimal(row.value)) } }
                                 td { (interval(row.low, row.high, decimal)) }
                                 td { (decimal(row.majority)) }

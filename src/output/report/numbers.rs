@@ -12,7 +12,11 @@ pub(super) fn percent(value: Option<f64>) -> String {
 
 /// `0.805`
 pub(super) fn decimal(value: Option<f64>) -> String {
-    value.map_or_else(|| NONE.to_owned(), |value| format!("{value:.3}"))
+    // A mean of random draws may be a negative nothing, which is printed as nothing.
+    value.map_or_else(
+        || NONE.to_owned(),
+        |value| format!("{:.3}", if value.abs() < 5e-4 { 0.0 } else { value }),
+    )
 }
 
 /// A share as percentage points: `0.8`

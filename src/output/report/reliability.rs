@@ -28,7 +28,7 @@ pub(super) fn section(evaluation: &Evaluation) -> Markup {
                 tbody {
                     @for bin in bins.iter().filter(|bin| bin.count > 0) {
                         tr {
-                            th scope="row" { (format!("{:.0}–{:.0} %", 100.0 * bin.from, 100.0 * bin.to)) }
+                            th.bin scope="row" { (format!("{:.0}–{:.0} %", 100.0 * bin.from, 100.0 * bin.to)) }
                             td { (whole(bin.count)) }
                             td { (percent(bin.mean_probability)) }
                             td { (percent(bin.observed_share)) (interval(bin.low, bin.high, percent)) }

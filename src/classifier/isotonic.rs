@@ -1,0 +1,142 @@
+//! Isotonic calibration: from a score to log-odds by any rising curve, not a line alone.
+//!
+//! It bends where a line cannot, and needs more rows for it. Models are calibrated by the line of [`super::Platt`];
+//! `examples/calibration_gain.rs` measures on out-of-fold scores which of the two has the smaller log loss.
+
+use crate::error::Error;
+
+/// A rising curve through the centres of the blocks that pooling left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Isotonic {
+    /// Mean score and log-odds of each block, both rising.
+    knots: Vec<[f64; 2]>,
+}
+
+/// Neighbouring scores that share one probability.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    rows: f64,
+    scores: f64,
+    positive: f64,
+}
+
+impl Isotonic {
+    /// Fits the curve to scores of rows that the model did not see in training.
+    ///
+    /// Pools adjacent violators; the blocks' shares are the rising ones nearest to the data. Shares are kept half a row from
+    /// 0 and 1, so that no log-odds is infinite.
+    ///
+    /// ```
+    /// use detente::classifier::Isotonic;
+    /// let curve = Isotonic::fit(&[-2.0, -1.0, 1.0, 2.0], &[false, true, false, true])?;
+    /// assert!(curve.log_odds(-2.0) < curve.log_odds(0.0) && curve.log_odds(0.0) < curve.log_odds(2.0));
+    /// # Ok::<(), detente::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the lists differ in length, a score is not finite, or only one class is there.
+    ///
+    /// # References
+    /// Ayer, M. et al. (1955). An empirical distribution function for sampling with incomplete information. *Annals of
+    /// Mathematical Statistics* 26, 641–647. Zadrozny, B., Elkan, C. (2002). Transforming classifier scores into accurate
+    /// multiclass probability estimates. *KDD*.
+    pub fn fit(scores: &[f64], positive: &[bool]) -> Result<Self, Error> {
+        let positives = positive.iter().filter(|&&positive| positive).count();
+        let usable = scores.len() == positive.len() && scores.iter().all(|score| score.is_finite());
+        if !usable || positives == 0 || positives == positive.len() {
+            return Err(Error::Parameter {
+                name: "the scores to calibrate on",
+                found: format!("{} scores, {positives} of {} rows positive", scores.len(), positive.len()),
+                expected: "one finite score for each row, and rows of both classes",
+            });
+        }
+        let mut order: Vec<usize> = (0..scores.len()).collect();
+        order.sort_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+        let mut blocks: Vec<Block> = Vec::new();
+        for row in order {
+            let mut last =
+                Block { rows: 1.0, scores: scores[row], positive: f64::from(u8::from(positive[row])) };
+            // Equal scores belong together; so do blocks whose shares would fall.
+            while let Some(before) = blocks.last().filter(|before| before.joins(&last)) {
+                last = Block {
+                    rows: before.rows + last.rows,
+                    scores: before.scores + last.scores,
+                    positive: before.positive + last.positive,
+                };
+                blocks.pop();
+            }
+            blocks.push(last);
+        }
+        let margin = 0.5 / scores.len() as f64;
+        let knot = |block: &Block| {
+            let share = block.share().clamp(margin, 1.0 - margin);
+            [block.scores / block.rows, (share / (1.0 - share)).ln()]
+        };
+        Ok(Self { knots: blocks.iter().map(knot).collect() })
+    }
+
+    /// The calibrated log-odds of a score: linear between the centres of two blocks, level beyond the first and the last.
+    pub fn log_odds(&self, score: f64) -> f64 {
+        let after = self.knots.partition_point(|knot| knot[0] < score);
+        match (after.checked_sub(1).map(|before| self.knots[before]), self.knots.get(after)) {
+            (Some(before), Some(after)) => {
+                let share = (score - before[0]) / (after[0] - before[0]);
+                before[1] + share * (after[1] - before[1])
+            }
+            (None, Some(&end)) | (Some(end), None) => end[1],
+            (None, None) => unreachable!("rows of both classes leave a block at least"),
+        }
+    }
+}
+
+impl Block {
+    fn share(&self) -> f64 {
+        self.positive / self.rows
+    }
+
+    fn joins(&self, next: &Self) -> bool {
+        let same_score = (self.scores / self.rows).total_cmp(&(next.scores / next.rows)).is_ge();
+        same_score || self.share() >= next.share()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_shares_of_pooled_blocks_are_those_of_scikit_learn() {
+        // IsotonicRegression().fit_transform([0, 1, 2, 3, 4, 5], [0, 1, 0, 1, 1, 0]) = 0, .5, .5, 2/3, 2/3, 2/3
+        let curve =
+            Isotonic::fit(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], &[false, true, false, true, true, false]).unwrap();
+        let found: Vec<f64> = curve.knots.iter().map(|knot| 1.0 / (1.0 + (-knot[1]).exp())).collect();
+        for (found, expected) in found.iter().zip([0.5 / 6.0, 0.5, 2.0 / 3.0]) {
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
+        assert_eq!(curve.knots.len(), 3);
+    }
+
+    #[test]
+    fn one_class_and_scores_that_are_no_numbers_are_refused() {
+        assert!(Isotonic::fit(&[1.0, 2.0], &[true, true]).is_err());
+        assert!(Isotonic::fit(&[1.0, f64::NAN], &[true, false]).is_err());
+        assert!(Isotonic::fit(&[1.0], &[true, false]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn a_higher_score_never_has_lower_log_odds(
+            rows in prop::collection::vec((-5.0..5.0_f64, any::<bool>()), 2..80), probes in prop::collection::vec(-6.0..6.0_f64, 20)
+        ) {
+            let (scores, positive): (Vec<f64>, Vec<bool>) = rows.into_iter().unzip();
+            prop_assume!(positive.contains(&true) && positive.contains(&false));
+            let curve = Isotonic::fit(&scores, &positive).unwrap();
+            let mut probes = probes;
+            probes.sort_by(f64::total_cmp);
+            for pair in probes.windows(2) {
+                prop_assert!(curve.log_odds(pair[0]) <= curve.log_odds(pair[1]) + 1e-12);
+            }
+        }
+    }
+}

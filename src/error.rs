@@ -70,12 +70,14 @@ pub enum Error {
         expected: String,
     },
     /// A table lacks a column that is needed.
-    #[error("{path}: no column `{column}`; its columns are {columns}; name the right one with {flag}")]
+    #[error("{path}: no column `{column}`{hint}; its columns are {columns}; name the right one with {flag}")]
     MissingColumn {
         /// The file.
         path: String,
         /// The column looked for.
         column: String,
+        /// The column that was perhaps meant, in words, or nothing.
+        hint: String,
         /// The columns there are, as a list.
         columns: String,
         /// The flag that names the column.

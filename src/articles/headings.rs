@@ -3,6 +3,7 @@
 //! Archives, scrapers and press databases all name them differently; a new name is one word in a list here.
 
 use super::Article;
+use crate::error::Error;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -96,6 +97,27 @@ pub(super) fn position(names: &[&str], wanted: &str) -> Option<usize> {
 /// `names` as a message lists them.
 pub(super) fn list<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The error of a table called `path` that has no column `wanted`, with the nearest of its `names` and the `flag` that names the right
+/// one.
+pub(crate) fn missing_column<'n>(
+    path: &str,
+    wanted: &str,
+    names: impl IntoIterator<Item = &'n str>,
+    flag: &'static str,
+) -> Error {
+    let names: Vec<&str> = names.into_iter().collect();
+    let near = names.iter().map(|name| (strsim::damerau_levenshtein(&fold(name), &fold(wanted)), *name));
+    // A third of the letters may differ: `stanse`, `id_article`.
+    let nearest = near.min().filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3));
+    Error::MissingColumn {
+        path: path.to_owned(),
+        column: wanted.to_owned(),
+        hint: nearest.map_or_else(String::new, |(_, name)| format!(" (did you mean `{name}`?)")),
+        columns: list(names),
+        flag,
+    }
 }
 
 /// A name without outer space, case and accents.

@@ -11,6 +11,9 @@ const SAMPLE: (u64, usize) = (64 * 1024, 50);
 /// Stands in no text: the separator of a table of one column, whose commas are all text.
 const NONE: u8 = 0x1F;
 
+/// Bytes of which the first were looked at.
+pub(super) type Again<R> = Chain<Cursor<Vec<u8>>, R>;
+
 /// The separator of a table, and whether its first line only says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Layout {
@@ -25,10 +28,7 @@ impl Layout {
     }
 
     /// The layout of the table in `bytes`, and the same bytes again.
-    pub(super) fn find<R: BufRead>(
-        mut bytes: R,
-        format: Format,
-    ) -> io::Result<(Self, Chain<Cursor<Vec<u8>>, R>)> {
+    pub(super) fn find<R: BufRead>(mut bytes: R, format: Format) -> io::Result<(Self, Again<R>)> {
         let mut head = Vec::new();
         bytes.by_ref().take(SAMPLE.0).read_to_end(&mut head)?;
         let layout = match named(&head) {

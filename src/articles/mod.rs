@@ -38,6 +38,7 @@ mod zstandard;
 
 pub use encoding::TextEncoding;
 pub use format::Format;
+pub(crate) use headings::missing_column;
 pub use inputs::{InputOptions, Inputs, Rejected};
 pub use span::{CodePoints, Span};
 pub use statement_table::{StatementRow, StatementTable};

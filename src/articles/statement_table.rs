@@ -4,7 +4,7 @@
 
 use super::encoding::TextEncoding;
 use super::format::{Compression, Format};
-use super::headings::{list, position};
+use super::headings::{list, missing_column, position};
 use super::layout::Layout;
 use super::notes::Notes;
 use super::rows::Rows;
@@ -160,12 +160,7 @@ impl StatementTable {
                 expected: "give each column a name of its own".into(),
             });
         }
-        position(&names, name).ok_or_else(|| Error::MissingColumn {
-            path: self.path.clone(),
-            column: name.to_owned(),
-            columns: list(names),
-            flag,
-        })
+        position(&names, name).ok_or_else(|| missing_column(&self.path, name, names, flag))
     }
 }
 

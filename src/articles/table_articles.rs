@@ -2,17 +2,16 @@
 
 use super::Article;
 use super::format::Format;
-use super::headings::{Headings, TEXT, TEXT_FLAG, list};
-use super::layout::Layout;
+use super::headings::{Headings, TEXT, TEXT_FLAG, missing_column};
+use super::layout::{Again, Layout};
 use super::rows::Rows;
 use super::source::{Bytes, Origin, read_error};
 use crate::error::Error;
-use std::io::{Chain, Cursor};
 
 /// The articles of a table, in the order of its rows.
 pub(super) struct TableArticles {
     origin: Origin,
-    rows: Rows<Chain<Cursor<Vec<u8>>, Bytes>>,
+    rows: Rows<Again<Bytes>>,
     headings: Headings,
 }
 
@@ -31,11 +30,8 @@ impl TableArticles {
         let (layout, bytes) =
             Layout::find(bytes, format).map_err(|source| read_error(&origin.shown, source))?;
         let rows = Rows::new(origin.shown.clone(), bytes, layout, max_record)?;
-        let headings = Headings::find(rows.header(), text_column).ok_or_else(|| Error::MissingColumn {
-            path: origin.shown.clone(),
-            column: text_column.unwrap_or(TEXT[0]).to_owned(),
-            columns: list(rows.header()),
-            flag: TEXT_FLAG,
+        let headings = Headings::find(rows.header(), text_column).ok_or_else(|| {
+            missing_column(&origin.shown, text_column.unwrap_or(TEXT[0]), rows.header(), TEXT_FLAG)
         })?;
         Ok(Self { origin, rows, headings })
     }

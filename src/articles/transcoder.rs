@@ -92,7 +92,7 @@ impl Transcoder {
         match encoding {
             TextEncoding::Named(encoding) if encoding == UTF_8 => self.state = State::Through,
             TextEncoding::Named(encoding) => {
-                self.state = State::Decoding(Box::new(encoding.new_decoder_with_bom_removal()))
+                self.state = State::Decoding(Box::new(encoding.new_decoder_with_bom_removal()));
             }
             TextEncoding::Auto => match utf_16(&head) {
                 Some(encoding) => {

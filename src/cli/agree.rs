@@ -1,5 +1,6 @@
 //! `detente agree`: how far two coders gave the same labels to the same statements.
 
+use super::input::read_table;
 use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
 use detente::articles::StatementTable;
@@ -48,8 +49,8 @@ struct Coder {
 }
 
 impl Coder {
-    fn read(path: &std::path::Path, key: &str, label: &str) -> Result<Self> {
-        let table = StatementTable::read(path)?;
+    fn read(path: &std::path::Path, key: &str, label: &str, common: &Common) -> Result<Self> {
+        let table = read_table(path, common)?;
         let (key_column, label) = (table.column(key, "--key")?, table.column(label, "--label-column")?);
         let mut row_of = BTreeMap::new();
         for (at, row) in table.rows().iter().enumerate() {
@@ -82,9 +83,9 @@ impl Coder {
 
 /// Compares the coders, prints the figures and writes the disagreements.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let first = Coder::read(&args.first, &args.key, &args.label_column)?;
+    let first = Coder::read(&args.first, &args.key, &args.label_column, common)?;
     let second_label = args.second_label_column.as_ref().unwrap_or(&args.label_column);
-    let second = Coder::read(&args.second, &args.key, second_label)?;
+    let second = Coder::read(&args.second, &args.key, second_label, common)?;
     let keys: Vec<&String> = first.row_of.keys().filter(|key| second.row_of.contains_key(*key)).collect();
     if keys.is_empty() {
         bail!(

@@ -1,5 +1,6 @@
 //! `detente check`: what is wrong with a labelled table, before anything is learnt from it.
 
+use super::input::read_table;
 use super::table::{LabelArgs, LabelColumns, StatementColumns};
 use super::{Common, exit::Status, note};
 use anyhow::Result;
@@ -35,7 +36,7 @@ pub(super) struct Args {
 
 /// Checks the table, prints a summary and writes the findings.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let table = StatementTable::read(&args.table)?;
+    let table = read_table(&args.table, common)?;
     let text = table.column(&args.columns.text_column, "--text-column")?;
     let context = table.column(&args.columns.context_column, "--context-column").ok();
     let label = table.column(&args.label_columns.label_column, "--label-column")?;

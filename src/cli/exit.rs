@@ -14,6 +14,8 @@ pub(super) enum Status {
     GateMissed = 3,
     /// Done, but some inputs were rejected; each was named on standard error.
     SomeRejected = 4,
+    /// Ended by Ctrl-C or `kill`; what was done is kept where it can be gone on with.
+    Interrupted = 130,
 }
 
 impl From<Status> for ExitCode {

@@ -1,8 +1,8 @@
 //! `detente extract`: articles in, quotes and speakers out; no model is loaded.
 
 use super::input::InputArgs;
-use super::output::OutputArgs;
-use super::score::QuoteJob;
+use super::output::{LongRunArgs, OutputArgs};
+use super::quote_job::QuoteJob;
 use super::{Common, exit::Status};
 use anyhow::Result;
 
@@ -17,9 +17,12 @@ pub(super) struct Args {
     keep_other: bool,
     #[command(flatten)]
     output: OutputArgs,
+    #[command(flatten)]
+    long_run: LongRunArgs,
 }
 
 /// Extracts quotes.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    QuoteJob { input: &args.input, output: &args.output, keep_other: args.keep_other }.run(None, common)
+    let Args { input, output, long_run, keep_other } = args;
+    QuoteJob { input, output, long_run, keep_other: *keep_other, model: None }.run(common)
 }

@@ -7,6 +7,7 @@ mod evaluation_card;
 mod exit;
 mod extract;
 mod input;
+mod interrupt;
 mod judging;
 mod label;
 mod manual;
@@ -16,9 +17,11 @@ mod output;
 mod predict;
 mod prior;
 mod progress;
+mod quote_job;
 mod score;
 mod summary;
 mod table;
+mod tally;
 mod train;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -31,7 +34,7 @@ use std::process::ExitCode;
 #[derive(Debug, Parser)]
 #[command(name = "detente", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit status: 0 done · 1 failed · 2 wrong usage · 3 quality gate missed · 4 done, some inputs rejected"
+    after_help = "Exit status: 0 done · 1 failed · 2 wrong usage · 3 quality gate missed · 4 done, some inputs rejected · 130 interrupted"
 )]
 struct Cli {
     #[command(subcommand)]
@@ -94,6 +97,9 @@ enum Command {
 
 /// Runs the program on its arguments.
 pub(crate) fn run() -> ExitCode {
+    if manual::wants_long_version() {
+        return finish(manual::long_version());
+    }
     let cli = Cli::parse();
     match cli.common.color {
         Colour::Auto => {}
@@ -118,6 +124,11 @@ pub(crate) fn run() -> ExitCode {
         Command::Completions(args) => manual::completions(&args),
         Command::Man => manual::man(),
     };
+    finish(result)
+}
+
+/// The exit status of a command; what went wrong is said on the way.
+fn finish(result: anyhow::Result<Status>) -> ExitCode {
     match result {
         Ok(status) => status.into(),
         Err(error) if exit::is_broken_pipe(&error) => Status::Done.into(),

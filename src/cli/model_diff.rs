@@ -1,10 +1,10 @@
 //! `detente model diff`: whether one model is better than another on the same rows, or could seem so by chance.
 
+use super::input::read_table;
 use super::table::{LabelColumns, StatementColumns};
 use super::train::{judgements, load_model};
 use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
-use detente::articles::StatementTable;
 use detente::classifier::{StanceModel, TrainingTable};
 use detente::evaluation::{Bootstrap, Comparison, Judgements, compare};
 use detente::output::{Destination, write_rows};
@@ -38,7 +38,7 @@ pub(super) struct Args {
 
 /// Compares the models on the rows.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let table = StatementTable::read(&args.on)?;
+    let table = read_table(&args.on, common)?;
     let [first, second] = [load_model(Some(&args.first))?, load_model(Some(&args.second))?];
     if first.labels != second.labels {
         bail!(

@@ -1,25 +1,28 @@
 //! `detente predict`: labels the statements of a table and keeps its columns.
 
 use super::input::read_table;
+use super::output::{Output, OutputArgs};
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::Result;
-use detente::output::{Columns, Destination};
+use detente::output::{Columns, Start, TableWriter};
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Flags of `detente predict`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  detente predict statements.csv -o labelled.csv")]
+#[command(
+    after_help = "Example:\n  detente predict statements.csv -o labelled.csv\n  detente predict enquete.csv --dialect excel-fr -o labelled.csv"
+)]
 pub(super) struct Args {
-    /// Tables with a statement in each row: .csv or .tsv, or either .gz
+    /// Tables with a statement in each row: .csv or .tsv, each also .gz or .zst
     #[arg(required = true)]
     tables: Vec<PathBuf>,
     /// Model file [default: the model that comes with the program]
     #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE")]
     model: Option<PathBuf>,
-    /// Write to FILE, whole or not at all
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    output: OutputArgs,
     /// Proportions the probabilities are meant for: natural, equal, table (that of the training), or label=share,…;
     /// adds the column `prior` [default: those that the model was made for]
     #[arg(long, value_name = "PRIOR")]
@@ -38,7 +41,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     }
     let columns = Columns::of(&model);
     let prior_name = prior_cell.as_ref().map(|_| "prior".to_owned());
-    let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
+    let options = args.output.table_options();
+    let mut output = Some(args.output.open()?);
+    let mut table_writer: Option<(TableWriter<Output>, Vec<usize>)> = None;
     let mut header: Option<Vec<String>> = None;
     let mut rows = 0;
     for path in &args.tables {
@@ -46,9 +51,14 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         let statements = args.columns.statements(&table)?;
         match &header {
             None => {
-                let names = columns.names().into_iter().chain(prior_name.clone());
-                let all = table.header().iter().map(str::to_owned).chain(names);
-                writer.write_record(all)?;
+                let own = table.header().iter().map(str::to_owned);
+                let all: Vec<String> = own.chain(columns.names()).chain(prior_name.clone()).collect();
+                let written = options.selection.indices(&all, |_| true, &args.columns.names())?;
+                let names = written.iter().map(|&index| all[index].clone()).collect();
+                if let Some(output) = output.take() {
+                    let writer = TableWriter::new(output, options.format, options.dialect, names, Start::New);
+                    table_writer = Some((writer, written));
+                }
                 header = Some(table.header().iter().map(str::to_owned).collect());
             }
             Some(first) if !table.header().iter().eq(first.iter()) => anyhow::bail!(
@@ -59,15 +69,18 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             ),
             Some(_) => {}
         }
-        let stances = model.predict(&statements);
-        for (row, stance) in table.rows().iter().zip(stances) {
-            let values = columns.values(stance, model.needs_review(stance));
-            let cells = values.into_iter().map(detente::output::cell).chain(prior_cell.clone());
-            writer.write_record(row.fields.iter().map(str::to_owned).chain(cells))?;
+        let Some((writer, written)) = &mut table_writer else { continue };
+        for (row, stance) in table.rows().iter().zip(model.predict(&statements)) {
+            let own = row.fields.iter().map(Value::from);
+            let of_model = columns.values(stance, model.needs_review(stance));
+            let all: Vec<Value> = own.chain(of_model).chain(prior_cell.clone().map(Value::from)).collect();
+            writer.write(&written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>())?;
         }
         rows += statements.len();
     }
-    writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
+    if let Some((writer, _)) = table_writer {
+        writer.finish()?.finish()?;
+    }
     let meant = prior_cell.map_or_else(String::new, |prior| format!(", for proportions {prior}"));
     let statements = if rows == 1 { "statement" } else { "statements" };
     note(common, &format!("{rows} {statements} labelled by model {}{meant}", model.metadata.model_id));

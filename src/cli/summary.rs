@@ -1,14 +1,16 @@
 //! `detente score --summary`: quotes gathered by speaker, side, article or month.
 
-use super::input::{InputArgs, Tally};
-use super::output::OutputArgs;
-use super::{Common, exit::Status};
+use super::output::RejectList;
+use super::score::Args;
+use super::tally::Tally;
+use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::classifier::StanceModel;
-use detente::output::{QuoteRow, QuoteSummary, SummaryKey};
+use detente::output::{QuoteRow, QuoteSummary, Start, SummaryKey, TableWriter};
 use detente::pipeline::Pipeline;
 use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Flags of the summary.
@@ -33,20 +35,16 @@ fn key(text: &str) -> Result<SummaryKey, String> {
 }
 
 /// Reads, labels and gathers.
-pub(super) fn run(
-    key: SummaryKey,
-    args: &SummaryArgs,
-    input: &InputArgs,
-    output: &OutputArgs,
-    model: &StanceModel,
-    common: &Common,
-) -> Result<Status> {
+pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Common) -> Result<Status> {
+    let Args { input, output, long_run, summary: SummaryArgs { plot, .. }, .. } = args;
     let pipeline = Pipeline::new(Extractor::new(), Some(model));
     let mut summary = QuoteSummary::new(key, model.labels.clone());
     let mut tally = Tally::default();
+    let destination = output.open()?;
+    let mut rejects = RejectList::open(long_run.rejects.as_deref(), &destination)?;
     let (batches, reader) = input.batches(common);
     for batch in &batches {
-        batch.notes.iter().for_each(|text| super::note(common, text));
+        batch.notes.iter().for_each(|text| note(common, text));
         let rows: Vec<Vec<QuoteRow>> = batch
             .items
             .par_iter()
@@ -59,7 +57,7 @@ pub(super) fn run(
             .collect();
         for (item, rows) in batch.items.iter().zip(rows) {
             match item {
-                Err(rejected) => tally.reject(rejected),
+                Err(rejected) => tally.reject(rejected, &mut rejects)?,
                 Ok(article) => {
                     tally.articles += 1;
                     for row in rows.iter().filter(|row| row.kind != QuoteKind::Other) {
@@ -73,17 +71,33 @@ pub(super) fn run(
     if reader.join().is_err() {
         anyhow::bail!("reading stopped unexpectedly; please report this with the input");
     }
+    tally.end_file(&rejects);
+    rejects.finish()?;
     if tally.status() == Status::Failed {
         return Ok(Status::Failed); // nothing could be read: leave no empty table behind
     }
-    let mut writer = csv::Writer::from_writer(output.open()?);
-    for record in summary.records() {
-        writer.write_record(record)?;
+    let options = output.table_options();
+    let mut records = summary.records().into_iter();
+    let names = records.next().unwrap_or_default();
+    let mut writer = TableWriter::new(destination, options.format, options.dialect, names, Start::New);
+    for record in records {
+        let cells = record.into_iter().enumerate();
+        writer.write(&cells.map(|(column, cell)| value(column, cell)).collect::<Vec<_>>())?;
     }
-    writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
-    if let Some(path) = &args.plot {
+    writer.finish()?.finish()?;
+    if let Some(path) = plot {
         summary.plot(path)?;
     }
     tally.summarise(common);
     Ok(tally.status())
+}
+
+/// A cell as a value: behind the name, everything is a number or empty.
+fn value(column: usize, cell: String) -> Value {
+    match cell.parse::<f64>() {
+        _ if column == 0 => Value::from(cell),
+        _ if cell.is_empty() => Value::Null,
+        Ok(number) if cell.contains('.') => Value::from(number),
+        _ => cell.parse::<i64>().map_or(Value::from(cell), Value::from),
+    }
 }

@@ -55,6 +55,11 @@ impl LabelArgs {
 }
 
 impl StatementColumns {
+    /// The names of the columns that hold words.
+    pub(super) fn names(&self) -> [&str; 2] {
+        [&self.text_column, &self.context_column]
+    }
+
     /// The statements of `table`, in order.
     pub(super) fn statements(&self, table: &StatementTable) -> Result<Vec<Statement>, Error> {
         let text = table.column(&self.text_column, "--text-column")?;

@@ -1,25 +1,35 @@
 //! Output: results as tables, one writer per format.
 //!
-//! Data goes to standard output or to a file that appears whole or not at all ([`Destination`]); the columns of every
+//! Data goes to standard output or to a file that appears whole or not at all ([`Destination`], or [`PartialOutput`] for a run that may
+//! be interrupted and gone on with); the columns of every
 //! table are defined in `docs/columns.md`.
 
 mod csv_file;
 mod destination;
+mod dialect;
 mod evaluation;
 mod format;
+mod partial;
 mod quote_chart;
 mod quote_row;
 mod quote_summary;
 mod quote_writer;
 mod report;
+mod selection;
+mod table_writer;
 mod terminal;
+mod xlsx;
 
 pub use csv_file::{write_records, write_rows};
 pub use destination::Destination;
+pub use dialect::Dialect;
 pub use evaluation::{EvaluationTables, LeakRow, PredictionRow};
 pub use format::Format;
+pub use partial::{Done, Leftover, PartialOutput};
 pub use quote_row::QuoteRow;
 pub use quote_summary::{QuoteSummary, SummaryKey, SummaryRow};
-pub use quote_writer::{Columns, QuoteWriter, cell};
+pub use quote_writer::{Columns, QuoteWriter};
 pub use report::{Card, Report};
+pub use selection::{Selection, TextColumns};
+pub use table_writer::{Start, TableOptions, TableWriter};
 pub use terminal::plain;

@@ -1,14 +1,13 @@
-//! The writers of the table of quotes: CSV, TSV, JSON Lines, terminal.
+//! The table of quotes, in every format.
 
 use super::format::Format;
 use super::quote_row::{QuoteRow, rounded};
+use super::table_writer::{Start, TableOptions, TableWriter, io_failed};
 use super::terminal::TerminalTable;
 use crate::classifier::{Labels, Stance, StanceModel};
 use crate::error::Error;
-use serde::Serialize;
-use serde_json::{Map, Value};
-use std::io::{self, Write};
-use std::path::Path;
+use serde_json::{Value, json};
+use std::io::Write;
 
 /// The columns that a model adds, named by its labels.
 #[derive(Debug, Clone)]
@@ -45,136 +44,124 @@ impl Columns {
 }
 
 /// The columns that every quote has.
-const QUOTE_COLUMNS: [&str; 9] =
-    ["article_id", "quote_id", "quote", "quote_start", "quote_end", "quote_kind", "speaker", "actor", "cue"];
+const QUOTE_COLUMNS: [&str; 13] = [
+    "article_id",
+    "quote_id",
+    "quote",
+    "quote_start",
+    "quote_end",
+    "quote_kind",
+    "speaker",
+    "actor",
+    "cue",
+    "segments",
+    "speaker_start",
+    "speaker_end",
+    "context",
+];
+/// Those of them that are for programs: JSON Lines has them, other formats when they are asked for.
+const FOR_PROGRAMS: [&str; 4] = ["segments", "speaker_start", "speaker_end", "context"];
 
 /// Writes quotes in one format.
 pub struct QuoteWriter<W: Write> {
     sink: Sink<W>,
     columns: Option<Columns>,
-    has_header: bool,
+    /// Of all columns, those that are written.
+    written: Vec<usize>,
 }
 
 enum Sink<W: Write> {
-    Delimited(Box<csv::Writer<W>>),
-    JsonLines(W),
-    Table(TerminalTable<W>),
+    Records(TableWriter<W>),
+    Terminal(TerminalTable<W>),
 }
 
 impl<W: Write> QuoteWriter<W> {
     /// A writer to `out`; `columns` are those of the model, `None` when there is none. Nothing is written yet: an output
     /// that is dropped before the first quote stays untouched.
-    pub fn new(out: W, format: Format, columns: Option<Columns>) -> Self {
-        let delimited = |delimiter: u8, out: W| {
-            Sink::Delimited(Box::new(csv::WriterBuilder::new().delimiter(delimiter).from_writer(out)))
+    ///
+    /// # Errors
+    /// [`Error::MissingColumn`] when a column is asked for that is not there.
+    pub fn new(
+        out: W,
+        options: &TableOptions,
+        columns: Option<Columns>,
+        start: Start,
+    ) -> Result<Self, Error> {
+        let of_model = columns.as_ref().map(Columns::names).unwrap_or_default();
+        let all: Vec<String> = QUOTE_COLUMNS.map(str::to_owned).into_iter().chain(of_model).collect();
+        let is_for_programs = |name: &str| FOR_PROGRAMS.contains(&name);
+        let usual = |name: &str| options.format == Format::JsonLines || !is_for_programs(name);
+        let written = options.selection.indices(&all, usual, &[])?;
+        let sink = if options.format == Format::Table {
+            Sink::Terminal(TerminalTable::new(out, columns.as_ref().map(|columns| columns.labels.clone())))
+        } else {
+            let names = written.iter().map(|&index| all[index].clone()).collect();
+            Sink::Records(TableWriter::new(out, options.format, options.dialect, names, start))
         };
-        let sink = match format {
-            Format::Csv => delimited(b',', out),
-            Format::Tsv => delimited(b'\t', out),
-            Format::JsonLines => Sink::JsonLines(out),
-            Format::Table => {
-                Sink::Table(TerminalTable::new(out, columns.as_ref().map(|columns| columns.labels.clone())))
-            }
-        };
-        Self { sink, columns, has_header: false }
-    }
-
-    /// Writes the header once, if the format has one.
-    fn write_header(&mut self) -> Result<(), Error> {
-        if let (Sink::Delimited(writer), false) = (&mut self.sink, self.has_header) {
-            let of_model = self.columns.as_ref().map(Columns::names).unwrap_or_default();
-            let names = QUOTE_COLUMNS.into_iter().chain(of_model.iter().map(String::as_str));
-            writer.write_record(names).map_err(csv_failed)?;
-        }
-        self.has_header = true;
-        Ok(())
+        Ok(Self { sink, columns, written })
     }
 
     /// Writes one quote.
     ///
     /// # Errors
-    /// [`Error::Io`] when the output cannot be written.
+    /// [`Error::Io`] when the output cannot be written, [`Error::Table`] when a cell is too large for the format.
     pub fn write(&mut self, row: &QuoteRow) -> Result<(), Error> {
-        self.write_header()?;
-        let values = self.columns.as_ref().map(|columns| {
-            let count = columns.names().len();
-            row.judgement.map_or_else(
-                || vec![Value::Null; count],
-                |judgement| columns.values(judgement.stance, judgement.needs_review),
-            )
-        });
         match &mut self.sink {
-            Sink::Delimited(writer) => write_record(writer, row, values.unwrap_or_default()),
-            Sink::JsonLines(out) => {
-                let names = self.columns.as_ref().map(Columns::names).unwrap_or_default();
-                write_json(out, row, names.into_iter().zip(values.unwrap_or_default())).map_err(io_failed)
+            Sink::Terminal(table) => table.write(row).map_err(io_failed),
+            Sink::Records(table) => {
+                let mut values = values(row);
+                if let Some(columns) = &self.columns {
+                    match row.judgement {
+                        Some(judgement) => {
+                            values.extend(columns.values(judgement.stance, judgement.needs_review));
+                        }
+                        None => values.resize(values.len() + columns.names().len(), Value::Null),
+                    }
+                }
+                let written: Vec<Value> = self.written.iter().map(|&index| values[index].clone()).collect();
+                table.write(&written)
             }
-            Sink::Table(table) => table.write(row).map_err(io_failed),
+        }
+    }
+
+    /// Hands all quotes to the output.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the output cannot be written.
+    pub fn flush(&mut self) -> Result<(), Error> {
+        match &mut self.sink {
+            Sink::Records(table) => table.flush(),
+            Sink::Terminal(_) => Ok(()),
         }
     }
 
     /// Flushes, and gives the output back. Without any quote the table is its header.
     ///
     /// # Errors
-    /// [`Error::Io`] when the output cannot be written.
-    pub fn finish(mut self) -> Result<W, Error> {
-        self.write_header()?;
+    /// As for [`write`](Self::write).
+    pub fn finish(self) -> Result<W, Error> {
         match self.sink {
-            Sink::Delimited(writer) => writer.into_inner().map_err(|error| io_failed(error.into_error())),
-            Sink::JsonLines(out) => Ok(out),
-            Sink::Table(table) => table.finish().map_err(io_failed),
+            Sink::Records(table) => table.finish(),
+            Sink::Terminal(table) => table.finish().map_err(io_failed),
         }
     }
 }
 
-fn write_record<W: Write>(
-    writer: &mut csv::Writer<W>,
-    row: &QuoteRow,
-    values: Vec<Value>,
-) -> Result<(), Error> {
-    let kind = serde_json::to_value(row.kind).map(cell).unwrap_or_default();
-    let empty = String::new();
-    let (id, start, end) = (row.quote_id.to_string(), row.start().to_string(), row.end().to_string());
-    let optional = |cell: &'_ Option<String>| cell.clone().unwrap_or_else(|| empty.clone());
-    let cells = [row.article_id.clone(), id, row.quote.clone(), start, end, kind]
-        .into_iter()
-        .chain([optional(&row.speaker), optional(&row.actor), optional(&row.cue)])
-        .chain(values.into_iter().map(cell));
-    writer.write_record(cells.map(String::into_bytes)).map_err(csv_failed)
-}
-
-/// A value as a cell of a table: text without quotes, nothing for null.
-pub fn cell(value: Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text,
-        other => other.to_string(),
-    }
-}
-
-fn write_json<W: Write>(
-    out: &mut W,
-    row: &QuoteRow,
-    of_model: impl Iterator<Item = (String, Value)>,
-) -> io::Result<()> {
-    #[derive(Serialize)]
-    struct Line<'r> {
-        #[serde(flatten)]
-        row: &'r QuoteRow,
-        #[serde(flatten)]
-        of_model: Map<String, Value>,
-    }
-    serde_json::to_writer(&mut *out, &Line { row, of_model: of_model.collect() })?;
-    out.write_all(b"\n")
-}
-
-fn io_failed(source: io::Error) -> Error {
-    Error::io(Path::new("output"), "write", source)
-}
-
-fn csv_failed(error: csv::Error) -> Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => io_failed(source),
-        other => io_failed(io::Error::other(format!("{other:?}"))),
-    }
+/// The values of [`QUOTE_COLUMNS`].
+fn values(row: &QuoteRow) -> Vec<Value> {
+    vec![
+        json!(row.article_id),
+        json!(row.quote_id),
+        json!(row.quote),
+        json!(row.start()),
+        json!(row.end()),
+        json!(row.kind),
+        json!(row.speaker),
+        json!(row.actor),
+        json!(row.cue),
+        json!(row.segments),
+        json!(row.speaker_span.map(|span| span[0])),
+        json!(row.speaker_span.map(|span| span[1])),
+        json!(row.context),
+    ]
 }

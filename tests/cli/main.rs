@@ -6,6 +6,8 @@ mod bad_input;
 mod determinism;
 mod evaluation;
 mod label;
+mod long_runs;
+mod output;
 mod report;
 mod score;
 mod statements;

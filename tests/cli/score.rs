@@ -136,3 +136,10 @@ fn a_closed_pipe_is_a_success() {
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(!String::from_utf8_lossy(&output.stderr).contains("error"));
 }
+
+#[test]
+fn the_long_version_tells_the_build_and_the_model() {
+    let run = Workshop::new().run(&["--version", "--verbose"]).ended(0, &[]);
+    let names: Vec<&str> = run.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names, ["detente", "build", "model", "reads", "writes"]);
+}

@@ -1,9 +1,9 @@
 //! `detente label export`: the decisions beside the table's columns.
 
+use super::super::input::read_table;
 use super::super::table::StatementColumns;
 use super::super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
-use detente::articles::StatementTable;
 use detente::labelling::{Decision, Decisions, Share, StatementKey, read_log};
 use detente::output::Destination;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ impl Part {
 
 /// Writes the labelled rows.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let table = StatementTable::read(&args.table)?;
+    let table = read_table(&args.table, common)?;
     let statements = args.columns.statements(&table)?;
     let decisions = Decisions::of(&read_log(&args.labels)?);
     let added =
@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     });
     let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
     if let Some(path) = &args.onto {
-        let base = StatementTable::read(path)?;
+        let base = read_table(path, common)?;
         base.column(args.columns.text_column.as_str(), "--text-column")?;
         base.column(&args.label_column, "--label-column")?;
         let places: Vec<Option<usize>> =

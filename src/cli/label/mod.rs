@@ -5,6 +5,7 @@ mod export;
 mod keys;
 mod report;
 
+use super::input::read_table;
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, train::load_model};
 use anyhow::{Context, Result, bail};
@@ -82,7 +83,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     if path.as_os_str() == "-" {
         bail!("the table cannot come from standard input, from which the keys are read; name a file");
     }
-    let table = StatementTable::read(path)?;
+    let table = read_table(path, common)?;
     let log_path = args.output.clone().unwrap_or_else(|| default_log(path));
     let task = Task::new(args, &table)?;
     if args.report {

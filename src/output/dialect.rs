@@ -1,0 +1,87 @@
+//! How delimited tables are written for the program that opens them.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula and may run it. The text
+//! of an article is not to be trusted with that: under the Excel dialects such a cell begins with an apostrophe instead.
+
+use super::format::Format;
+use serde_json::Value;
+
+/// For whom a table is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Programs: RFC 4180, UTF-8 without a mark, `\n`, decimal points, every cell as it is.
+    #[default]
+    Plain,
+    /// Excel in English: commas, a byte order mark, `\r\n`, cells that are no formula.
+    Excel,
+    /// Excel in French: the same with semicolons and decimal commas.
+    ExcelFr,
+}
+
+impl Dialect {
+    /// What stands between the cells of a table in `format`.
+    pub(super) fn separator(self, format: Format) -> u8 {
+        match (format, self) {
+            (Format::Tsv, _) => b'\t',
+            (_, Self::ExcelFr) => b';',
+            (_, Self::Plain | Self::Excel) => b',',
+        }
+    }
+
+    /// Whether a spreadsheet is to open the table.
+    pub(super) fn is_excel(self) -> bool {
+        self != Self::Plain
+    }
+
+    /// A value as a cell.
+    pub(super) fn cell(self, value: &Value) -> String {
+        match value {
+            Value::Null => String::new(),
+            Value::String(text) if self.is_excel() => neutral(text),
+            Value::String(text) => text.clone(),
+            Value::Number(number) if self == Self::ExcelFr => number.to_string().replace('.', ","),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// `text` as a cell that no spreadsheet takes for a formula. Numbers stay numbers.
+fn neutral(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+/// Whether `text` is a number, with a decimal point or comma.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits(whole) && all_digits(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_begins_like_a_formula_is_neutralised_for_spreadsheets_alone() {
+        for text in ["=HYPERLINK(\"http://x\")", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "=1"] {
+            assert_eq!(Dialect::ExcelFr.cell(&json!(text)), format!("'{text}"));
+            assert_eq!(Dialect::Excel.cell(&json!(text)), format!("'{text}"));
+            assert_eq!(Dialect::Plain.cell(&json!(text)), text);
+        }
+        assert_eq!(Dialect::Excel.cell(&json!("a = b")), "a = b");
+    }
+
+    #[test]
+    fn numbers_stay_numbers() {
+        for text in ["-5", "+3,14", "-0.5"] {
+            assert_eq!(Dialect::ExcelFr.cell(&json!(text)), text);
+        }
+        assert_eq!(Dialect::ExcelFr.cell(&json!(0.25)), "0,25");
+        assert_eq!(Dialect::ExcelFr.cell(&json!(-3)), "-3");
+        assert_eq!(Dialect::Excel.cell(&json!(0.25)), "0.25");
+        assert_eq!(Dialect::Plain.cell(&Value::Null), "");
+    }
+}

@@ -22,10 +22,10 @@ pub enum ClassWeights {
 /// ```
 /// use detente::classifier::SparseLogistic;
 /// use detente::features::SparseRecords;
-/// use linfa::prelude::*;
+/// use linfa::{dataset::DatasetBase, traits::Fit};
 /// use ndarray::array;
 /// let records = SparseRecords::from_rows(1, [vec![(0, 1.0)], vec![(0, -1.0)], vec![(0, 2.0)]]);
-/// let dataset = Dataset::new(records, array![true, false, true]);
+/// let dataset = DatasetBase::new(records, array![true, false, true]);
 /// let fit = SparseLogistic::new(1.0).fit(&dataset)?;
 /// assert!(fit.report.converged && fit.model.params()[0] > 0.0);
 /// # Ok::<(), detente::error::Error>(())

@@ -18,6 +18,7 @@ mod report;
 mod selection;
 mod table_writer;
 mod terminal;
+#[cfg_attr(not(feature = "xlsx"), path = "xlsx_absent.rs")]
 mod xlsx;
 
 pub use csv_file::{write_records, write_rows};

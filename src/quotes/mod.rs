@@ -12,7 +12,6 @@ pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
-mod kind_signs;
 mod lexicon;
 mod marks;
 mod page;
@@ -23,11 +22,7 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
-
-/// The longest passage in bytes that may be a term.
-const TERM: usize = 60;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -162,13 +157,13 @@ impl Extractor {
     #[doc(hidden)]
     pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
         self.read(text, |passage| {
-            let signs = passage.signs().into_iter().map(|sign| kind_signs::SIGNS[sign]).collect();
+            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
             (passage.draft.span(), signs)
         })
     }
 
     /// Reads an article, and makes something of every passage that counts.
-    fn read<T>(&self, text: &str, make: impl Fn(kind_signs::Passage<'_, '_>) -> T) -> Vec<T> {
+    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
@@ -186,25 +181,19 @@ impl Extractor {
             drafts[index].depth == 0
                 || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
-        let quoted_before = repeated(text, &drafts);
+        let article = kind::Manner::new(&page, &drafts, &readings);
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
-                make(kind_signs::Passage {
+                make(kind::Passage {
                     page: &page,
                     layout: &layout,
                     draft: &drafts[index],
                     index,
                     reading: &readings[index],
-                    quoted_before: quoted_before[index],
+                    article: &article,
                 })
             })
             .collect()
     }
-}
-
-/// For each passage, whether the same words stood between marks before it.
-fn repeated(text: &str, drafts: &[incises::Draft]) -> Vec<bool> {
-    let mut seen = FxHashSet::default();
-    drafts.iter().map(|draft| draft.span().len() < TERM && !seen.insert(draft.span().of(text))).collect()
 }

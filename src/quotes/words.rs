@@ -133,6 +133,26 @@ const FINITE: &str = "\
     augmente augmentent diminue réduit réduisent renforce renforcent affaiblit \
     hésite hésitent avance avancent recule reculent progresse démissionne tiennent pèse pèsent \
     s'agit s'agissait agit agissent agissons partez reviendra prépare préparent préparons signe signons signerons \
+    aggrave aggravent amplifie amplifient améliore améliorent augmentera bouge bougent bougera choisissent \
+    choisissons choisit constitueraient contribue contribuent correspond correspondent courent craignent \
+    craignons craint dirige dirigent disperse dispersent dispose disposent domine dominent dorment dort \
+    durent durera découle découlent dégrade dégradent effondre empêche empêchent empêchera encourage \
+    encouragent enferme exclut facilite favorise favorisent fonctionne fonctionnent forment fuient fuit \
+    gardent grandissent grandit gère gèrent ignore ignorent importe impose imposent ingère ingèrent inquiète \
+    inquiètent interviennent intervient justifie justifient justifiera luttent luttons mange mangent \
+    marchent naissent naît nuisent nuit négocie négocient négocions obtiendra obtiennent obtient occupe \
+    occupent offrent organise organisent oublie oublient ouvrira ouvriront paie paient paralyse participe \
+    participent payons persiste plaide pleure pleurent possède possèdent poursuit poursuivent prive privent \
+    prolonge proviennent provient précède prévaudra prévaudront rapporte recevons recherche recherchent \
+    reflète reflètent regrettons relie relève relèvent remonte remontent remplace remplacent remplit renonce \
+    renoncent renvoie renvoient repose reposent respecte respectent respectons respire ressemble ressemblent \
+    restera retiennent retient retire retirent retrouve reçoit reçoivent rouvre rouvrent résiste résistent \
+    résistons résout réussissent réussit révèle révèlent saisit sauve sauvent souhaitent souhaitons suppose \
+    supposent surveille survient survit survivent sépare séparent tarde tolérera tolérons tourne tournent \
+    trahissent trahit traite traitent transforme transforment transfère transfèrent travaillerons traverse \
+    traversent traîne trompe trompent unissent unit utilisons vend vendent viendraient vivons vivra vivront \
+    vole volent votent vérifie échappe échappent échoue échouent écrase écrasent écrasera élargit éloigne \
+    équivaut évite évitent évolue évoluent \
     rouvrirons reste";
 
 /// Nouns for persons by office, trade or part in the events.

@@ -114,6 +114,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: false,
             speech: false,
+            tone: None,
         })
     }
 

@@ -7,7 +7,7 @@
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention};
 use super::subjects::SUBJECT_REACH;
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Tone};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
@@ -38,6 +38,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) weak: bool,
     /// Its cue does nothing but report.
     pub(in crate::quotes) speech: bool,
+    /// The tone of its cue, when that is a verb.
+    pub(in crate::quotes) tone: Option<Tone>,
 }
 
 /// How the attribution was found, strongest first.
@@ -117,7 +119,7 @@ pub(in crate::quotes) fn found(
     extent: (usize, usize),
     evidence: Evidence,
 ) -> Attribution {
-    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false }
+    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false, tone: None }
 }
 
 /// An attribution by a reporting verb.
@@ -128,5 +130,6 @@ pub(in crate::quotes) fn told(
     evidence: Evidence,
 ) -> Attribution {
     let name = Some(cue.name.clone());
-    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech }
+    let tone = Some(cue.tone);
+    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech, tone }
 }

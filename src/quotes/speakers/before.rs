@@ -204,6 +204,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: false,
             speech: false,
+            tone: None,
         })
     }
 
@@ -233,6 +234,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: true,
             speech: false,
+            tone: None,
         };
         verb.then_some(weak)
     }

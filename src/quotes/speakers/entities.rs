@@ -122,6 +122,11 @@ impl Entities {
         }
     }
 
+    /// All of them, in the order of their first mention.
+    pub(in crate::quotes) fn iter(&self) -> impl Iterator<Item = &Entity> {
+        self.all.iter()
+    }
+
     /// The entity that the name at `name` belongs to.
     pub(in crate::quotes) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
         self.find_words(&folded(page, name))

@@ -74,21 +74,20 @@ impl Resolver<'_, '_> {
             return Reading::default();
         };
         let voice = match &attribution.who {
-            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Pronoun { at, gender, plural } => self.pronoun(*at, *gender, *plural, index),
             Who::Named(mention) => self.named(mention, index, attribution.extent.0),
             _ => None,
         };
         // Who speaks of himself says "je": a pronoun inside is somebody else.
         let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
-        let voice = match (&attribution.who, voice) {
-            (Who::Pronoun { at, gender, plural }, Some(found))
-                if Some(found.speaker.name.as_str()) == speaker =>
-            {
-                Some(self.unresolved(*at, *gender, *plural))
-            }
-            (_, voice) => voice,
+        let Who::Pronoun { at, gender, plural } = attribution.who else {
+            return Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false };
         };
-        Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
+        let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
+            let token = self.reader.page.span(at, at + 1);
+            self.nobody_agrees(gender, speaker).then(|| Self::nameless(token, gender, plural))
+        });
+        Reading { attribution: Some(attribution), voice, carried: false }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.

@@ -3,6 +3,7 @@
 use super::attribution::Who;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
+use crate::articles::Span;
 use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
@@ -23,7 +24,7 @@ impl Resolver<'_, '_> {
                     description: None,
                 })
             }
-            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Pronoun { at, gender, plural } => self.pronoun(*at, *gender, *plural, index),
             Who::Unsaid => None,
         }
     }
@@ -136,19 +137,36 @@ impl Resolver<'_, '_> {
         page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    pub(in crate::quotes) fn pronoun(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Voice {
-        let page = self.reader.page;
-        let token = page.span(at, at + 1);
+    /// Whom a pronoun means; nobody, rather than the pronoun itself, when the article does not tell.
+    pub(in crate::quotes) fn pronoun(
+        &self,
+        at: usize,
+        gender: Gender,
+        plural: bool,
+        index: usize,
+    ) -> Option<Voice> {
+        let token = self.reader.page.span(at, at + 1);
         if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
             voice.speaker.span = Some(token);
-            return voice;
+            return Some(voice);
         }
-        self.unresolved(at, gender, plural)
+        self.nobody_agrees(gender, None).then(|| Self::nameless(token, gender, plural))
     }
 
-    /// The pronoun itself, when the article does not say whom it means.
-    pub(in crate::quotes) fn unresolved(&self, at: usize, gender: Gender, plural: bool) -> Voice {
-        let token = self.reader.page.span(at, at + 1);
+    /// Whether the text names nobody, `except` left out, whom a pronoun of this gender could mean. Only then does
+    /// the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
+    /// somebody to choose from, an empty speaker is better than a word that names nobody.
+    pub(in crate::quotes) fn nobody_agrees(&self, gender: Gender, except: Option<&str>) -> bool {
+        let page = self.reader.page;
+        self.entities.iter().all(|this| {
+            !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str())
+        }) && (0..page.len()).all(|at| {
+            !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some()
+        })
+    }
+
+    /// The pronoun in its own name.
+    pub(in crate::quotes) fn nameless(token: Span, gender: Gender, plural: bool) -> Voice {
         let name = match (gender, plural) {
             (Gender::Feminine, false) => "elle",
             (Gender::Feminine, true) => "elles",

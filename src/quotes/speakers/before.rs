@@ -11,6 +11,9 @@ use crate::quotes::tokens::TokenKind;
 /// How far from a quotation its verb may stand, in tokens.
 const REACH: usize = 28;
 
+/// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
+const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
+
 impl Reader<'_, '_> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
     pub(in crate::quotes) fn sentence_wide(
@@ -85,9 +88,10 @@ impl Reader<'_, '_> {
             if group.mood == GroupMood::Loose && group.cue.weak {
                 continue;
             }
-            let Some(who) = who else { continue };
+            // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
+            let Some(who) = who.filter(|who| group.cue.speech || !self.is_mute(who)) else { continue };
             if !announced
-                && !group.cue.speech
+                && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
                 && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
             {
                 return Some(outer);
@@ -106,6 +110,15 @@ impl Reader<'_, '_> {
         } else {
             None
         }
+    }
+
+    /// Whether a noun phrase names a thing that has no voice: neither a person nor a body, nor a text that speaks.
+    pub(in crate::quotes) fn is_mute(&self, who: &Who) -> bool {
+        let Who::Named(mention) = who else { return false };
+        let text = mention
+            .head
+            .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
+        mention.kind == MentionKind::Thing && !text
     }
 
     /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
@@ -158,6 +171,12 @@ impl Reader<'_, '_> {
                 return None;
             }
             clause |= page.is(at, Class::QUE);
+            if at == start
+                && let Some((cue, next)) = self.according(at)
+                && let Some(who) = self.speaker_at(next, inner.first)
+            {
+                return Some(found(who, cue.into(), (at, open), Evidence::Distant));
+            }
             if !clause || page.verb(at).is_none() {
                 continue;
             }

@@ -10,6 +10,11 @@ use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
 use crate::quotes::tokens::TokenKind;
 
+/// The cues of somebody who has spoken already.
+const ADDS: [&str; 9] = [
+    "ajouter", "poursuivre", "continuer", "conclure", "reprendre", "insister", "compléter", "enchaîner", "préciser",
+];
+
 /// Who speaks, after resolution.
 #[derive(Debug, Clone)]
 pub(in crate::quotes) struct Voice {
@@ -52,7 +57,8 @@ impl Resolver<'_, '_> {
             let attribution = self.reader.attribution(place, before.as_ref());
             let mut reading = Reading { voice: None, attribution, carried: false };
             if let Some(found) = reading.attribution.clone().filter(|a| !a.denied) {
-                reading.voice = self.voice(&found.who, index, found.extent.0);
+                reading.voice =
+                    self.goes_on(&found, index).or_else(|| self.voice(&found.who, index, found.extent.0));
             }
             if reading.attribution.is_some() {
                 earlier = Some(index);
@@ -64,6 +70,21 @@ impl Resolver<'_, '_> {
         }
         self.carry_back();
         self.readings
+    }
+
+    /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.
+    fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
+        let Who::Named(mention) = &found.who else { return None };
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let office = mention.kind == MentionKind::Function && mention.name.is_none() && !mention.plural;
+        if !(adds && definite && office) || self.entities.find_role(page, mention, found.extent.0).is_some() {
+            return None;
+        }
+        let last = self.readings[..index].iter().rev().find_map(|reading| reading.voice.clone())?;
+        (last.person && !last.plural && last.gender.agrees(mention.gender)).then_some(last)
     }
 
     /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is

@@ -90,8 +90,10 @@ impl Resolver<'_, '_> {
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
         let bare = matches!(page.str(end - 1), "État" | "Etat")
-            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY));
-        let human = page.is(head, Class::ROLE) || super::mentions::looks_human(page.str(head));
+            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY))
+            // "la jeune femme de 25 ans"
+            || page.is(head + 1, Class::OF) && page.kind(head + 2) == TokenKind::Number;
+        let human = page.is(head, Class::ROLE.and(Class::NATIONALITY)) || super::mentions::looks_human(page.str(head));
         let unique = !human
             || matches!(
                 page.str(head),
@@ -111,23 +113,7 @@ impl Resolver<'_, '_> {
                     | "chancelière"
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
-        let expert = matches!(
-            page.str(head),
-            "expert"
-                | "experte"
-                | "analyste"
-                | "chercheur"
-                | "chercheuse"
-                | "spécialiste"
-                | "professeur"
-                | "professeure"
-                | "historien"
-                | "historienne"
-                | "politologue"
-                | "économiste"
-                | "sociologue"
-                | "universitaire"
-        );
+        let expert = super::entities::is_expert(page.str(head));
         definite && (bare || expert) && !unique
     }
 

@@ -6,6 +6,7 @@ mod antecedents;
 mod appositions;
 mod attribution;
 mod before;
+mod echoes;
 mod entities;
 mod genders;
 pub(in crate::quotes) mod layout;
@@ -36,6 +37,6 @@ pub(in crate::quotes) fn read(page: &Page<'_>, passages: &[Draft]) -> (Layout, V
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
     let resolver = Resolver { reader: Reader { page, layout: &layout }, entities, readings: Vec::new() };
-    let readings = resolver.run();
+    let readings = resolver.run(passages);
     (layout, readings)
 }

@@ -8,12 +8,17 @@ use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
+use crate::quotes::incises::Draft;
+use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
 /// The cues of somebody who has spoken already.
 const ADDS: [&str; 9] = [
     "ajouter", "poursuivre", "continuer", "conclure", "reprendre", "insister", "compléter", "enchaîner", "préciser",
 ];
+
+/// How many tokens a reporting clause between two quotations may have.
+const INCISE: usize = 16;
 
 /// Who speaks, after resolution.
 #[derive(Debug, Clone)]
@@ -44,13 +49,17 @@ pub(in crate::quotes) struct Resolver<'p, 't> {
 
 impl Resolver<'_, '_> {
     /// The speaker of every place, in order.
-    pub(in crate::quotes) fn run(mut self) -> Vec<Reading> {
+    pub(in crate::quotes) fn run(mut self, drafts: &[Draft]) -> Vec<Reading> {
         let places = &self.reader.layout.places;
         self.readings = Vec::with_capacity(places.len());
         let mut earlier: Option<usize> = None;
         for (index, &place) in places.iter().enumerate() {
             if let Some(around) = self.reader.layout.quote_at(place.open).filter(|&around| around != index) {
                 self.readings.push(self.nested(index, around));
+                continue;
+            }
+            if let Some(reading) = self.resumed(index) {
+                self.readings.push(reading);
                 continue;
             }
             let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.clone());
@@ -69,7 +78,28 @@ impl Resolver<'_, '_> {
             }
         }
         self.carry_back();
+        self.echo(drafts);
         self.readings
+    }
+
+    /// `« A », a dit Riva à la presse, « b »`: the second quotation goes on with the first, whatever stands last in
+    /// the reporting clause between them.
+    fn resumed(&self, index: usize) -> Option<Reading> {
+        let page = self.reader.page;
+        let places = &self.reader.layout.places;
+        let (place, last) = (places[index], places[index.checked_sub(1)?]);
+        let between = last.close..place.open;
+        let near = !between.is_empty() && between.len() <= INCISE && page.kind(place.open - 1) == TokenKind::Comma;
+        let open = between.clone().all(|at| {
+            !page.token(at).is_some_and(super::super::tokens::Token::ends_sentence)
+                && !page.is(at, Class::QUE.and(Class::RELATIVE).and(Class::CONJUNCTION))
+        });
+        let commas = between.filter(|&at| page.kind(at) == TokenKind::Comma).count();
+        let reading = self.readings.get(index - 1)?;
+        let incise = reading.attribution.as_ref().is_some_and(|found| {
+            found.evidence == Evidence::Incise && (last.close..last.close + 2).contains(&found.extent.0)
+        });
+        (near && open && commas == 2 && incise).then(|| reading.clone())
     }
 
     /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.

@@ -44,7 +44,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::ETRE, "étant être"),
     (
         Class::ADVERB,
-        "aussi également toutefois cependant ainsi encore déjà bien mal très trop peu beaucoup alors ensuite puis enfin \
+        "aussi également toutefois cependant ainsi encore déjà bien mal mieux très trop peu beaucoup alors ensuite puis enfin \
          hier aujourd'hui demain toujours souvent parfois jamais notamment surtout même plutôt donc néanmoins pourtant \
          quant désormais maintenant ici là dernièrement autant tant davantage presque environ seulement vraiment \
          récemment immédiatement rapidement clairement directement finalement par-ailleurs d'abord d'ailleurs rien personne chacun chacune quelqu'un entre-temps moins plus oui non sinon autrement auparavant paradoxalement malheureusement heureusement \

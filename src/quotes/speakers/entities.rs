@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 const CAST: usize = 200;
 
 /// How many tokens after an office its complement may go on.
-const COMPLEMENT: usize = 6;
+const COMPLEMENT: usize = 12;
 
 /// The shortest family name in letters that may be printed in two ways: shorter ones are often two names.
 const VARIANT: usize = 6;
@@ -231,7 +231,9 @@ impl Entities {
         let placed = |this: &Entity| {
             // The complement of an office runs on behind prepositions: "chercheuse au Centre Nadir".
             this.roles.iter().any(|&(role, role_end)| {
-                let known = proper(role + 1, (role_end + COMPLEMENT).min(page.len()));
+                let stop = (role_end..page.len().min(role_end + COMPLEMENT))
+                    .find(|&at| page.token(at).is_some_and(super::super::tokens::Token::ends_sentence));
+                let known = proper(role + 1, stop.unwrap_or(page.len().min(role_end + COMPLEMENT)));
                 wanted.iter().all(|word| known.contains(word))
             })
         };

@@ -181,6 +181,9 @@ impl Page<'_> {
             noun += 1;
         }
         let noun = if self.is(noun, Class::ROLE) { noun } else { head };
+        // "le jeune homme", "un proche conseiller": the first of two nouns is an adjective.
+        let adjective = matches!(self.str(noun), "jeune" | "jeunes" | "proche" | "proches" | "mineur");
+        let noun = noun + usize::from(adjective && self.is(noun + 1, Class::ROLE));
         let (end, name) = self.complements(noun + 1, limit);
         let role = self.is(noun, Class::ROLE);
         let body = self.is(noun, Class::BODY.and(Class::DOCUMENT));
@@ -198,7 +201,8 @@ impl Page<'_> {
                 !body
                     && (role
                         || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
-                        || name.is_some_and(|(from, to)| to - from >= 2) && looks_human(self.str(noun)))
+                        || name.is_some_and(|(from, to)| to - from >= 2)
+                            && (looks_human(self.str(noun)) || praises(self.str(noun))))
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
@@ -294,6 +298,14 @@ impl Page<'_> {
             kind: if name.is_some() { MentionKind::Person } else { MentionKind::Function },
         }
     }
+}
+
+/// `le grand Ivo Castel`: adjectives that stand before a name without a noun.
+fn praises(word: &str) -> bool {
+    matches!(
+        word,
+        "grand" | "grande" | "célèbre" | "jeune" | "vieux" | "vieille" | "regretté" | "légendaire" | "fameux"
+    )
 }
 
 /// `hydrologue`, `bijoutière`: nouns with an ending that trades and parts have.

@@ -34,6 +34,10 @@ impl Page<'_> {
         if opens && !self.looks_like_subject(at) {
             return None;
         }
+        // "Project for the New Century": capitals behind English words are a body's.
+        if at > 0 && matches!(self.str(at - 1), "the" | "of" | "for" | "and") {
+            return None;
+        }
         let mut end = at + 1;
         while end < at + 8 {
             match self.kind(end) {

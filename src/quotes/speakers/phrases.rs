@@ -88,6 +88,7 @@ impl Reader<'_, '_> {
             && page.is_finite(at + 1)
             && at > 0
             && (page.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
+                || page.str(at - 1) == "comme"
                 || page.kind(at - 1) == TokenKind::Capital)
     }
 }

@@ -17,6 +17,9 @@ const ADDS: [&str; 9] = [
     "ajouter", "poursuivre", "continuer", "conclure", "reprendre", "insister", "compléter", "enchaîner", "préciser",
 ];
 
+/// How many quotations back a pronoun that adds looks for whoever has spoken.
+const ADDS_BACK: usize = 3;
+
 /// How many tokens a reporting clause between two quotations may have.
 const INCISE: usize = 16;
 
@@ -106,6 +109,12 @@ impl Resolver<'_, '_> {
     fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
+        if let (true, Who::Pronoun { gender, plural, .. }) = (adds, &found.who) {
+            let mut spoke = self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|r| r.voice.clone());
+            return spoke.find(|voice| {
+                voice.person && voice.plural == *plural && voice.gender.agrees(*gender)
+            });
+        }
         let Who::Named(mention) = &found.who else { return None };
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");

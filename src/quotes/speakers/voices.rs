@@ -51,7 +51,8 @@ impl Resolver<'_, '_> {
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
-            let gender = if this.gender == Gender::Unknown { mention.gender } else { this.gender };
+            // What stands here counts before what the article says elsewhere: two persons may share a family name.
+            let gender = if mention.gender == Gender::Unknown { this.gender } else { mention.gender };
             return Some(Voice {
                 speaker: Speaker { name: self.words(this.name), span },
                 gender,
@@ -111,6 +112,10 @@ impl Resolver<'_, '_> {
                     | "porte-parole"
                     | "chancelier"
                     | "chancelière"
+                    // Whoever asks the questions is not the one who answered the last.
+                    | "journaliste"
+                    | "présentateur"
+                    | "présentatrice"
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
         let expert = super::entities::is_expert(page.str(head));

@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
         }
         if let Some(group) = page.inverted_group(at)
             && let Some(who) = self.subject_after(&group, end)
-            && (group.cue.speech || !self.is_mute(&who))
+            && (!group.cue.weak || !self.is_mute(&who))
             && (!group.cue.weak || can_speak(&who))
         {
             return Some(told(who, group.cue, (at, end), Evidence::Incise));

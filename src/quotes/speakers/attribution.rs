@@ -11,6 +11,12 @@ use crate::quotes::cues::{Cue, Tone};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
+/// Names and nouns of those who pass on what others say.
+const MEDIA: [&str; 14] = [
+    "AFP", "Reuters", "AP", "Bloomberg", "Interfax", "Tass", "TASS", "BBC", "CNN", "quotidien", "journal", "chaîne",
+    "presse", "magazine",
+];
+
 /// Who speaks, as the sentence says it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) enum Who {
@@ -91,12 +97,23 @@ impl Reader<'_, '_> {
             return before;
         }
         if let Some(found) = self.after(place) {
-            return Some(found);
+            // "X a déclaré que « … », rapporte l'agence": whoever passes words on did not say them.
+            let relayed = self.is_medium(&found.who) && before.as_ref().is_some_and(|first| first.speech);
+            return if relayed { before } else { Some(found) };
         }
         if before.is_some() {
             return before;
         }
         self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+    }
+
+    /// Whether a noun phrase names a press agency or a medium.
+    fn is_medium(&self, who: &Who) -> bool {
+        let Who::Named(mention) = who else { return false };
+        (mention.first..mention.core.max(mention.first + 1)).any(|at| {
+            let word = self.page.str(at);
+            MEDIA.contains(&word) || word == "Agence" || word == "agence"
+        })
     }
 
     /// The writer's words inside the marks.

@@ -14,6 +14,12 @@ const REACH: usize = 28;
 /// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
+/// Nouns that count people, or stand for a part of a text or a house.
+const PEOPLE: [&str; 16] = [
+    "centaine", "centaines", "dizaine", "dizaines", "millier", "milliers", "foule", "gens", "personne", "personnes",
+    "population", "majorité", "service", "bureau", "paragraphe", "cortège",
+];
+
 impl Reader<'_, '_> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
     pub(in crate::quotes) fn sentence_wide(
@@ -23,6 +29,13 @@ impl Reader<'_, '_> {
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
+        if let Some(name) = page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
+            && (name.kind == MentionKind::Person || page.is_acronym(name.first))
+            && self.is_known(&name)
+        {
+            // "Riva : le pont « tiendra »": the headline's way to say who speaks.
+            return Some(found(Who::Named(name), "deux-points".into(), (start, place.open), Evidence::Distant));
+        }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
                 continue;
@@ -47,7 +60,10 @@ impl Reader<'_, '_> {
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
-        let last = place.open.checked_sub(1)?;
+        let mut last = place.open.checked_sub(1)?;
+        if page.kind(last) == TokenKind::Break && last > start {
+            last -= 1; // the quotation stands as a paragraph of its own
+        }
         let announced = page.kind(last) == TokenKind::Colon;
         let floor = start.max(place.open.saturating_sub(REACH * 2));
         let mut at = place.open;
@@ -85,11 +101,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let (who, _) = self.subject_of(&group, start, place.open, earlier);
-            if group.mood == GroupMood::Loose && group.cue.weak {
+            let borrowed = matches!(group.mood, GroupMood::Loose | GroupMood::Dependent);
+            if group.cue.weak && (group.mood == GroupMood::Loose || borrowed && !announced && distance > 4) {
                 continue;
             }
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
-            let Some(who) = who.filter(|who| group.cue.speech || !self.is_mute(who)) else { continue };
+            let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
                 && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
@@ -108,8 +125,26 @@ impl Reader<'_, '_> {
         if announced {
             self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
         } else {
-            None
+            self.said_noun(place, start)
         }
+    }
+
+    /// `À la question de la juge, « … »`, `les mots d'Ada Lorme « … »`: a noun for something said, whose it is, and
+    /// nothing more than a mark or a word between them and the quotation.
+    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution> {
+        let page = self.page;
+        let floor = start.max(place.open.saturating_sub(REACH / 2));
+        let noun = (floor..place.open).rev().find(|&at| page.is(at, Class::SAYING))?;
+        if !page.is(noun + 1, Class::OF) {
+            return None;
+        }
+        let whose = page.mention(noun + 2, place.open).or_else(|| page.mention(noun + 1, place.open))?;
+        let person = matches!(whose.kind, MentionKind::Person | MentionKind::Function);
+        let close = place.open - whose.last.min(place.open) <= 1;
+        (person && close).then(|| {
+            let cue = crate::quotes::lexicon::fold(page.str(noun)).into_boxed_str();
+            found(Who::Named(whose), cue, (noun, place.open), Evidence::Governed)
+        })
     }
 
     /// Whether a noun phrase names a thing that has no voice: neither a person nor a body, nor a text that speaks.
@@ -118,7 +153,8 @@ impl Reader<'_, '_> {
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
-        mention.kind == MentionKind::Thing && !text
+        let people = mention.head.is_some_and(|(head, _)| PEOPLE.contains(&self.page.str(head)));
+        mention.kind == MentionKind::Thing && !text && !people
     }
 
     /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.

@@ -97,6 +97,10 @@ impl Layout {
                 continue;
             }
             match page.kind(start - 1) {
+                // "X a écrit :", and the quotation is set as a paragraph of its own.
+                TokenKind::Break if start == at && start >= 2 && page.kind(start - 2) == TokenKind::Colon => {
+                    start -= 2;
+                }
                 TokenKind::Break => return start,
                 TokenKind::Stop if start == at || !goes_on(page.kind(start)) => {
                     return start;

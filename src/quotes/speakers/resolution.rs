@@ -17,9 +17,6 @@ const ADDS: [&str; 9] = [
     "ajouter", "poursuivre", "continuer", "conclure", "reprendre", "insister", "compléter", "enchaîner", "préciser",
 ];
 
-/// How many quotations back a pronoun that adds looks for whoever has spoken.
-const ADDS_BACK: usize = 3;
-
 /// How many tokens a reporting clause between two quotations may have.
 const INCISE: usize = 16;
 
@@ -109,11 +106,13 @@ impl Resolver<'_, '_> {
     fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
+        let mut spoke = self.readings[..index].iter().rev().filter_map(|reading| reading.voice.clone());
         if let (true, Who::Pronoun { gender, plural, .. }) = (adds, &found.who) {
-            let mut spoke = self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|r| r.voice.clone());
-            return spoke.find(|voice| {
-                voice.person && voice.plural == *plural && voice.gender.agrees(*gender)
-            });
+            // A person rather than a body that the last sentence names, unless it is the body that spoke.
+            let meant = self.voice(&found.who, index, found.extent.0);
+            let last = spoke.next()?;
+            let fits = last.person && last.plural == *plural && last.gender.agrees(*gender);
+            return (fits && meant.is_none_or(|voice| !voice.person)).then_some(last);
         }
         let Who::Named(mention) = &found.who else { return None };
         let definite =
@@ -122,7 +121,7 @@ impl Resolver<'_, '_> {
         if !(adds && definite && office) || self.entities.find_role(page, mention, found.extent.0).is_some() {
             return None;
         }
-        let last = self.readings[..index].iter().rev().find_map(|reading| reading.voice.clone())?;
+        let last = spoke.next()?;
         (last.person && !last.plural && last.gender.agrees(mention.gender)).then_some(last)
     }
 
@@ -145,7 +144,7 @@ impl Resolver<'_, '_> {
         };
         let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
             let token = self.reader.page.span(at, at + 1);
-            self.nobody_agrees(gender, speaker).then(|| Self::nameless(token, gender, plural))
+            self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
         });
         Reading { attribution: Some(attribution), voice, carried: false }
     }

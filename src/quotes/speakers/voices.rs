@@ -51,8 +51,11 @@ impl Resolver<'_, '_> {
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
-            // What stands here counts before what the article says elsewhere: two persons may share a family name.
-            let gender = if mention.gender == Gender::Unknown { this.gender } else { mention.gender };
+            // A first name or a title that stands here counts before those that stand elsewhere: two persons may
+            // share a family name.
+            let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+            let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
+            let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
             return Some(Voice {
                 speaker: Speaker { name: self.words(this.name), span },
                 gender,
@@ -141,17 +144,17 @@ impl Resolver<'_, '_> {
             voice.speaker.span = Some(token);
             return Some(voice);
         }
-        self.nobody_agrees(gender, None).then(|| Self::nameless(token, gender, plural))
+        self.nobody_agrees(at, gender, None).then(|| Self::nameless(token, gender, plural))
     }
 
-    /// Whether the text names nobody, `except` left out, whom a pronoun of this gender could mean. Only then does
-    /// the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
+    /// Whether the text names nobody, `except` left out, whom a pronoun of this gender at `at` could mean. Only then
+    /// does the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
-    pub(in crate::quotes) fn nobody_agrees(&self, gender: Gender, except: Option<&str>) -> bool {
+    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
         let page = self.reader.page;
         self.entities.iter().all(|this| {
             !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str())
-        }) && (0..page.len()).all(|at| {
+        }) && (0..at).all(|at| {
             !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some()
         })
     }

@@ -5,6 +5,7 @@
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
 use super::attribution::{Attribution, Evidence, Reader, Who};
+use super::antecedents::Rank;
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
@@ -208,8 +209,11 @@ impl Resolver<'_, '_> {
         let before = self.reader.layout.sentence_start(page, end);
         self.spoken_of(before, end)
             .into_iter()
-            .find_map(|(who, _)| self.voice(&who, index, before))
-            .filter(|v| !v.plural)
+            .find_map(|(who, rank)| {
+                // A body is meant only if it was said to speak.
+                self.voice(&who, index, before).filter(|voice| voice.person || rank == Rank::Speaks)
+            })
+            .filter(|voice| !voice.plural)
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`

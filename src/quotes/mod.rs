@@ -14,6 +14,7 @@ mod incises;
 mod kind;
 mod lexicon;
 mod marks;
+mod offices;
 mod page;
 mod pairs;
 mod spans;
@@ -174,7 +175,7 @@ impl Extractor {
         }
         let page = page::Page::new(text, tokens, &self.lexicon, &self.cues);
         let drafts = incises::drafts(&page, passages);
-        let (layout, readings) = speakers::read(&page, &drafts);
+        let (layout, readings) = speakers::read(&page, &drafts, &self.actors);
         let counts = |index: usize| {
             // A quotation inside another counts when the words around it name its speaker. Straight single marks inside
             // double ones are mostly words that the speaker only imagines or recalls.

@@ -25,9 +25,9 @@ pub(in crate::quotes) struct Entity {
     words: Vec<Box<str>>,
     pub(in crate::quotes) gender: Gender,
     /// Offices, each as head noun and one past its complements.
-    roles: Vec<(usize, usize)>,
+    pub(in crate::quotes) roles: Vec<(usize, usize)>,
     /// Token of every mention, rising.
-    seen: Vec<usize>,
+    pub(in crate::quotes) seen: Vec<usize>,
 }
 
 impl Entity {

@@ -9,6 +9,7 @@ use super::antecedents::Rank;
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
+use crate::quotes::actors::Actors;
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
@@ -45,6 +46,7 @@ pub(in crate::quotes) struct Reading {
 pub(in crate::quotes) struct Resolver<'p, 't> {
     pub(in crate::quotes) reader: Reader<'p, 't>,
     pub(in crate::quotes) entities: Entities,
+    pub(in crate::quotes) actors: &'p Actors,
     pub(in crate::quotes) readings: Vec<Reading>,
 }
 

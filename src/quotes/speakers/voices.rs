@@ -34,7 +34,7 @@ impl Resolver<'_, '_> {
         let span = Some(page.span(mention.first, mention.last));
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
         if entity.is_none() && mention.name.is_none() {
-            entity = self.entities.find_role(page, mention, at);
+            entity = self.entities.find_role(page, mention, at).or_else(|| self.officer(mention, at));
             let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
             if entity.is_none() && pointing && mention.kind == MentionKind::Function {
                 let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);

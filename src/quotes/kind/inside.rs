@@ -85,6 +85,9 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
         && opening.len() > 4;
     let elided = page.kind(first) == TokenKind::Elision && page.str(first + 1).ends_with("er");
     shown.note("begins_with_infinitive", infinitive || elided);
+    let open = passage.place().open;
+    let governed = open > 0 && page.is(open - 1, Class::PREPOSITION.and(Class::OF));
+    shown.note("infinitive_after_preposition", governed && (infinitive || elided));
     let participle = page.kind(first) == TokenKind::Lower
         && ["é", "ée", "és", "ées"].iter().any(|ending| opening.ends_with(ending));
     shown.note("begins_with_participle", participle);

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 const TERM: usize = 60;
 
 /// The signs, in the order of their numbers.
-pub(in crate::quotes) const SIGNS: [&str; 136] = [
+pub(in crate::quotes) const SIGNS: [&str; 137] = [
     "always",
     "words_1",
     "words_2",
@@ -44,6 +44,7 @@ pub(in crate::quotes) const SIGNS: [&str; 136] = [
     "name_inside",
     "foreign_words",
     "begins_with_infinitive",
+    "infinitive_after_preposition",
     "begins_with_participle",
     "begins_with_determiner",
     "begins_with_subject",

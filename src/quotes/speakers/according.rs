@@ -18,8 +18,10 @@ impl Reader<'_, '_> {
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
             "selon" if page.is(at + 1, Class::RELATIVE) => {
                 let floor = at.saturating_sub(WORDS_OF);
-                let noun = (floor..at).rev().find(|&noun| page.is(noun, Class::SAYING) && page.is(noun + 1, Class::OF))?;
-                Some(("selon", noun + 2))
+                let said = (floor..at).rev().find(|&noun| page.is(noun, Class::SAYING))?;
+                // An adjective may stand between: "la déclaration écrite d'Ada Lorme".
+                let of = (said + 1..said + 3).find(|&of| page.is(of, Class::OF))?;
+                Some(("selon", of + 1))
             }
             "selon" | "Selon" => {
                 let of_words = page.is(at + 1, Class::DETERMINER) && page.is(at + 2, Class::SAYING) && of(3);

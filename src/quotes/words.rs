@@ -157,7 +157,9 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
-    maître maîtresse titulaire conférencier conférencière \
+    agronome contre-amiral vice-amiral lieutenant-colonel major adjudant adjudante adjudant-chef brigadier \
+    caporal caporale sergent-chef général-major pénaliste prévenu prévenue accusé accusée plaignant plaignante \
+    éleveuse berger bergère universitaire rapporteur rapporteure technicien technicienne vice-première maître maîtresse titulaire conférencier conférencière \
     ministre vice-ministre premier-ministre président présidente vice-président vice-présidente ex-président \
     ex-ministre chef cheffe chefs porte-parole secrétaire sous-secrétaire secrétaires directeur directrice \
     responsable responsables dirigeant dirigeante dirigeants général générale généraux colonel commandant \

@@ -99,7 +99,8 @@ impl Resolver<'_, '_> {
                     };
                     let body =
                         if rank == Rank::Speaks || voice.person && self.is_verified(&who) { 0 } else { 12 };
-                    offer(distance + place + body, voice);
+                    let unsure = u32::from(voice.gender == Gender::Unknown);
+                    offer(distance + place + body + unsure, voice);
                 }
             }
             end = start;

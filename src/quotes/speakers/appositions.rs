@@ -222,6 +222,8 @@ impl Page<'_> {
                     return (at, end.map(|end| (at + 1, end)));
                 }
                 TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
+                // "le délégué CGT": a body's initials hang on the office.
+                TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => at += 1,
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
                     // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
                     let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);

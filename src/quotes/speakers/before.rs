@@ -235,6 +235,10 @@ impl Reader<'_, '_> {
         let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
         let who = if noun.is_some() {
             let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            let of = of.or_else(|| {
+                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
+                phrases.iter().filter(office).find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
+            });
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention
         } else {

@@ -227,11 +227,28 @@ impl Reader<'_, '_> {
         if page.kind(left) == TokenKind::Comma
             && group.cue.speech
             && page.verb_group(group.end).is_none()
-            && let Some(turned) = page.mention(group.end, open).filter(|m| m.kind == MentionKind::Person)
+            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
         {
-            return Some(Who::Named(turned));
+            // "La convention, rappelle une source, « … »": between commas.
+            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
+                || page.kind(turned.core) == TokenKind::Comma;
+            if enclosed || turned.kind == MentionKind::Person {
+                return Some(Who::Named(turned));
+            }
         }
-        let phrases = self.phrases(start, group.first);
+        let mut phrases = self.phrases(start, group.first);
+        if page.kind(left) == TokenKind::Comma
+            && let Some(comma) = (start..left)
+                .rev()
+                .find(|&at| page.kind(at) == TokenKind::Comma && page.is(at + 1, Class::RELATIVE))
+            && phrases.iter().any(|p| p.mention.last <= comma && !p.governed)
+        {
+            // "Le conseil, qui connaît le patron, a demandé": who stands in the relative clause is not the subject.
+            phrases.retain(|p| p.mention.first < comma);
+            if let Some(main) = phrases.iter().find(|p| !p.governed && !p.object) {
+                return Some(Who::Named(main.mention));
+            }
+        }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
             return antecedent.map(|p| Who::Named(p.mention));

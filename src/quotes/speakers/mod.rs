@@ -14,6 +14,7 @@ mod mentions;
 mod names;
 mod officers;
 mod phrases;
+mod pointers;
 mod resolution;
 mod subjects;
 mod verbs;

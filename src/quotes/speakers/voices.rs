@@ -32,6 +32,11 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn named(&self, mention: &Mention, index: usize, at: usize) -> Option<Voice> {
         let page = self.reader.page;
         let span = Some(page.span(mention.first, mention.last));
+        if self.points(mention) {
+            let mut voice = self.pointed_at(mention, index)?;
+            voice.speaker.span = span;
+            return Some(voice);
+        }
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
         if entity.is_none() && mention.name.is_none() {
             entity = self.entities.find_role(page, mention, at).or_else(|| self.officer(mention, at));
@@ -75,9 +80,22 @@ impl Resolver<'_, '_> {
             speaker: Speaker { name: self.words(words), span },
             gender: mention.gender,
             plural: mention.plural,
-            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
+            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function)
+                && !self.may_be_place(mention),
             description: mention.head.map(|words| self.words(words)),
         })
+    }
+
+    /// `Valdor`: one capitalised word that no title, office, first name or fuller name shows to be a person.
+    fn may_be_place(&self, mention: &Mention) -> bool {
+        let known = Class::FEMININE_FIRST_NAME
+            .and(Class::MASCULINE_FIRST_NAME)
+            .and(Class::FEMININE_FAMILY)
+            .and(Class::MASCULINE_FAMILY);
+        mention.head.is_none()
+            && mention.name.is_some_and(|(first, last)| {
+                last == first + 1 && mention.first == first && !self.reader.page.is(first, known)
+            })
     }
 
     /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.

@@ -10,6 +10,7 @@ mod echoes;
 mod entities;
 mod genders;
 pub(in crate::quotes) mod layout;
+mod main_voice;
 mod mentions;
 mod names;
 mod officers;

@@ -82,6 +82,7 @@ impl Resolver<'_, '_> {
         }
         self.carry_back();
         self.echo(drafts);
+        self.main_voice();
         self.readings
     }
 

@@ -86,6 +86,18 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// A person of the article, wherever named.
+    pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
+        let this = self.entities.get(number);
+        Voice {
+            speaker: Speaker { name: self.words(this.name), span: None },
+            gender: this.gender,
+            plural: false,
+            person: true,
+            description: this.role().map(|words| self.words(words)),
+        }
+    }
+
     /// `Valdor`: one capitalised word that no title, office, first name or fuller name shows to be a person.
     fn may_be_place(&self, mention: &Mention) -> bool {
         let known = Class::FEMININE_FIRST_NAME

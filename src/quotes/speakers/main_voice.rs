@@ -12,7 +12,8 @@ impl Resolver<'_, '_> {
     /// a headline, sentences that stand alone.
     pub(in crate::quotes) fn main_voice(&mut self) {
         let alone = |index: &usize| {
-            self.readings[*index].voice.is_none() && self.readings[*index].attribution.is_none()
+            let reading = &self.readings[*index];
+            (reading.voice.is_none() || reading.guessed) && reading.attribution.is_none()
         };
         let missing: Vec<usize> = (0..self.readings.len()).filter(alone).collect();
         if missing.is_empty() {
@@ -31,9 +32,12 @@ impl Resolver<'_, '_> {
         for index in missing {
             let place = self.reader.layout.places[index];
             let headline = self.headline_end() > place.open && place.begins_sentence;
+            if self.readings[index].voice.is_some() && share < 60 {
+                continue;
+            }
             let meant = answers.len() >= 2 && answers.contains(&index)
                 || headline && share >= 50
-                || place.begins_sentence && place.ends_sentence && share >= 70;
+                || place.begins_sentence && place.ends_sentence && share >= 50;
             if meant {
                 self.readings[index].voice = Some(voice.clone());
                 self.readings[index].carried = true;

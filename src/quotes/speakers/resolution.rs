@@ -40,6 +40,8 @@ pub(in crate::quotes) struct Reading {
     pub(in crate::quotes) attribution: Option<Attribution>,
     /// Taken over from a neighbour.
     pub(in crate::quotes) carried: bool,
+    /// Taken from the sentence before, which only speaks of the person.
+    pub(in crate::quotes) guessed: bool,
 }
 
 /// Resolves the quotations of an article in their order.
@@ -67,7 +69,7 @@ impl Resolver<'_, '_> {
             }
             let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.clone());
             let attribution = self.reader.attribution(place, before.as_ref());
-            let mut reading = Reading { voice: None, attribution, carried: false };
+            let mut reading = Reading { attribution, ..Reading::default() };
             if let Some(found) = reading.attribution.clone().filter(|a| !a.denied) {
                 reading.voice =
                     self.goes_on(&found, index).or_else(|| self.voice(&found.who, index, found.extent.0));
@@ -144,13 +146,13 @@ impl Resolver<'_, '_> {
         // Who speaks of himself says "je": a pronoun inside is somebody else.
         let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
         let Who::Pronoun { at, gender, plural } = attribution.who else {
-            return Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false };
+            return Reading { attribution: voice.is_some().then_some(attribution), voice, ..Reading::default() };
         };
         let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
             let token = self.reader.page.span(at, at + 1);
             self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
         });
-        Reading { attribution: Some(attribution), voice, carried: false }
+        Reading { attribution: Some(attribution), voice, ..Reading::default() }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.
@@ -158,7 +160,7 @@ impl Resolver<'_, '_> {
         let places = &self.reader.layout.places;
         let place = places[index];
         let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
-            self.readings[index].voice = self.sentence_before(index);
+            (self.readings[index].voice, self.readings[index].guessed) = self.sentence_before(index);
             return;
         };
         let after_words = self.readings[previous]
@@ -167,9 +169,16 @@ impl Resolver<'_, '_> {
             .filter(|a| a.extent.0 >= places[previous].close)
             .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
         let gap = self.gap(after_words.min(place.open), place.open);
+        let mut guessed = false;
         let voice = match gap {
-            Gap::Nothing | Gap::SameSentence => self.readings[previous].voice.clone(),
-            Gap::Text => self.sentence_before(index).or_else(|| {
+            Gap::Nothing | Gap::SameSentence => {
+                guessed = self.readings[previous].guessed;
+                self.readings[previous].voice.clone()
+            }
+            Gap::Text => {
+                let (before, only_spoken_of) = self.sentence_before(index);
+                guessed = only_spoken_of;
+                before.or_else(|| {
                 let near = self.reader.phrases(after_words.min(place.open), place.open);
                 let sentences = (after_words..place.open)
                     .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
@@ -178,8 +187,10 @@ impl Resolver<'_, '_> {
                     && sentences <= 3
                     && near.iter().all(|p| p.mention.kind != MentionKind::Person);
                 self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
-            }),
+            })
+            }
         };
+        self.readings[index].guessed = guessed;
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
     }
@@ -198,25 +209,27 @@ impl Resolver<'_, '_> {
     }
 
     /// A quotation that stands alone takes the subject of the sentence before it, if that is a person.
-    pub(in crate::quotes) fn sentence_before(&self, index: usize) -> Option<Voice> {
+    pub(in crate::quotes) fn sentence_before(&self, index: usize) -> (Option<Voice>, bool) {
         let place = self.reader.layout.places[index];
         let page = self.reader.page;
         let start = self.reader.layout.sentence_start(page, place.open);
         if start != place.open || !place.begins_sentence || start < 2 {
-            return None;
+            return (None, false);
         }
         let mut end = start;
         while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
-        self.spoken_of(before, end)
-            .into_iter()
-            .find_map(|(who, rank)| {
-                // A body is meant only if it was said to speak.
-                self.voice(&who, index, before).filter(|voice| voice.person || rank == Rank::Speaks)
-            })
-            .filter(|voice| !voice.plural)
+        let found = self.spoken_of(before, end).into_iter().find_map(|(who, rank)| {
+            // A body is meant only if it was said to speak.
+            let voice = self.voice(&who, index, before)?;
+            (voice.person || rank == Rank::Speaks).then_some((voice, rank))
+        });
+        match found.filter(|(voice, _)| !voice.plural) {
+            Some((voice, rank)) => (Some(voice), rank != Rank::Speaks),
+            None => (None, false),
+        }
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`

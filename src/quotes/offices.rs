@@ -60,7 +60,7 @@ pub(super) fn office(description: &str) -> Option<Office> {
         return Some(Office::SecretaryGeneral);
     }
     let house = any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
-    let state = any(&["président", "présidente"]) && !any(&["conseil", "commission", "parlement", "assemblée", "groupe"]);
+    let state = any(&["président", "présidente"]) && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
     if house || state || leads && any(&["état", "etat"]) {
         return Some(Office::HeadOfState);
     }

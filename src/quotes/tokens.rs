@@ -285,7 +285,11 @@ impl Scanner<'_> {
                 return self.push(start, TokenKind::Title);
             }
         }
-        let initial = capital && self.at - start <= 2 && self.byte(self.at) == b'.';
+        // "K. d'Arvel", "J.R. Lorm": one capital, or several parted by points.
+        let letters = self.bytes[start..self.at].iter().enumerate();
+        let initials = self.at - start <= 7
+            && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
+        let initial = capital && (self.at - start <= 2 || initials) && self.byte(self.at) == b'.';
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }

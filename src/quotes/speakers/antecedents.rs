@@ -157,6 +157,7 @@ impl Resolver<'_, '_> {
         about.extend(first.filter(|_| opener.is_none()).map(|who| (who, Rank::Acts)));
         about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
         about.extend(self.subjects(from, to));
+        about.sort_by_key(|&(_, rank)| rank);
         about
     }
 

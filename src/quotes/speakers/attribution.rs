@@ -94,7 +94,9 @@ impl Reader<'_, '_> {
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
         {
-            return before;
+            // "On accueille des élèves : « … », note la gazette": a colon may explain, and the incise reports.
+            let reported = || self.after(place).filter(|next| next.speech && next.evidence == Evidence::Incise);
+            return if found.speech { before } else { reported().or(before) };
         }
         if let Some(found) = self.after(place) {
             // "X a déclaré que « … », rapporte l'agence": whoever passes words on did not say them.

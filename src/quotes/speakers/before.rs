@@ -4,7 +4,7 @@
 use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
 use super::layout::Place;
 use super::mentions::{Mention, MentionKind};
-use super::verbs::{GroupMood, VerbGroup};
+use super::verbs::GroupMood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
@@ -84,12 +84,15 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(
-                    who,
-                    cue.into(),
-                    (at, place.open),
-                    if announced { evidence } else { Evidence::According },
-                ));
+                // "Riva ajoute que les dires de Lorme selon lesquels « … »": the words are Riva's.
+                let taken_up = page.is(at + 1, Class::RELATIVE);
+                if let Some(outer) =
+                    taken_up.then(|| self.outer_speech(at, start, place.open, earlier)).flatten()
+                {
+                    return Some(outer);
+                }
+                let evidence = if announced { evidence } else { Evidence::According };
+                return Some(found(who, cue.into(), (at, place.open), evidence));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -109,7 +112,7 @@ impl Reader<'_, '_> {
             let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
-                && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
+                && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
             {
                 return Some(outer);
             }
@@ -194,22 +197,22 @@ impl Reader<'_, '_> {
     /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
     pub(in crate::quotes) fn outer_speech(
         &self,
-        inner: &VerbGroup<'_>,
+        inner: usize,
         start: usize,
         open: usize,
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
-        let floor = start.max(inner.first.saturating_sub(REACH));
+        let floor = start.max(inner.saturating_sub(REACH));
         let mut clause = false;
-        for at in (floor..inner.first).rev() {
+        for at in (floor..inner).rev() {
             if self.layout.quote_at(at).is_some() {
                 return None;
             }
             clause |= page.is(at, Class::QUE);
             if at == start
                 && let Some((cue, next)) = self.according(at)
-                && let Some(who) = self.speaker_at(next, inner.first)
+                && let Some(who) = self.speaker_at(next, inner)
             {
                 return Some(found(who, cue.into(), (at, open), Evidence::Distant));
             }
@@ -233,7 +236,14 @@ impl Reader<'_, '_> {
         let phrases = self.phrases(start, colon);
         let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
         let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
-        let who = if noun.is_some() {
+        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
+            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
+                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
+            })
+        });
+        let who = if let Some(whose) = whose {
+            whose
+        } else if noun.is_some() {
             let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
             let of = of.or_else(|| {
                 let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;

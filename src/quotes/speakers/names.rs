@@ -35,7 +35,8 @@ impl Page<'_> {
             return None;
         }
         // "Project for the New Century": capitals behind English words are a body's.
-        if at > 0 && matches!(self.str(at - 1), "the" | "of" | "for" | "and") {
+        let run = (at.saturating_sub(6)..at).rev().find(|&before| self.kind(before) != TokenKind::Capital);
+        if run.is_some_and(|before| matches!(self.str(before), "the" | "of" | "for" | "and")) {
             return None;
         }
         let mut end = at + 1;

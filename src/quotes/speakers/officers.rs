@@ -21,13 +21,13 @@ impl Resolver<'_, '_> {
         let side = self.actors.inside(&description)?;
         let mut best: Option<((bool, usize), usize)> = None;
         for (number, this) in self.entities.iter().enumerate() {
+            let name = self.words(this.name);
             // The word before a head may belong to it: "Premier ministre".
             let told = this.roles.iter().any(|&(head, end)| {
                 let role = self.words((head.saturating_sub(1), end));
                 office(&role).is_some_and(|held| held.answers_to(wanted))
-                    && self.actors.inside(&role).is_none_or(|own| own == side)
+                    && self.actors.inside(&role).or_else(|| self.actors.side(&name, None)) == Some(side)
             });
-            let name = self.words(this.name);
             let listed = || self.actors.offices(&name).iter().any(|(held, own)| held.answers_to(wanted) && own.as_ref() == side);
             if !told && !listed() {
                 continue;

@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
                 && self.page.is(at + 1, Class::OF)
                 && self.layout.quote_at(at).is_none()
         });
-        if let Some(noun) = said.filter(|_| self.page.str(group.end.saturating_sub(1)).ends_with("ant"))
+        if let Some(noun) = said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
             && let Some(own) = phrases.iter().find(|p| (noun + 1..noun + 4).contains(&p.mention.first))
             && own.mention.kind == MentionKind::Person
         {

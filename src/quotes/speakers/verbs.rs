@@ -152,7 +152,8 @@ impl<'t> Page<'t> {
     fn pronoun_before(&self, at: usize) -> bool {
         at > 0
             && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
-                || matches!(self.kind(at - 1), TokenKind::Capital))
+                || matches!(self.kind(at - 1), TokenKind::Capital)
+                || self.str(at - 1) == "comme")
     }
 
     /// `la demande`, `sa critique`, `de menace`: the noun that is spelt like the verb.

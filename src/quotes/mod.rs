@@ -15,6 +15,7 @@ mod kind;
 mod lexicon;
 mod marks;
 mod offices;
+mod own_actors;
 mod page;
 mod pairs;
 mod spans;
@@ -23,7 +24,9 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
+use crate::error::Error;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -118,6 +121,20 @@ impl Extractor {
         actors.extend(table)?;
         let lexicon = lexicon::Lexicon::new(&cues, &actors);
         Ok(Self { actors, cues, lexicon, kinds: kind::KindModel::built_in() })
+    }
+
+    /// [`Self::with_actors`] with the table at `path`, every cell of which is looked at first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a row is none of a table of actors; the message names line and column.
+    pub fn with_actors_of(path: &Path) -> Result<Self, Error> {
+        let table = own_actors::read(path)?;
+        Self::with_actors(table.as_bytes()).map_err(|error| Error::Table {
+            path: path.display().to_string(),
+            line: error.position().map_or(0, csv::Position::line),
+            found: error.to_string(),
+            expected: "a table of actors has the columns name and actor".to_owned(),
+        })
     }
 
     /// All quotes of `text`, in the order of their first byte.

@@ -18,14 +18,26 @@ pub(super) enum Office {
 impl Office {
     /// Whether who holds this office can be called by the name of `other`.
     pub(super) fn answers_to(self, other: Office) -> bool {
-        self == other || other == Office::Leader && matches!(self, Office::HeadOfState | Office::HeadOfGovernment)
+        self == other
+            || other == Office::Leader && matches!(self, Office::HeadOfState | Office::HeadOfGovernment)
     }
 }
 
 /// What shows that somebody else than the bearer is meant.
 const OTHERS: [&str; 13] = [
-    "vice", "ancien", "ancienne", "ex", "porte-parole", "conseiller", "conseillère", "adjoint", "adjointe", "homologue",
-    "sous-secrétaire", "prédécesseur", "futur",
+    "vice",
+    "ancien",
+    "ancienne",
+    "ex",
+    "porte-parole",
+    "conseiller",
+    "conseillère",
+    "adjoint",
+    "adjointe",
+    "homologue",
+    "sous-secrétaire",
+    "prédécesseur",
+    "futur",
 ];
 
 /// Those who lead, whatever the press likes to call them.
@@ -59,8 +71,10 @@ pub(super) fn office(description: &str) -> Option<Office> {
     if has("secrétaire") && any(&["général", "générale"]) || leads && any(&["alliance", "otan", "onu"]) {
         return Some(Office::SecretaryGeneral);
     }
-    let house = any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
-    let state = any(&["président", "présidente"]) && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
+    let house =
+        any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
+    let state = any(&["président", "présidente"])
+        && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
     if house || state || leads && any(&["état", "etat"]) {
         return Some(Office::HeadOfState);
     }

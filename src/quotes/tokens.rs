@@ -267,6 +267,10 @@ impl Scanner<'_> {
                     }
                     self.at += 1;
                 }
+                b'.' if self.is_glued_title(start) => {
+                    self.at += 1;
+                    return self.push(start, TokenKind::Title);
+                }
                 b'.' if self.point_inside(start) => self.at += 1,
                 _ => break,
             }
@@ -302,6 +306,14 @@ impl Scanner<'_> {
         let rest = self.text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
         rest.len() < self.text.len() - at
             && (rest.starts_with(char::is_uppercase) || rest.starts_with("d'") || rest.starts_with("d’"))
+    }
+
+    /// `M.Riva`, as it is printed without the space: a title, then a name in small letters after its capital.
+    fn is_glued_title(&self, start: usize) -> bool {
+        let word = &self.bytes[start..self.at];
+        let mut rest = self.text[self.at + 1..].chars();
+        let name = rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+        name && marks::is_title(word) && marks::title_takes_stop(word)
     }
 
     /// `N'Djamena`, `O'Neil`, `M'Bala`: a capital, an apostrophe, a capital, are one name but for `L'` and `D'`.
@@ -356,6 +368,7 @@ mod tests {
     #[test]
     fn titles_and_initials_keep_their_full_stop() {
         assert_eq!(words("M. Riva et Me K. d’Arvel."), ["M.", "Riva", "et", "Me", "K.", "d’", "Arvel", "."]);
+        assert_eq!(words("M.Riva, J.R. Lorm"), ["M.", "Riva", ",", "J.R.", "Lorm"]);
     }
 
     #[test]

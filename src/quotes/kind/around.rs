@@ -85,7 +85,9 @@ fn names(word: &str) -> bool {
 
 /// Verbs by which somebody says what he holds a thing for.
 fn labels(word: &str) -> bool {
-    ["qualif", "désign", "décri", "présent", "considèr", "dépei", "traite"].iter().any(|stem| word.starts_with(stem))
+    ["qualif", "désign", "décri", "présent", "considèr", "dépei", "traite"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
 }
 
 fn after(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
@@ -119,7 +121,8 @@ fn in_its_sentence(passage: &Passage<'_, '_>, shown: &mut Shown) {
     let next = page.kind(place.close);
     shown.note("opens_sentence", start == place.open);
     let opening = page.kind(page.tokens.at_or_after(passage.draft.span().start)) == TokenKind::Capital;
-    let running = start != place.open && !matches!(passage.kind_before(), TokenKind::Colon | TokenKind::Comma);
+    let running =
+        start != place.open && !matches!(passage.kind_before(), TokenKind::Colon | TokenKind::Comma);
     shown.note("capital_in_running_text", opening && running);
     shown.note("opens_paragraph", passage.kind_before() == TokenKind::Break);
     let alone = start == place.open

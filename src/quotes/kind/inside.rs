@@ -3,7 +3,7 @@
 use super::signs::{Passage, Shown};
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
-use crate::quotes::tokens::TokenKind;
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// What the words of a passage are, as far as other signs ask for it too.
 #[derive(Debug, Clone, Copy)]
@@ -21,10 +21,10 @@ impl Words {
     pub(super) fn of(passage: &Passage<'_, '_>) -> Self {
         let page = passage.page;
         let (first, last) = passage.tokens();
-        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(|token| token.is_word()));
+        let inside = || (first..last).filter(|&at| page.token(at).is_some_and(Token::is_word));
         let after_article = |at: usize| at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF));
         let finite = inside().any(|at| {
-            page.is_finite(at) && !(after_article(at) && !page.is(at - 1, Class::OBJECT))
+            page.is_finite(at) && (!after_article(at) || page.is(at - 1, Class::OBJECT))
                 || page.kind(at) == TokenKind::Clitic
                 || looks_finite(page.str(at))
         }) || page.kind(first) == TokenKind::Capital && finite_capital(page, first);
@@ -41,7 +41,7 @@ impl Words {
 pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let page = passage.page;
     let (first, last) = passage.tokens();
-    let inside = || (first..last).filter(|&at| page.token(at).is_some_and(|token| token.is_word()));
+    let inside = || (first..last).filter(|&at| page.token(at).is_some_and(Token::is_word));
     let Words { count, finite, clause, capital } = words;
     let attributed = passage.reading.is_attributed();
     shown.note("words_1", count <= 1);
@@ -131,7 +131,10 @@ fn speaks_of_us(word: &str) -> bool {
 
 /// English words that no French sentence has: a title, a term, a slogan in its own language.
 fn is_english(word: &str) -> bool {
-    matches!(word, "the" | "The" | "of" | "and" | "to" | "is" | "for" | "with" | "by" | "we" | "first" | "new")
+    matches!(
+        word,
+        "the" | "The" | "of" | "and" | "to" | "is" | "for" | "with" | "by" | "we" | "first" | "new"
+    )
 }
 
 /// `viendra`, `seraient`, `négociait`: endings that only finite verbs have, nouns excepted by length.

@@ -36,7 +36,8 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("cue_within_5", distance.is_some_and(|tokens| (3..=5).contains(&tokens)));
     shown.note("cue_far", distance.is_some_and(|tokens| tokens > 9));
     let comma = distance.is_some_and(|tokens| {
-        (open - tokens..open).any(|at| page.kind(at) == TokenKind::Comma && passage.layout.quote_at(at).is_none())
+        (open - tokens..open)
+            .any(|at| page.kind(at) == TokenKind::Comma && passage.layout.quote_at(at).is_none())
     });
     shown.note("cue_behind_comma", comma);
     let quote_before = open.checked_sub(1).is_some_and(|at| passage.layout.quote_at(at).is_some());
@@ -94,5 +95,8 @@ fn together(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("cue_comme", open > 0 && page.str(open - 1) == "comme" && attributed);
     shown.note("cue_determiner", determiner && cue_two_before);
     shown.note("speech_que", speech && before(Class::QUE));
-    shown.note("repeated_unattributed", (article.repeated[passage.index] || article.repeats[passage.index]) && !attributed);
+    shown.note(
+        "repeated_unattributed",
+        (article.repeated[passage.index] || article.repeats[passage.index]) && !attributed,
+    );
 }

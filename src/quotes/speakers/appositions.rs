@@ -190,7 +190,8 @@ impl Page<'_> {
                             // "sénateur du Haut-Lac Ivo Castel": a first name begins another name.
                             while end < limit
                                 && self.kind(end) == TokenKind::Capital
-                                && !(self.is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+                                && !(self
+                                    .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
                                     && self.kind(end + 1) == TokenKind::Capital)
                                 && (self.is_acronym(end) || !self.is_acronym(end - 1))
                             {
@@ -216,14 +217,18 @@ impl Page<'_> {
                     plain += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
-                TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => at += 1,
+                TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {
+                    at += 1;
+                }
                 TokenKind::Title => {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
                 TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
                 // "le délégué CGT": a body's initials hang on the office.
-                TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => at += 1,
+                TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => {
+                    at += 1;
+                }
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
                     // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
                     let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);

@@ -13,8 +13,20 @@ use crate::quotes::tokens::TokenKind;
 
 /// Names and nouns of those who pass on what others say.
 const MEDIA: [&str; 14] = [
-    "AFP", "Reuters", "AP", "Bloomberg", "Interfax", "Tass", "TASS", "BBC", "CNN", "quotidien", "journal", "chaîne",
-    "presse", "magazine",
+    "AFP",
+    "Reuters",
+    "AP",
+    "Bloomberg",
+    "Interfax",
+    "Tass",
+    "TASS",
+    "BBC",
+    "CNN",
+    "quotidien",
+    "journal",
+    "chaîne",
+    "presse",
+    "magazine",
 ];
 
 /// Who speaks, as the sentence says it.
@@ -95,7 +107,8 @@ impl Reader<'_, '_> {
             && found.evidence == Evidence::Announced
         {
             // "On accueille des élèves : « … », note la gazette": a colon may explain, and the incise reports.
-            let reported = || self.after(place).filter(|next| next.speech && next.evidence == Evidence::Incise);
+            let reported =
+                || self.after(place).filter(|next| next.speech && next.evidence == Evidence::Incise);
             return if found.speech { before } else { reported().or(before) };
         }
         if let Some(found) = self.after(place) {
@@ -138,7 +151,16 @@ pub(in crate::quotes) fn found(
     extent: (usize, usize),
     evidence: Evidence,
 ) -> Attribution {
-    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false, tone: None }
+    Attribution {
+        who,
+        cue: Some(cue),
+        extent,
+        evidence,
+        denied: false,
+        weak: false,
+        speech: false,
+        tone: None,
+    }
 }
 
 /// An attribution by a reporting verb.

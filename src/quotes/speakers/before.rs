@@ -16,8 +16,22 @@ const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estim
 
 /// Nouns that count people, or stand for a part of a text or a house.
 const PEOPLE: [&str; 16] = [
-    "centaine", "centaines", "dizaine", "dizaines", "millier", "milliers", "foule", "gens", "personne", "personnes",
-    "population", "majorité", "service", "bureau", "paragraphe", "cortège",
+    "centaine",
+    "centaines",
+    "dizaine",
+    "dizaines",
+    "millier",
+    "milliers",
+    "foule",
+    "gens",
+    "personne",
+    "personnes",
+    "population",
+    "majorité",
+    "service",
+    "bureau",
+    "paragraphe",
+    "cortège",
 ];
 
 impl Reader<'_, '_> {
@@ -29,12 +43,18 @@ impl Reader<'_, '_> {
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
-        if let Some(name) = page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
+        if let Some(name) =
+            page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
             && (name.kind == MentionKind::Person || page.is_acronym(name.first))
             && self.is_known(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
-            return Some(found(Who::Named(name), "deux-points".into(), (start, place.open), Evidence::Distant));
+            return Some(found(
+                Who::Named(name),
+                "deux-points".into(),
+                (start, place.open),
+                Evidence::Distant,
+            ));
         }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
@@ -247,7 +267,10 @@ impl Reader<'_, '_> {
             let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
             let of = of.or_else(|| {
                 let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
-                phrases.iter().filter(office).find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
+                phrases
+                    .iter()
+                    .filter(office)
+                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
             });
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention

@@ -4,20 +4,24 @@
 use super::resolution::Resolver;
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// How many quotations a word is remembered for; a word of more is no sign of any.
 const PER_WORD: usize = 8;
 /// How many words of a quotation are compared.
 const COMPARED: usize = 60;
 
-/// The words of a quotation that are long enough to tell it from others.
-fn telling(text: &str) -> FxHashSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
+/// The words of a quotation that are long enough to tell it from others, sorted.
+fn telling(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() > 3)
         .take(COMPARED)
         .map(fold)
-        .collect()
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 impl Resolver<'_, '_> {
@@ -29,7 +33,7 @@ impl Resolver<'_, '_> {
         if !(0..drafts.len()).any(alone) {
             return;
         }
-        let words: Vec<FxHashSet<String>> =
+        let words: Vec<Vec<String>> =
             drafts.iter().map(|draft| telling(draft.span().of(page.text))).collect();
         let mut holders: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (index, words) in words.iter().enumerate().filter(|&(index, _)| !alone(index)) {
@@ -47,14 +51,15 @@ impl Resolver<'_, '_> {
             shared.sort_unstable();
             let best = shared.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
             let best = best.max_by_key(|&(count, holder)| (count, std::cmp::Reverse(holder)));
-            if let Some((count, holder)) = best.filter(|&(count, _)| count >= 2 && count * 4 >= words.len() * 3)
+            if let Some((_, holder)) = best.filter(|&(count, _)| count >= 2 && count * 4 >= words.len() * 3)
                 && self.readings[holder].voice.is_some()
             {
                 echoes.push((index, holder));
             }
         }
         for (index, holder) in echoes {
-            self.readings[index].voice = self.readings[holder].voice.clone();
+            let voice = self.readings[holder].voice.clone();
+            self.readings[index].voice = voice;
             self.readings[index].carried = true;
         }
     }

@@ -225,7 +225,10 @@ impl Entities {
     fn colleague(&self, page: &Page<'_>, mention: &Mention) -> Option<usize> {
         let (head, end) = mention.head.filter(|&(head, _)| is_expert(page.str(head)))?;
         let proper = |from: usize, to: usize| {
-            (from..to).filter(|&at| page.kind(at) == TokenKind::Capital).map(|at| page.str(at)).collect::<Vec<_>>()
+            (from..to)
+                .filter(|&at| page.kind(at) == TokenKind::Capital)
+                .map(|at| page.str(at))
+                .collect::<Vec<_>>()
         };
         let wanted = proper(head + 1, end);
         let placed = |this: &Entity| {
@@ -237,7 +240,8 @@ impl Entities {
                 wanted.iter().all(|word| known.contains(word))
             })
         };
-        let mut placed = (0..self.all.len()).filter(|&entity| !wanted.is_empty() && placed(&self.all[entity]));
+        let mut placed =
+            (0..self.all.len()).filter(|&entity| !wanted.is_empty() && placed(&self.all[entity]));
         placed.next().filter(|_| placed.next().is_none())
     }
 

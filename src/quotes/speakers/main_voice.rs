@@ -63,7 +63,8 @@ impl Resolver<'_, '_> {
                 times.entry(&voice.speaker.name).or_insert((0, index)).0 += 1;
             }
         }
-        let (count, first) = times.into_values().max_by_key(|&(count, first)| (count, std::cmp::Reverse(first)))?;
+        let (count, first) =
+            times.into_values().max_by_key(|&(count, first)| (count, std::cmp::Reverse(first)))?;
         let mut voice = self.readings[first].voice.clone()?;
         voice.speaker.span = None;
         (count >= 2).then_some((voice, 100 * count / all))
@@ -71,8 +72,11 @@ impl Resolver<'_, '_> {
 
     /// The person whom the article names most often.
     fn most_named(&self) -> Option<Voice> {
-        let (number, _) =
-            self.entities.iter().enumerate().max_by_key(|(number, this)| (this.seen.len(), std::cmp::Reverse(*number)))?;
+        let (number, _) = self
+            .entities
+            .iter()
+            .enumerate()
+            .max_by_key(|(number, this)| (this.seen.len(), std::cmp::Reverse(*number)))?;
         Some(self.entity_voice(number))
     }
 
@@ -80,7 +84,10 @@ impl Resolver<'_, '_> {
     fn headline_end(&self) -> usize {
         let page = self.reader.page;
         (0..page.len().min(HEADLINE))
-            .find(|&at| page.kind(at) == TokenKind::Break && !page.token(at.saturating_sub(1)).is_some_and(Token::ends_sentence))
+            .find(|&at| {
+                page.kind(at) == TokenKind::Break
+                    && !page.token(at.saturating_sub(1)).is_some_and(Token::ends_sentence)
+            })
             .unwrap_or(0)
     }
 }

@@ -218,29 +218,29 @@ impl Page<'_> {
         } else if !body {
             self.take_name_apposition(&mut mention, limit);
         }
-        if let Some((first, _)) = mention.name
-            && mention.gender != Gender::Feminine
-        {
-            // "le professeur", "le ministre" may be a woman; her first name tells.
-            let named = self.first_name_gender(first);
-            let open = matches!(
-                self.str(noun),
-                "professeur"
-                    | "ministre"
-                    | "docteur"
-                    | "juge"
-                    | "chef"
-                    | "général"
-                    | "auteur"
-                    | "maire"
-                    | "expert"
-            );
-            mention.gender = match named {
-                Gender::Unknown if !open => mention.gender,
-                named => named,
-            };
-        }
+        self.take_gender_of_name(&mut mention, noun);
         Some(mention)
+    }
+
+    /// "le professeur", "le ministre" may be a woman; her first name tells.
+    fn take_gender_of_name(&self, mention: &mut Mention, noun: usize) {
+        let Some((first, _)) = mention.name.filter(|_| mention.gender != Gender::Feminine) else { return };
+        let open = matches!(
+            self.str(noun),
+            "professeur"
+                | "ministre"
+                | "docteur"
+                | "juge"
+                | "chef"
+                | "général"
+                | "auteur"
+                | "maire"
+                | "expert"
+        );
+        mention.gender = match self.first_name_gender(first) {
+            Gender::Unknown if !open => mention.gender,
+            named => named,
+        };
     }
 
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.

@@ -37,10 +37,15 @@ pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
 }
 
 /// Finds the speaker of every passage; one reading a passage, in their order.
-pub(in crate::quotes) fn read(page: &Page<'_>, passages: &[Draft], actors: &Actors) -> (Layout, Vec<Reading>) {
+pub(in crate::quotes) fn read(
+    page: &Page<'_>,
+    passages: &[Draft],
+    actors: &Actors,
+) -> (Layout, Vec<Reading>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
-    let resolver = Resolver { reader: Reader { page, layout: &layout }, entities, actors, readings: Vec::new() };
+    let resolver =
+        Resolver { reader: Reader { page, layout: &layout }, entities, actors, readings: Vec::new() };
     let readings = resolver.run(passages);
     (layout, readings)
 }

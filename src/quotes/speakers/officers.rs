@@ -28,7 +28,12 @@ impl Resolver<'_, '_> {
                 office(&role).is_some_and(|held| held.answers_to(wanted))
                     && self.actors.inside(&role).or_else(|| self.actors.side(&name, None)) == Some(side)
             });
-            let listed = || self.actors.offices(&name).iter().any(|(held, own)| held.answers_to(wanted) && own.as_ref() == side);
+            let listed = || {
+                self.actors
+                    .offices(&name)
+                    .iter()
+                    .any(|(held, own)| held.answers_to(wanted) && own.as_ref() == side)
+            };
             if !told && !listed() {
                 continue;
             }

@@ -15,7 +15,14 @@ impl Resolver<'_, '_> {
         let bare = end == head + 1 || !page.is(head + 1, Class::OF);
         bare && matches!(
             page.str(head),
-            "dernier" | "dernière" | "derniers" | "dernières" | "intéressé" | "intéressée" | "intéressés" | "même"
+            "dernier"
+                | "dernière"
+                | "derniers"
+                | "dernières"
+                | "intéressé"
+                | "intéressée"
+                | "intéressés"
+                | "même"
         )
     }
 

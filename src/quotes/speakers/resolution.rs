@@ -4,8 +4,8 @@
 //! subject that agrees with it. A quotation that its own sentence leaves alone takes the speaker of the one it
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
-use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::antecedents::Rank;
+use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
@@ -16,7 +16,15 @@ use crate::quotes::tokens::TokenKind;
 
 /// The cues of somebody who has spoken already.
 const ADDS: [&str; 9] = [
-    "ajouter", "poursuivre", "continuer", "conclure", "reprendre", "insister", "compléter", "enchaîner", "préciser",
+    "ajouter",
+    "poursuivre",
+    "continuer",
+    "conclure",
+    "reprendre",
+    "insister",
+    "compléter",
+    "enchaîner",
+    "préciser",
 ];
 
 /// How many tokens a reporting clause between two quotations may have.
@@ -95,7 +103,8 @@ impl Resolver<'_, '_> {
         let places = &self.reader.layout.places;
         let (place, last) = (places[index], places[index.checked_sub(1)?]);
         let between = last.close..place.open;
-        let near = !between.is_empty() && between.len() <= INCISE && page.kind(place.open - 1) == TokenKind::Comma;
+        let near =
+            !between.is_empty() && between.len() <= INCISE && page.kind(place.open - 1) == TokenKind::Comma;
         let open = between.clone().all(|at| {
             !page.token(at).is_some_and(super::super::tokens::Token::ends_sentence)
                 && !page.is(at, Class::QUE.and(Class::RELATIVE).and(Class::CONJUNCTION))
@@ -146,7 +155,11 @@ impl Resolver<'_, '_> {
         // Who speaks of himself says "je": a pronoun inside is somebody else.
         let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
         let Who::Pronoun { at, gender, plural } = attribution.who else {
-            return Reading { attribution: voice.is_some().then_some(attribution), voice, ..Reading::default() };
+            return Reading {
+                attribution: voice.is_some().then_some(attribution),
+                voice,
+                ..Reading::default()
+            };
         };
         let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
             let token = self.reader.page.span(at, at + 1);
@@ -169,7 +182,7 @@ impl Resolver<'_, '_> {
             .filter(|a| a.extent.0 >= places[previous].close)
             .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
         let gap = self.gap(after_words.min(place.open), place.open);
-        let mut guessed = false;
+        let guessed;
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
                 guessed = self.readings[previous].guessed;
@@ -179,15 +192,15 @@ impl Resolver<'_, '_> {
                 let (before, only_spoken_of) = self.sentence_before(index);
                 guessed = only_spoken_of;
                 before.or_else(|| {
-                let near = self.reader.phrases(after_words.min(place.open), place.open);
-                let sentences = (after_words..place.open)
-                    .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
-                    .count();
-                let quiet = place.begins_sentence
-                    && sentences <= 3
-                    && near.iter().all(|p| p.mention.kind != MentionKind::Person);
-                self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
-            })
+                    let near = self.reader.phrases(after_words.min(place.open), place.open);
+                    let sentences = (after_words..place.open)
+                        .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
+                        .count();
+                    let quiet = place.begins_sentence
+                        && sentences <= 3
+                        && near.iter().all(|p| p.mention.kind != MentionKind::Person);
+                    self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
+                })
             }
         };
         self.readings[index].guessed = guessed;

@@ -12,8 +12,22 @@ pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
 
 /// Verbs that lend their subject to an infinitive.
 const MODALS: [&str; 16] = [
-    "peut", "peuvent", "pouvait", "pouvaient", "pourra", "pourront", "pourrait", "pourraient", "doit", "doivent",
-    "devait", "devra", "veut", "veulent", "voulait", "semble",
+    "peut",
+    "peuvent",
+    "pouvait",
+    "pouvaient",
+    "pourra",
+    "pourront",
+    "pourrait",
+    "pourraient",
+    "doit",
+    "doivent",
+    "devait",
+    "devra",
+    "veut",
+    "veulent",
+    "voulait",
+    "semble",
 ];
 
 impl Reader<'_, '_> {
@@ -160,7 +174,8 @@ impl Reader<'_, '_> {
                 && self.page.is(at + 1, Class::OF)
                 && self.layout.quote_at(at).is_none()
         });
-        if let Some(noun) = said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
+        if let Some(noun) =
+            said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
             && let Some(own) = phrases.iter().find(|p| (noun + 1..noun + 4).contains(&p.mention.first))
             && own.mention.kind == MentionKind::Person
         {

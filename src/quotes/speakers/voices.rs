@@ -127,7 +127,8 @@ impl Resolver<'_, '_> {
             || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY))
             // "la jeune femme de 25 ans"
             || page.is(head + 1, Class::OF) && page.kind(head + 2) == TokenKind::Number;
-        let human = page.is(head, Class::ROLE.and(Class::NATIONALITY)) || super::mentions::looks_human(page.str(head));
+        let human = page.is(head, Class::ROLE.and(Class::NATIONALITY))
+            || super::mentions::looks_human(page.str(head));
         let unique = !human
             || matches!(
                 page.str(head),
@@ -182,11 +183,10 @@ impl Resolver<'_, '_> {
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
     pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
         let page = self.reader.page;
-        self.entities.iter().all(|this| {
-            !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str())
-        }) && (0..at).all(|at| {
-            !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some()
-        })
+        self.entities
+            .iter()
+            .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
+            && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
 
     /// The pronoun in its own name.

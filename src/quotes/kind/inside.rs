@@ -23,11 +23,14 @@ impl Words {
         let (first, last) = passage.tokens();
         let inside = || (first..last).filter(|&at| page.token(at).is_some_and(Token::is_word));
         let after_article = |at: usize| at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF));
-        let finite = inside().any(|at| {
-            page.is_finite(at) && (!after_article(at) || page.is(at - 1, Class::OBJECT))
-                || page.kind(at) == TokenKind::Clitic
-                || looks_finite(page.str(at))
-        }) || page.kind(first) == TokenKind::Capital && finite_capital(page, first);
+        let negated = opens_with_negated_verb(page, first);
+        let finite = negated
+            || inside().any(|at| {
+                page.is_finite(at) && (!after_article(at) || page.is(at - 1, Class::OBJECT))
+                    || page.kind(at) == TokenKind::Clitic
+                    || looks_finite(page.str(at))
+            })
+            || page.kind(first) == TokenKind::Capital && finite_capital(page, first);
         Self {
             count: inside().count(),
             finite,
@@ -58,11 +61,12 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("short_clause", clause && count <= 5);
     // "un crime qui n'entamera rien": the only verb belongs to a relative clause, and the passage is a noun.
     let opened = inside().find(|&at| at > first && page.is(at, Class::RELATIVE.and(Class::QUE)));
-    let main = inside().take_while(|&at| Some(at) != opened).any(|at| {
-        page.is_finite(at) && !(at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF)))
-            || looks_finite(page.str(at))
-            || page.kind(at) == TokenKind::Clitic
-    });
+    let main = opens_with_negated_verb(page, first)
+        || inside().take_while(|&at| Some(at) != opened).any(|at| {
+            page.is_finite(at) && !(at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF)))
+                || looks_finite(page.str(at))
+                || page.kind(at) == TokenKind::Clitic
+        });
     shown.note("main_verb", main);
     shown.note("only_relative_verb", finite && !main && opened.is_some());
     shown.note("first_or_second_person", inside().any(|at| speaks_of_us(page.str(at))));
@@ -93,11 +97,18 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("begins_with_participle", participle);
     shown.note("begins_with_determiner", page.is(first, Class::DETERMINER));
     shown.note("begins_with_subject", page.is(first, Class::SUBJECT));
+    shown.note("begins_with_negated_verb", opens_with_negated_verb(page, first));
     shown.note("begins_with_negation", page.is(first, Class::NEGATION));
     shown.note("begins_with_finite_verb", page.is_finite(first));
     shown.note("opens_like_predicate", opens_like_predicate(page, first, last));
     shown.note("begins_with_preposition", page.is(first, Class::PREPOSITION.and(Class::OF)));
     shown.note("begins_with_relative", page.is(first, Class::RELATIVE.and(Class::QUE)));
+}
+
+/// `ne vendra jamais`, but not `ne pas vendre`: after `ne` stands the verb of a clause.
+fn opens_with_negated_verb(page: &Page<'_>, first: usize) -> bool {
+    matches!(page.str(first), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’")
+        && !matches!(page.str(first + 1), "pas" | "plus" | "jamais" | "rien" | "point" | "guère")
 }
 
 /// `amplifie régulièrement`, `transfère la faute`: a word with a verb's ending, and what follows a verb.
@@ -143,7 +154,13 @@ fn looks_finite(word: &str) -> bool {
         "aient", "eront", "iront", "erait", "irait", "èrent", "irent", "erons", "irons", "issait", "eraient",
         "issent",
     ];
-    let future = word.len() > 6 && (word.ends_with("era") || word.ends_with("ira")) && !word.ends_with("ora");
+    // "vendra", "pourra", "devra", "battra"
+    let irregular = word.len() > 4
+        && ["dra", "rra", "vra", "ttra", "dront", "rront", "vront", "ttront"]
+            .iter()
+            .any(|end| word.ends_with(end));
+    let future = irregular
+        || word.len() > 6 && (word.ends_with("era") || word.ends_with("ira")) && !word.ends_with("ora");
     let imperfect = word.len() > 6
         && word.ends_with("ait")
         && !matches!(

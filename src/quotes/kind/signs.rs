@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 const TERM: usize = 60;
 
 /// The signs, in the order of their numbers.
-pub(in crate::quotes) const SIGNS: [&str; 137] = [
+pub(in crate::quotes) const SIGNS: [&str; 138] = [
     "always",
     "words_1",
     "words_2",
@@ -48,6 +48,7 @@ pub(in crate::quotes) const SIGNS: [&str; 137] = [
     "begins_with_participle",
     "begins_with_determiner",
     "begins_with_subject",
+    "begins_with_negated_verb",
     "begins_with_negation",
     "begins_with_finite_verb",
     "opens_like_predicate",

@@ -24,7 +24,9 @@ use std::io::Write;
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
-const VERSION: u32 = 1;
+/// Version 2: the blocks of a row add up word by word. Weights of version 1 were learnt on rows weighted otherwise and would
+/// give wrong scores on these.
+const VERSION: u32 = 2;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
@@ -186,11 +188,14 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
     };
     let (version, length, checksum) = (number(0..4), number(4..12), number(12..16));
     if version > u64::from(VERSION) {
-        let found = format!("the model has format version {version}, this program reads up to {VERSION}");
+        let found = format!("the model has format version {version}, this program reads version {VERSION}");
         return Err((found, "update detente"));
     }
-    if version == 0 {
-        return Err(("the model has format version 0".to_owned(), TRAIN_AGAIN));
+    if version < u64::from(VERSION) {
+        let found = format!(
+            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}"
+        );
+        return Err((found, TRAIN_AGAIN));
     }
     if length != body.len() as u64 {
         let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());

@@ -46,7 +46,10 @@ pub fn text(data: &[u8]) {
     let stemmer = FrenchStemmer::new();
     let (mut end, mut word) = (0, String::new());
     for token in tokens(&text) {
-        assert!(token.span.start >= end && token.span.start < token.span.end, "tokens are ordered and disjoint");
+        assert!(
+            token.span.start >= end && token.span.start < token.span.end,
+            "tokens are ordered and disjoint"
+        );
         end = token.span.end;
         normalize(token.span.of(&text), &mut word);
         let mut again = String::new();
@@ -72,7 +75,8 @@ pub fn readers(data: &[u8]) {
         ("a", Some(Format::Csv)),
     ];
     let (name, format) = formats[usize::from(choice) % formats.len()];
-    let encoding = if choice & 0x80 == 0 { TextEncoding::Auto } else { "windows-1252".parse().expect("a known name") };
+    let encoding =
+        if choice & 0x80 == 0 { TextEncoding::Auto } else { "windows-1252".parse().expect("a known name") };
     let folder = tempfile::tempdir().expect("a folder for the input");
     let path = folder.path().join(name);
     std::fs::write(&path, content).expect("the input can be written");

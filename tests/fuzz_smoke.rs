@@ -14,8 +14,8 @@ const COPIES: usize = 40;
 
 /// Bytes that mean something to one reader or another.
 const TOKENS: [&str; 22] = [
-    "«", "»", "\"", "“", "”", "’", "'", "\n\n", "\r\n", "\u{a0}", "\u{202f}", ",", ";", "\t", "{", "}", "\\ud800", "<p>",
-    "&laquo;", "\0", "e\u{301}", "⟨Q⟩",
+    "«", "»", "\"", "“", "”", "’", "'", "\n\n", "\r\n", "\u{a0}", "\u{202f}", ",", ";", "\t", "{", "}",
+    "\\ud800", "<p>", "&laquo;", "\0", "e\u{301}", "⟨Q⟩",
 ];
 
 fn smoke(name: &str, target: fn(&[u8])) {
@@ -44,7 +44,9 @@ fn damaged(input: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
         match random.random_range(0..5) {
             0 => bytes.truncate(at),
             1 if at < bytes.len() => bytes[at] = random.random(),
-            2 if at < bytes.len() => drop(bytes.drain(at..(at + random.random_range(1..20)).min(bytes.len()))),
+            2 if at < bytes.len() => {
+                drop(bytes.drain(at..(at + random.random_range(1..20)).min(bytes.len())))
+            }
             3 => {
                 let copy = bytes[at..(at + 30).min(bytes.len())].to_vec();
                 bytes.splice(at..at, copy);

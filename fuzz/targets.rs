@@ -101,20 +101,28 @@ pub fn readers(data: &[u8]) {
 
 /// The body of a model file behind a header that is right: read whole and consistent, or refused.
 pub fn model(data: &[u8]) {
-    let body = data;
-    let mut bytes = b"DETENTE\0".to_vec();
-    let version = StanceModel::FORMAT_VERSION;
-    bytes.extend_from_slice(&version.to_le_bytes());
-    bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
-    bytes.extend_from_slice(&crc32(body).to_le_bytes());
-    bytes.extend_from_slice(body);
-    let Ok(model) = StanceModel::from_bytes(&bytes, "fuzz") else { return };
+    let Ok(model) = StanceModel::from_bytes(&model_file(data), "fuzz") else { return };
     let stance = model.predict_one(&Statement::in_context("Nous refusons la paix", "« ⟨Q⟩ », dit-il."));
     let probabilities = stance.probabilities();
     assert!(probabilities.iter().all(|p| (0.0..=1.0).contains(p)), "{probabilities:?}");
     assert!((probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-9);
     let (again, _) = model.to_bytes();
     StanceModel::from_bytes(&again, "fuzz").expect("what was accepted is accepted again");
+}
+
+/// Whether `body` is that of a model.
+pub fn accepts(body: &[u8]) -> bool {
+    StanceModel::from_bytes(&model_file(body), "fuzz").is_ok()
+}
+
+/// A model file with this body, and a header that fits it.
+fn model_file(body: &[u8]) -> Vec<u8> {
+    let mut bytes = b"DETENTE\0".to_vec();
+    bytes.extend_from_slice(&StanceModel::FORMAT_VERSION.to_le_bytes());
+    bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
+    bytes.extend_from_slice(&crc32(body).to_le_bytes());
+    bytes.extend_from_slice(body);
+    bytes
 }
 
 /// An article through the whole pipeline to JSON: probabilities are probabilities, places cut the words back.

@@ -74,6 +74,8 @@ fn readers() {
 
 #[test]
 fn model() {
+    let seed = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/model/small.body");
+    assert!(targets::accepts(&std::fs::read(seed).unwrap()), "the seed is of an older format: make it again");
     smoke("model", targets::model);
 }
 

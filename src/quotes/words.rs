@@ -204,6 +204,9 @@ const BODIES: &str = "\
     vatican pétition collectif mouvement think-tank réseau porte-paroles administration bloc";
 
 const FEMININE_NAMES: &str = "\
+    amélie audrey aurore barbara blandine carine cécile chloé clara clémentine clotilde coralie danielle élodie estelle \
+    éliane fabienne fanny gisèle huguette jocelyne juliette justine karima laëtitia lisa ludivine lydia magali maud \
+    mélanie morgane nadège ophélie roselyne sonia sylvia vanessa emmanuelle \
     carmen ingrid astrid karen ruth judith jennifer heather sharon miriam maryam ingeborg rukmini shirin jill hannah \
     beth janet harriet bridget margot sarah deborah leah     marie anne jeanne hélène claire sophie julie laura sarah emma alice camille catherine christine nathalie isabelle \
     sylvie valérie sandrine stéphanie céline aurélie émilie élise éva eva ada nadia nadine ursula angela kamala nancy \
@@ -220,6 +223,10 @@ const FEMININE_NAMES: &str = "\
     kateryna iryna oksana olena mette vjosa zuzana maïa maia salomé aung dilma cristina jacinda rima asma";
 
 const MASCULINE_NAMES: &str = "\
+    christophe fabrice sylvain benoît damien jérémy alexis antoine bertrand bastien clément eric edouard gaël gaétan \
+    gilbert grégoire jordan joël kévin marcel michaël mickaël patrice raymond régis roland rodolphe stanislas thibault \
+    tony valentin yann yvan adrien alban arthur axel aymeric baptiste dimitri enzo ferdinand francis gauthier georges \
+    hubert jean-christophe jean-françois jean-jacques jean-louis jean-michel jean-paul claude ugo hugo \
     ilya nikita luca sacha joshua mustafa moussa mykola sasha issa musa yahya abdullah hamza \
     seydou bola moustapha \
         paul jean pierre jacques michel andré philippe alain bernard christian daniel françois frédéric gérard guillaume \

@@ -109,6 +109,12 @@ fn a_name_may_be_joined_to_an_article() {
 }
 
 #[test]
+fn a_bodys_name_takes_the_place_of_its_description() {
+    let text = "L'agence de sûreté, la Régie Delta, a déclaré que la digue était « en parfait état ».";
+    assert_eq!(speakers(text), ["Régie Delta"]);
+}
+
+#[test]
 fn a_clause_after_an_incise_is_a_quotation_of_its_own() {
     let whole = "« Nous partirons », a déclaré Paul Riva, « dès que la route sera sûre ».";
     assert_eq!(words(whole), ["Nous partirons dès que la route sera sûre"]);

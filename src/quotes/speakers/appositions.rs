@@ -116,6 +116,27 @@ impl Page<'_> {
         }
     }
 
+    /// `l'agence, la Régie Delta,`: a body's name in several capitals between commas takes the place of its description.
+    pub(in crate::quotes) fn take_body_apposition(&self, mention: &mut Mention, limit: usize) {
+        let name = mention.last + 2;
+        let article = matches!(self.str(mention.last + 1), "le" | "la" | "l'" | "l’");
+        if mention.plural || !article || self.kind(mention.last) != TokenKind::Comma {
+            return;
+        }
+        let part = |at: usize| {
+            self.kind(at) == TokenKind::Capital
+                || matches!(self.str(at), "and" | "of") && self.kind(at + 1) == TokenKind::Capital
+        };
+        let end = (name..limit).find(|&at| !part(at)).unwrap_or(limit);
+        if end < name + 2 || !matches!(self.kind(end), TokenKind::Comma | TokenKind::Open) {
+            return;
+        }
+        mention.first = mention.last + 1;
+        mention.head = Some((name, end));
+        mention.core = end;
+        mention.last = end;
+    }
+
     /// `la chercheuse de l'institut sur le pétrole Ada Lorme`: a known first name ends a complement in small letters.
     fn name_behind_complement(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
         if !self.is(at, Class::PREPOSITION) {

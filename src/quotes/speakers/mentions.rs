@@ -215,7 +215,9 @@ impl Page<'_> {
         };
         if mention.name.is_some() {
             mention.kind = MentionKind::Person;
-        } else if !body {
+        } else if body {
+            self.take_body_apposition(&mut mention, limit);
+        } else {
             self.take_name_apposition(&mut mention, limit);
         }
         self.take_gender_of_name(&mut mention, noun);

@@ -29,13 +29,14 @@ impl Resolver<'_, '_> {
             },
             None => return,
         };
+        let headline_end = self.headline_end();
         for index in missing {
             let place = self.reader.layout.places[index];
-            let headline = self.headline_end() > place.open && place.begins_sentence;
+            let headline = headline_end > place.open && place.begins_sentence;
             if self.readings[index].voice.is_some() && share < 60 {
                 continue;
             }
-            let meant = answers.len() >= 2 && answers.contains(&index)
+            let meant = answers.len() >= 2 && answers.binary_search(&index).is_ok()
                 || headline && share >= 50
                 || place.begins_sentence && place.ends_sentence && share >= 50;
             if meant {

@@ -7,6 +7,9 @@ use super::mentions::{Mention, MentionKind};
 use super::resolution::Resolver;
 use crate::quotes::offices::office;
 
+/// How many persons of an article are looked at.
+const CAST: usize = 200;
+
 impl Resolver<'_, '_> {
     /// The person of the article who holds the office that `mention` describes; of several, the one whose office the
     /// article itself gives, then the one named nearest before token `at`.
@@ -20,7 +23,7 @@ impl Resolver<'_, '_> {
         let wanted = office(&description)?;
         let side = self.actors.inside(&description)?;
         let mut best: Option<((bool, usize), usize)> = None;
-        for (number, this) in self.entities.iter().enumerate() {
+        for (number, this) in self.entities.iter().enumerate().take(CAST) {
             let name = self.words(this.name);
             // The word before a head may belong to it: "Premier ministre".
             let told = this.roles.iter().any(|&(head, end)| {

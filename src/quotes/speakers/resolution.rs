@@ -27,6 +27,9 @@ const ADDS: [&str; 9] = [
     "préciser",
 ];
 
+/// How many quotations back whoever adds is looked for.
+const ADDS_BACK: usize = 6;
+
 /// How many tokens a reporting clause between two quotations may have.
 const INCISE: usize = 16;
 
@@ -121,7 +124,8 @@ impl Resolver<'_, '_> {
     fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
-        let mut spoke = self.readings[..index].iter().rev().filter_map(|reading| reading.voice.clone());
+        let mut spoke =
+            self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|reading| reading.voice.clone());
         if let (true, Who::Pronoun { gender, plural, .. }) = (adds, &found.who) {
             // A person rather than a body that the last sentence names, unless it is the body that spoke.
             let meant = self.voice(&found.who, index, found.extent.0);

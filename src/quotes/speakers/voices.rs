@@ -8,6 +8,9 @@ use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens a sentence cut from its article may have before a pronoun.
+const CUT: usize = 200;
+
 impl Resolver<'_, '_> {
     /// Who a mention or pronoun means.
     pub(in crate::quotes) fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
@@ -183,9 +186,12 @@ impl Resolver<'_, '_> {
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
     pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
         let page = self.reader.page;
-        self.entities
-            .iter()
-            .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
+        // Farther into a text somebody has been named.
+        at < CUT
+            && self
+                .entities
+                .iter()
+                .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
             && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
 

@@ -1,6 +1,6 @@
 //! The stance model: a feature space and two calibrated logistic regressions.
 
-use super::calibration::Platt;
+use super::calibration::Calibration;
 use super::labels::Labels;
 use super::logistic::FitReport;
 use super::scorer::{Scorer, Scorers};
@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 /// Statements that a thread labels in one piece.
 const CHUNK: usize = 64;
 
-/// A logistic regression and the line that calibrates it.
+/// A logistic regression and what calibrates it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinearModel {
     /// linfa-logistic's fitted type; its positive class is `true`.
     pub regression: FittedLogisticRegression<f64, bool>,
     /// Fitted on out-of-fold scores.
-    pub calibration: Platt,
+    pub calibration: Calibration,
     /// λ = α / n, chosen by cross-validation.
     pub lambda: f64,
     /// How the fit ended.

@@ -11,7 +11,7 @@
 //! numbers, sorted vocabularies. Terms are stored as what they share with the term before and what is new, which halves the
 //! file. Weights are stored in single precision.
 
-use super::calibration::Platt;
+use super::calibration::Calibration;
 use super::labels::Labels;
 use super::logistic::{FitReport, linfa_model};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
@@ -24,9 +24,10 @@ use std::io::Write;
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
-/// Version 2: the blocks of a row add up word by word. Weights of version 1 were learnt on rows weighted otherwise and would
-/// give wrong scores on these.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+/// The oldest version that is read. Weights of older ones were learnt on rows in other proportions, so that scores would be
+/// wrong without a sign of it.
+const OLDEST_VERSION: u64 = 3;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
@@ -50,7 +51,7 @@ struct StoredModel {
 struct StoredLinear {
     weights: Vec<f32>,
     intercept: f64,
-    calibration: Platt,
+    calibration: Calibration,
     lambda: f64,
     report: FitReport,
 }
@@ -60,7 +61,7 @@ impl StoredLinear {
         Self {
             weights: model.regression.params().iter().map(|&weight| weight as f32).collect(),
             intercept: model.regression.intercept(),
-            calibration: model.calibration,
+            calibration: model.calibration.clone(),
             lambda: model.lambda,
             report: model.report,
         }
@@ -70,8 +71,8 @@ impl StoredLinear {
         if self.weights.len() != width {
             return Err("as many weights as features");
         }
-        let numbers = [self.intercept, self.calibration.slope, self.calibration.offset, self.lambda];
-        if numbers.iter().any(|number| !number.is_finite()) {
+        let finite = self.intercept.is_finite() && self.lambda.is_finite();
+        if !finite || !self.calibration.is_consistent() {
             return Err("finite numbers");
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
@@ -188,14 +189,14 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
     };
     let (version, length, checksum) = (number(0..4), number(4..12), number(12..16));
     if version > u64::from(VERSION) {
-        let found = format!("the model has format version {version}, this program reads version {VERSION}");
+        let found = format!("the model has format version {version}, this program reads up to {VERSION}");
         return Err((found, "update detente"));
     }
-    if version < u64::from(VERSION) {
-        let found = format!(
-            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}"
-        );
-        return Err((found, TRAIN_AGAIN));
+    if version < OLDEST_VERSION {
+        return Err((
+            format!("the model has format version {version}, which was never released"),
+            TRAIN_AGAIN,
+        ));
     }
     if length != body.len() as u64 {
         let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());

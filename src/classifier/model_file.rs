@@ -13,7 +13,7 @@
 
 use super::calibration::Calibration;
 use super::labels::Labels;
-use super::logistic::{FitReport, linfa_model};
+use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
 use crate::error::Error;
@@ -59,8 +59,8 @@ struct StoredLinear {
 impl StoredLinear {
     fn of(model: &LinearModel) -> Self {
         Self {
-            weights: model.regression.params().iter().map(|&weight| weight as f32).collect(),
-            intercept: model.regression.intercept(),
+            weights: model.weights.iter().map(|&weight| weight as f32).collect(),
+            intercept: model.intercept,
             calibration: model.calibration.clone(),
             lambda: model.lambda,
             report: model.report,
@@ -72,13 +72,15 @@ impl StoredLinear {
             return Err("as many weights as features");
         }
         let finite = self.intercept.is_finite() && self.lambda.is_finite();
+        if !self.weights.iter().all(|weight| weight.is_finite()) {
+            return Err("finite weights");
+        }
         if !finite || !self.calibration.is_consistent() {
             return Err("finite numbers");
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
-        let regression = linfa_model(weights, self.intercept).map_err(|_| "finite weights")?;
-        let Self { calibration, lambda, report, .. } = self;
-        Ok(LinearModel { regression, calibration, lambda, report })
+        let Self { intercept, calibration, lambda, report, .. } = self;
+        Ok(LinearModel { weights, intercept, calibration, lambda, report })
     }
 }
 

@@ -12,8 +12,8 @@
 //! C.-Y. Hsia, W.-L. Chiang, C.-J. Lin, *Preconditioned Conjugate Gradient Methods in Truncated Newton Frameworks for
 //! Large-scale Linear Classification*, ACML 2018.
 
+use crate::features::Matrix;
 use rayon::prelude::*;
-use sprs::CsMat;
 
 /// Rows of one block of a sum: fixed, so that the order of additions never depends on the threads.
 const BLOCK: usize = 512;
@@ -56,6 +56,15 @@ pub(super) struct Stop {
     pub max_iterations: usize,
 }
 
+/// Rows of a matrix, its columns scaled.
+pub(super) struct Rows<'m> {
+    pub matrix: &'m Matrix,
+    /// Which rows of it, in this order.
+    pub rows: &'m [usize],
+    /// What each column is multiplied by.
+    pub scales: &'m [f64],
+}
+
 /// A matrix by rows (or, of the transposed matrix, by columns).
 struct Compressed {
     starts: Vec<usize>,
@@ -64,25 +73,38 @@ struct Compressed {
 }
 
 impl Compressed {
-    fn of(matrix: &CsMat<f64>) -> Self {
-        let starts = matrix.indptr().raw_storage().to_vec();
-        let indices = matrix.indices().iter().map(|&index| index as u32).collect();
-        Self { starts, indices, values: matrix.data().to_vec() }
+    fn of(rows: &Rows<'_>) -> Self {
+        let starts = rows.matrix.indptr();
+        let ranges = || rows.rows.iter().map(|&row| starts.outer_inds_sz(row));
+        let n_values = ranges().map(|range| range.len()).sum();
+        let mut own = Self {
+            starts: vec![0],
+            indices: Vec::with_capacity(n_values),
+            values: Vec::with_capacity(n_values),
+        };
+        for range in ranges() {
+            let columns = &rows.matrix.indices()[range.clone()];
+            let values = columns.iter().zip(&rows.matrix.data()[range]);
+            own.values.extend(values.map(|(&column, value)| value * rows.scales[column as usize]));
+            own.indices.extend_from_slice(columns);
+            own.starts.push(own.indices.len());
+        }
+        own
     }
 
-    fn transposed(matrix: &CsMat<f64>) -> Self {
-        let mut starts = vec![0usize; matrix.cols() + 1];
-        for &column in matrix.indices() {
-            starts[column + 1] += 1;
+    fn transposed(&self, n_columns: usize) -> Self {
+        let mut starts = vec![0usize; n_columns + 1];
+        for &column in &self.indices {
+            starts[column as usize + 1] += 1;
         }
-        for column in 0..matrix.cols() {
+        for column in 0..n_columns {
             starts[column + 1] += starts[column];
         }
         let mut next = starts.clone();
-        let mut indices = vec![0u32; matrix.nnz()];
-        let mut values = vec![0.0; matrix.nnz()];
-        for (row, vector) in matrix.outer_iterator().enumerate() {
-            for (column, &value) in vector.iter() {
+        let mut indices = vec![0u32; self.indices.len()];
+        let mut values = vec![0.0; self.indices.len()];
+        for row in 0..self.starts.len() - 1 {
+            for (column, value) in self.entries(row) {
                 indices[next[column]] = row as u32;
                 values[next[column]] = value;
                 next[column] += 1;
@@ -106,14 +128,16 @@ impl Compressed {
 
 impl Problem {
     pub(super) fn new(
-        matrix: &CsMat<f64>,
+        rows: &Rows<'_>,
         signs: Vec<f64>,
         weights: Vec<f64>,
         alpha: f64,
         intercept: bool,
     ) -> Self {
-        debug_assert_eq!((matrix.rows(), matrix.rows()), (signs.len(), weights.len()));
-        let (rows, columns) = (Compressed::of(matrix), Compressed::transposed(matrix));
+        debug_assert_eq!((rows.rows.len(), rows.rows.len()), (signs.len(), weights.len()));
+        let n_columns = rows.matrix.cols();
+        let rows = Compressed::of(rows);
+        let columns = rows.transposed(n_columns);
         Self { rows, columns, signs, weights, alpha, intercept }
     }
 

@@ -26,6 +26,11 @@ impl TermTable {
         if let Some(&number) = self.index.find(hash, |&number| self.term(number) == term) {
             return number;
         }
+        self.insert(hash, term)
+    }
+
+    /// Numbers a term that is new.
+    fn insert(&mut self, hash: u64, term: &str) -> u32 {
         let number = self.ends.len() as u32;
         self.text.push_str(term);
         self.ends.push(u32::try_from(self.text.len()).expect("all terms together stay under 4 GiB"));
@@ -75,16 +80,11 @@ impl Vocabulary {
     /// ```
     pub fn from_sorted<'t>(terms: impl IntoIterator<Item = &'t str>) -> Option<Self> {
         let terms = terms.into_iter();
-        let mut table = TermTable::with_capacity(terms.size_hint().0);
-        let mut last: Option<&str> = None;
+        let mut sorted = RisingTerms::with_capacity(terms.size_hint().0);
         for term in terms {
-            if last.is_some_and(|last| last >= term) {
-                return None;
-            }
-            last = Some(term);
-            table.intern(term);
+            sorted.push(term)?;
         }
-        Some(Self(table))
+        Some(sorted.into())
     }
 
     /// The column of `term`, `None` when training never saw it.
@@ -113,6 +113,31 @@ impl Vocabulary {
     /// Whether there is no term at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+/// A vocabulary in the making.
+#[derive(Debug)]
+pub(super) struct RisingTerms(TermTable);
+
+impl RisingTerms {
+    pub(super) fn with_capacity(terms: usize) -> Self {
+        Self(TermTable::with_capacity(terms))
+    }
+
+    /// Appends a term; `None` when it does not come after the one before.
+    pub(super) fn push(&mut self, term: &str) -> Option<()> {
+        let rises = self.0.len() == 0 || self.0.term(self.0.len() as u32 - 1) < term;
+        // What comes after all others is new, so that nothing need be looked for.
+        rises.then(|| {
+            self.0.insert(hash(term), term);
+        })
+    }
+}
+
+impl From<RisingTerms> for Vocabulary {
+    fn from(terms: RisingTerms) -> Self {
+        Self(terms.0)
     }
 }
 

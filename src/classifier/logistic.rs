@@ -67,13 +67,13 @@ impl ValidSparseLogistic {
         }
         let (rows, scales) = ((0..targets.len()).collect::<Vec<_>>(), vec![1.0; records.nfeatures()]);
         let rows = Rows { matrix: records.matrix(), rows: &rows, scales: &scales };
-        self.fit_rows(&rows, &targets, dataset.weights(), alphas)
+        self.fit_rows(rows, &targets, dataset.weights(), alphas)
     }
 
     /// As [`fit_path`](Self::fit_path), to some rows of a matrix that is not copied for it; a target for each of them.
     pub(super) fn fit_rows(
         &self,
-        rows: &Rows<'_>,
+        rows: Rows<'_>,
         targets: &[bool],
         own_weights: Option<&[f32]>,
         alphas: &[f64],

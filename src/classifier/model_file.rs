@@ -158,6 +158,12 @@ impl StanceModel {
     /// [`Error::Io`] when the folder cannot be written.
     pub fn save(&self, path: &Path) -> Result<String, Error> {
         let (bytes, model_id) = self.to_bytes();
+        let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+        if is_device {
+            // A file renamed to its place would destroy it.
+            std::fs::write(path, bytes).map_err(|source| Error::io(path, "write the model", source))?;
+            return Ok(model_id);
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| Error::io(path, "write the model", source);
         let mut file =

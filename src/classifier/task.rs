@@ -69,7 +69,7 @@ impl Task {
         let ratios = Rows { matrix, rows: &rows, scales: &unscaled };
         let scales = ratio_scales(&ratios, &positive, &weights, n_terms, options.ratio_power);
         let rows = Rows { matrix, rows: &rows, scales: &scales };
-        let fits = settings.fit_rows(&rows, &positive, Some(&weights), &alphas)?.into_iter();
+        let fits = settings.fit_rows(rows, &positive, Some(&weights), &alphas)?.into_iter();
         // A weight of the scaled column times its scale is the weight of the column as it was.
         fits.map(|fit| {
             let weights =

@@ -29,8 +29,9 @@ const FORCING: f64 = 0.1;
 const PRECONDITIONING: f64 = 0.01;
 
 /// One logistic regression to be fitted.
-pub(super) struct Problem {
-    rows: Compressed,
+pub(super) struct Problem<'m> {
+    /// Not copied: a row times a vector is taken as the unscaled row times the scaled vector.
+    rows: Rows<'m>,
     columns: Compressed,
     /// +1 or −1 for each row.
     signs: Vec<f64>,
@@ -57,6 +58,7 @@ pub(super) struct Stop {
 }
 
 /// Rows of a matrix, its columns scaled.
+#[derive(Clone, Copy)]
 pub(super) struct Rows<'m> {
     pub matrix: &'m Matrix,
     /// Which rows of it, in this order.
@@ -65,7 +67,15 @@ pub(super) struct Rows<'m> {
     pub scales: &'m [f64],
 }
 
-/// A matrix by rows (or, of the transposed matrix, by columns).
+impl Rows<'_> {
+    /// Columns and values of a row of the matrix, as they are stored.
+    fn entries(&self, row: usize) -> (&[u32], &[f64]) {
+        let range = self.matrix.indptr().outer_inds_sz(row);
+        (&self.matrix.indices()[range.clone()], &self.matrix.data()[range])
+    }
+}
+
+/// A matrix by columns.
 struct Compressed {
     starts: Vec<usize>,
     indices: Vec<u32>,
@@ -73,40 +83,23 @@ struct Compressed {
 }
 
 impl Compressed {
-    fn of(rows: &Rows<'_>) -> Self {
-        let starts = rows.matrix.indptr();
-        let ranges = || rows.rows.iter().map(|&row| starts.outer_inds_sz(row));
-        let n_values = ranges().map(|range| range.len()).sum();
-        let mut own = Self {
-            starts: vec![0],
-            indices: Vec::with_capacity(n_values),
-            values: Vec::with_capacity(n_values),
-        };
-        for range in ranges() {
-            let columns = &rows.matrix.indices()[range.clone()];
-            let values = columns.iter().zip(&rows.matrix.data()[range]);
-            own.values.extend(values.map(|(&column, value)| value * rows.scales[column as usize]));
-            own.indices.extend_from_slice(columns);
-            own.starts.push(own.indices.len());
-        }
-        own
-    }
-
-    fn transposed(&self, n_columns: usize) -> Self {
-        let mut starts = vec![0usize; n_columns + 1];
-        for &column in &self.indices {
+    /// The columns of `rows`, scaled.
+    fn columns_of(rows: &Rows<'_>) -> Self {
+        let mut starts = vec![0usize; rows.matrix.cols() + 1];
+        for &column in rows.rows.iter().flat_map(|&row| rows.entries(row).0) {
             starts[column as usize + 1] += 1;
         }
-        for column in 0..n_columns {
-            starts[column + 1] += starts[column];
+        for column in 1..starts.len() {
+            starts[column] += starts[column - 1];
         }
-        let mut next = starts.clone();
-        let mut indices = vec![0u32; self.indices.len()];
-        let mut values = vec![0.0; self.indices.len()];
-        for row in 0..self.starts.len() - 1 {
-            for (column, value) in self.entries(row) {
-                indices[next[column]] = row as u32;
-                values[next[column]] = value;
+        let n_values = starts[starts.len() - 1];
+        let (mut next, mut indices, mut values) = (starts.clone(), vec![0; n_values], vec![0.0; n_values]);
+        for (at, &row) in rows.rows.iter().enumerate() {
+            let (columns, row_values) = rows.entries(row);
+            for (&column, value) in columns.iter().zip(row_values) {
+                let column = column as usize;
+                indices[next[column]] = at as u32;
+                values[next[column]] = value * rows.scales[column];
                 next[column] += 1;
             }
         }
@@ -126,18 +119,16 @@ impl Compressed {
     }
 }
 
-impl Problem {
+impl<'m> Problem<'m> {
     pub(super) fn new(
-        rows: &Rows<'_>,
+        rows: Rows<'m>,
         signs: Vec<f64>,
         weights: Vec<f64>,
         alpha: f64,
         intercept: bool,
     ) -> Self {
         debug_assert_eq!((rows.rows.len(), rows.rows.len()), (signs.len(), weights.len()));
-        let n_columns = rows.matrix.cols();
-        let rows = Compressed::of(rows);
-        let columns = rows.transposed(n_columns);
+        let columns = Compressed::columns_of(&rows);
         Self { rows, columns, signs, weights, alpha, intercept }
     }
 
@@ -157,8 +148,14 @@ impl Problem {
     /// z = X w + b for every row.
     fn scores(&self, parameters: &[f64]) -> Vec<f64> {
         let bias = if self.intercept { parameters[self.n_features()] } else { 0.0 };
-        let rows = (0..self.signs.len()).into_par_iter().with_min_len(BLOCK);
-        rows.map(|row| self.rows.dot(row, parameters) + bias).collect()
+        let scaled: Vec<f64> =
+            self.rows.scales.iter().zip(parameters).map(|(scale, weight)| scale * weight).collect();
+        let score = |&row: &usize| {
+            let (columns, values) = self.rows.entries(row);
+            let terms = columns.iter().zip(values).map(|(&column, value)| value * scaled[column as usize]);
+            terms.sum::<f64>() + bias
+        };
+        self.rows.rows.par_iter().with_min_len(BLOCK).map(score).collect()
     }
 
     fn objective(&self, parameters: &[f64], scores: &[f64]) -> f64 {

@@ -24,10 +24,11 @@ use std::io::Write;
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
-const VERSION: u32 = 3;
-/// The oldest version that is read. Weights of older ones were learnt on rows in other proportions, so that scores would be
-/// wrong without a sign of it.
-const OLDEST_VERSION: u64 = 3;
+/// Version 2: the blocks of a row add up word by word, and a model may be calibrated by a curve. Weights of version 1 were
+/// learnt on rows weighted otherwise and would give wrong scores on these.
+const VERSION: u32 = 2;
+/// The oldest version that is read.
+const OLDEST_VERSION: u32 = 2;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
@@ -85,6 +86,9 @@ impl StoredLinear {
 }
 
 impl StanceModel {
+    /// The version of the format that model files are written in.
+    pub const FORMAT_VERSION: u32 = VERSION;
+
     /// The model that comes with the program.
     ///
     /// # Errors
@@ -200,11 +204,11 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
         let found = format!("the model has format version {version}, this program reads up to {VERSION}");
         return Err((found, "update detente"));
     }
-    if version < OLDEST_VERSION {
-        return Err((
-            format!("the model has format version {version}, which was never released"),
-            TRAIN_AGAIN,
-        ));
+    if version < u64::from(OLDEST_VERSION) {
+        let found = format!(
+            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}"
+        );
+        return Err((found, TRAIN_AGAIN));
     }
     if length != body.len() as u64 {
         let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());

@@ -33,7 +33,10 @@ impl Destination {
         if is_device(path) {
             let file = File::options().write(true).open(path);
             let file = file.map_err(|source| Error::io(path, "write", source))?;
-            return Ok(Self(Kind::Device { path: path.to_owned(), file: BufWriter::with_capacity(1 << 16, file) }));
+            return Ok(Self(Kind::Device {
+                path: path.to_owned(),
+                file: BufWriter::with_capacity(1 << 16, file),
+            }));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // The reason alone: the name of the temporary file would only puzzle.

@@ -4,6 +4,7 @@
 //! are one space, no-break spaces stay. Offsets point into that text.
 
 mod blocks;
+mod depth;
 mod page;
 mod press_export;
 
@@ -39,7 +40,15 @@ impl Found {
 /// [`Error::Input`] when there is no article in it, and as for any text when it cannot be read.
 pub(super) fn read(bytes: Bytes, origin: &Origin, max_record: u64) -> Result<Vec<Article>, Error> {
     let raw = read_whole(bytes, max_record).map_err(|source| read_error(&origin.shown, source))?;
-    let html = Html::parse_document(&utf8::decode(raw, &origin.shown)?);
+    let page = utf8::decode(raw, &origin.shown)?;
+    if depth::is_too_deep(&page) {
+        return Err(Error::Input {
+            path: origin.shown.clone(),
+            found: format!("more than {} elements inside one another", depth::DEEPEST),
+            expected: "expected a page as a browser saves it; its text alone can be read as .txt".into(),
+        });
+    }
+    let html = Html::parse_document(&page);
     let export = press_export::articles(&html);
     if !export.is_empty() {
         let id = |number: usize| format!("{}#{}", origin.id, number + 1);
@@ -122,7 +131,7 @@ mod tests {
 
     #[test]
     fn nesting_without_end_does_not_overflow() {
-        let html = format!("{}<p>Un texte.</p>", "<div>".repeat(20_000));
+        let html = format!("{}<p>Un texte.</p>", "<div>".repeat(depth::DEEPEST - 10));
         assert_eq!(articles(&html)[0].text, "Un texte.");
     }
 }

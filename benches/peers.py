@@ -73,7 +73,8 @@ def train_vw(table, model):
         data = os.path.join(folder, "data")
         with open(data, "w", encoding="utf-8") as file:
             for text, label in zip(texts, labels):
-                file.write(f"{-1 if label == first else 1} |t {' '.join(re.findall(r'\w+', text.lower()))}\n")
+                bag = " ".join(re.findall(r"\w+", text.lower()))
+                file.write(f"{-1 if label == first else 1} |t {bag}\n")
         arguments = f"--data {data} --cache_file {data}.cache --kill_cache --loss_function logistic --ngram t2 -b 20"
         vowpalwabbit.Workspace(arg_list=f"{arguments} --passes 3 --holdout_off --quiet -f {model}".split()).finish()
 

@@ -11,6 +11,7 @@ the table that DETENTE_BENCH_TABLE names (columns text and label, two labels), o
 
 import argparse
 import csv
+import filecmp
 import json
 import os
 import pathlib
@@ -59,6 +60,24 @@ def alternate(commands, runs):
             if turn > 0:  # the first one warms up
                 figures[name].append(figure)
     return {name: [statistics.median(column) for column in zip(*rows)] for name, rows in figures.items() if rows}
+
+
+def apart(work, *arguments):
+    """What `work` returns, run in a process of its own: the peak of a child is never read lower than that of its parent, so
+    that this one must stay small."""
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read)
+        with os.fdopen(write, "w") as file:
+            json.dump(work(*arguments), file)
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as file:
+        answer = file.read()
+    if os.waitpid(child, 0)[1] != 0:
+        raise RuntimeError(f"{work.__name__} failed")
+    return json.loads(answer)
 
 
 def table_of(header, rows):
@@ -120,7 +139,7 @@ def labels_of(table):
 def training(folder, table, runs):
     sections = []
     peers = ROOT / "benches/peers.py"
-    poles = ",".join(labels_of(table))
+    poles = ",".join(apart(labels_of, table))
     plain = ["--neutral", "", "--no-context", "--no-lexicon", "--lambda", "1e-4", "--folds", "0", "-j", "1", "--quiet"]
     detente = [DETENTE, "train", table, "--poles", poles, *plain, "--prior", "table"]
     subprocess.run([sys.executable, peers, "to-fasttext", table, folder / "ft.txt", "labels"], check=True)
@@ -146,7 +165,7 @@ def training(folder, table, runs):
 
 def predicting(folder, table, megabytes, runs):
     peers = ROOT / "benches/peers.py"
-    size = grown(folder / "texts.csv", table, megabytes)
+    size = apart(grown, folder / "texts.csv", table, megabytes)
     subprocess.run([sys.executable, peers, "to-fasttext", folder / "texts.csv", folder / "texts.txt", "texts"], check=True)
     predict = [DETENTE, "predict", folder / "texts.csv", "-j", "1", "--quiet", "-o"]
     commands = {
@@ -162,7 +181,7 @@ def predicting(folder, table, megabytes, runs):
 
 
 def scoring(folder, megabytes, runs):
-    size = articles(folder / "articles.jsonl", megabytes)
+    size = apart(articles, folder / "articles.jsonl", megabytes)
     score = [DETENTE, "score", folder / "articles.jsonl", "--quiet"]
     commands = {
         "score -j1": [*score, "-j", "1", "-o", folder / "s1.jsonl"],
@@ -170,7 +189,7 @@ def scoring(folder, megabytes, runs):
         "extract -j1": [DETENTE, "extract", folder / "articles.jsonl", "--quiet", "-j", "1", "-o", folder / "s3.jsonl"],
     }
     found = alternate(commands, runs)
-    if (folder / "s1.jsonl").read_bytes() != (folder / "s2.jsonl").read_bytes():
+    if not filecmp.cmp(folder / "s1.jsonl", folder / "s2.jsonl", shallow=False):
         raise RuntimeError("one and two threads wrote different rows")
     rows = [
         [name, f"{wall:.2f}", f"{cpu:.2f}", f"{size / cpu:.1f}", f"{size / wall:.1f}", f"{peak:.0f}"]
@@ -228,7 +247,8 @@ def main():
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory(dir=ROOT / "target") as name:
         folder = pathlib.Path(name)
-        table, described = training_table(folder)
+        path, described = apart(lambda: [str(part) for part in training_table(folder)])
+        table = pathlib.Path(path)
         sections = [
             f"### Training\n\nOn {described}, from the table to the model file, one fit, one thread.\n\n" + training(folder, table, runs),
             "### Labelling statements\n\nA table in, a table with the labels out; fastText and scikit-learn write labels alone.\n\n"

@@ -66,7 +66,7 @@ impl ValidSparseLogistic {
             return Err(linfa::Error::MismatchedShapes(records.nsamples(), targets.len()).into());
         }
         let (rows, scales) = ((0..targets.len()).collect::<Vec<_>>(), vec![1.0; records.nfeatures()]);
-        let rows = Rows { matrix: records.matrix(), rows: &rows, scales: &scales };
+        let rows = Rows { matrix: records.matrix(), picked: &rows, scales: &scales };
         self.fit_rows(rows, &targets, dataset.weights(), alphas)
     }
 

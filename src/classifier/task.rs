@@ -66,9 +66,9 @@ impl Task {
         let settings = SparseLogistic::new(alphas[0]).class_weights(options.class_weights).check()?;
         let matrix = records.matrix();
         let unscaled = vec![1.0; matrix.cols()];
-        let ratios = Rows { matrix, rows: &rows, scales: &unscaled };
+        let ratios = Rows { matrix, picked: &rows, scales: &unscaled };
         let scales = ratio_scales(&ratios, &positive, &weights, n_terms, options.ratio_power);
-        let rows = Rows { matrix, rows: &rows, scales: &scales };
+        let rows = Rows { matrix, picked: &rows, scales: &scales };
         let fits = settings.fit_rows(rows, &positive, Some(&weights), &alphas)?.into_iter();
         // A weight of the scaled column times its scale is the weight of the column as it was.
         fits.map(|fit| {
@@ -94,7 +94,7 @@ fn ratio_scales(rows: &Rows<'_>, positive: &[bool], weights: &[f32], n_terms: us
         return scales;
     }
     let mut sums = [vec![SMOOTHING; n_terms], vec![SMOOTHING; n_terms]];
-    for (at, &row) in rows.rows.iter().enumerate() {
+    for (at, &row) in rows.picked.iter().enumerate() {
         let sums = &mut sums[usize::from(positive[at])];
         let values = rows.matrix.outer_view(row).expect("the task's rows are rows of the matrix");
         for (column, value) in values.iter().filter(|&(column, _)| column < n_terms) {
@@ -121,7 +121,7 @@ mod tests {
     fn terms_that_both_classes_share_are_penalised_more() {
         let rows = [vec![(0, 1.0), (1, 1.0), (2, 1.0)], vec![(0, 1.0)]];
         let records = SparseRecords::from_rows(3, rows);
-        let rows = Rows { matrix: records.matrix(), rows: &[0, 1], scales: &[1.0; 3] };
+        let rows = Rows { matrix: records.matrix(), picked: &[0, 1], scales: &[1.0; 3] };
         let scales = ratio_scales(&rows, &[true, false], &[1.0, 1.0], 2, 0.5);
         assert!(scales[0] < scales[1], "{scales:?}");
         assert!((scales[0].powi(2) + scales[1].powi(2) - 2.0).abs() < 1e-12, "{scales:?}");

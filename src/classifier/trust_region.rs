@@ -61,8 +61,8 @@ pub(super) struct Stop {
 #[derive(Clone, Copy)]
 pub(super) struct Rows<'m> {
     pub matrix: &'m Matrix,
-    /// Which rows of it, in this order.
-    pub rows: &'m [usize],
+    /// Which of its rows, in this order.
+    pub picked: &'m [usize],
     /// What each column is multiplied by.
     pub scales: &'m [f64],
 }
@@ -86,7 +86,7 @@ impl Compressed {
     /// The columns of `rows`, scaled.
     fn columns_of(rows: &Rows<'_>) -> Self {
         let mut starts = vec![0usize; rows.matrix.cols() + 1];
-        for &column in rows.rows.iter().flat_map(|&row| rows.entries(row).0) {
+        for &column in rows.picked.iter().flat_map(|&row| rows.entries(row).0) {
             starts[column as usize + 1] += 1;
         }
         for column in 1..starts.len() {
@@ -94,7 +94,7 @@ impl Compressed {
         }
         let n_values = starts[starts.len() - 1];
         let (mut next, mut indices, mut values) = (starts.clone(), vec![0; n_values], vec![0.0; n_values]);
-        for (at, &row) in rows.rows.iter().enumerate() {
+        for (at, &row) in rows.picked.iter().enumerate() {
             let (columns, row_values) = rows.entries(row);
             for (&column, value) in columns.iter().zip(row_values) {
                 let column = column as usize;
@@ -127,7 +127,7 @@ impl<'m> Problem<'m> {
         alpha: f64,
         intercept: bool,
     ) -> Self {
-        debug_assert_eq!((rows.rows.len(), rows.rows.len()), (signs.len(), weights.len()));
+        debug_assert_eq!((rows.picked.len(), rows.picked.len()), (signs.len(), weights.len()));
         let columns = Compressed::columns_of(&rows);
         Self { rows, columns, signs, weights, alpha, intercept }
     }
@@ -155,7 +155,7 @@ impl<'m> Problem<'m> {
             let terms = columns.iter().zip(values).map(|(&column, value)| value * scaled[column as usize]);
             terms.sum::<f64>() + bias
         };
-        self.rows.rows.par_iter().with_min_len(BLOCK).map(score).collect()
+        self.rows.picked.par_iter().with_min_len(BLOCK).map(score).collect()
     }
 
     fn objective(&self, parameters: &[f64], scores: &[f64]) -> f64 {

@@ -120,10 +120,8 @@ impl<W: Write> QuoteWriter<W> {
                 }
                 // A column may be asked for twice; otherwise nothing need be copied.
                 let rising = self.written.is_sorted_by(|a, b| a < b);
-                let mut value = |&index: &usize| match rising {
-                    true => values[index].take(),
-                    false => values[index].clone(),
-                };
+                let mut value =
+                    |&index: &usize| if rising { values[index].take() } else { values[index].clone() };
                 let written: Vec<Value> = self.written.iter().map(&mut value).collect();
                 table.write(&written)
             }

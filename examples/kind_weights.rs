@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 const KINDS: [&str; 3] = ["statement", "fragment", "other"];
-const PENALTY: f64 = 2.0;
+const PENALTY: f64 = 4.0;
 const STEPS: usize = 3000;
 
 fn main() -> anyhow::Result<()> {

@@ -1,5 +1,6 @@
 //! `detente extract`: articles in, quotes and speakers out; no model is loaded.
 
+use super::actors::ActorsArgs;
 use super::input::InputArgs;
 use super::output::{LongRunArgs, OutputArgs};
 use super::quote_job::QuoteJob;
@@ -16,6 +17,8 @@ pub(super) struct Args {
     #[arg(long)]
     keep_other: bool,
     #[command(flatten)]
+    actors: ActorsArgs,
+    #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     long_run: LongRunArgs,
@@ -23,6 +26,6 @@ pub(super) struct Args {
 
 /// Extracts quotes.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let Args { input, output, long_run, keep_other } = args;
-    QuoteJob { input, output, long_run, keep_other: *keep_other, model: None }.run(common)
+    let Args { input, actors, output, long_run, keep_other } = args;
+    QuoteJob { input, actors, output, long_run, keep_other: *keep_other, model: None }.run(common)
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per command, data on standard output or `-o`, everything else on standard error.
 
+mod actors;
 mod agree;
 mod check;
 mod evaluate;

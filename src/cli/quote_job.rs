@@ -1,5 +1,6 @@
 //! What `extract` and `score` share: reading, finding, writing, counting, and going on after an interruption.
 
+use super::actors::ActorsArgs;
 use super::input::{Batch, InputArgs};
 use super::interrupt::Interrupt;
 use super::output::{LongRunArgs, Output, OutputArgs, RejectList};
@@ -11,7 +12,7 @@ use detente::articles::{Article, Rejected};
 use detente::classifier::StanceModel;
 use detente::output::{Columns, Done, PartialOutput, QuoteRow, QuoteWriter, Start};
 use detente::pipeline::Pipeline;
-use detente::quotes::{Extractor, QuoteKind};
+use detente::quotes::QuoteKind;
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +25,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A run over articles.
 pub(super) struct QuoteJob<'a> {
     pub input: &'a InputArgs,
+    pub actors: &'a ActorsArgs,
     pub output: &'a OutputArgs,
     pub long_run: &'a LongRunArgs,
     pub keep_other: bool,
@@ -52,6 +54,7 @@ impl QuoteJob<'_> {
         let columns = || self.model.map(Columns::of);
         // Wrong flags are told before anything is opened.
         QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
+        let extractor = self.actors.extractor()?;
         let interrupt = Interrupt::watch()?;
         let output = self.output.open_long(self.long_run, &self.settings(common))?;
         let long = output.long();
@@ -60,7 +63,7 @@ impl QuoteJob<'_> {
         let start = if done.bytes > 0 { Start::Continued } else { Start::New };
         let mut run = Run {
             job: self,
-            pipeline: Pipeline::new(Extractor::new(), self.model),
+            pipeline: Pipeline::new(extractor, self.model),
             interrupt,
             writer: QuoteWriter::new(output, &options, columns(), start)?,
             long,
@@ -82,7 +85,8 @@ impl QuoteJob<'_> {
         let model = self.model.map_or("none", |model| model.metadata.model_id.as_str());
         let (version, other) = (env!("CARGO_PKG_VERSION"), self.keep_other);
         let (input, output) = (self.input.settings(common), self.output.table_options());
-        format!("detente {version}, model {model}, keep_other {other}, {input}, {output:?}")
+        let actors = self.actors.settings();
+        format!("detente {version}, model {model}, keep_other {other}, {actors}, {input}, {output:?}")
     }
 }
 

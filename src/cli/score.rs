@@ -1,5 +1,6 @@
 //! `detente score`: articles in, labelled quotes out.
 
+use super::actors::ActorsArgs;
 use super::input::InputArgs;
 use super::output::{LongRunArgs, OutputArgs};
 use super::quote_job::QuoteJob;
@@ -24,6 +25,8 @@ pub(super) struct Args {
     #[arg(long)]
     keep_other: bool,
     #[command(flatten)]
+    pub actors: ActorsArgs,
+    #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]
     pub long_run: LongRunArgs,
@@ -37,6 +40,6 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     if let Some(key) = args.summary.summary {
         return summary::run(key, args, &model, common);
     }
-    let Args { input, output, long_run, keep_other, .. } = args;
-    QuoteJob { input, output, long_run, keep_other: *keep_other, model: Some(&model) }.run(common)
+    let Args { input, actors, output, long_run, keep_other, .. } = args;
+    QuoteJob { input, actors, output, long_run, keep_other: *keep_other, model: Some(&model) }.run(common)
 }

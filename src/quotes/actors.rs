@@ -5,6 +5,7 @@
 //! know it, the description is read for a body (`porte-parole du Kremlin`) or a nationality (`ministre russe`).
 
 use super::lexicon::fold;
+use super::offices::{Office, office};
 use csv::{Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
 use std::io::Read;
@@ -42,6 +43,8 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct Actors {
     by_name: FxHashMap<Box<str>, Entry>,
+    /// The offices that a person held, each with its side.
+    offices: FxHashMap<Box<str>, Vec<(Office, Box<str>)>>,
 }
 
 impl Actors {
@@ -50,7 +53,7 @@ impl Actors {
     /// # Panics
     /// Never with the list as it is: a test reads it.
     pub(super) fn built_in() -> Self {
-        let mut actors = Self { by_name: FxHashMap::default() };
+        let mut actors = Self { by_name: FxHashMap::default(), offices: FxHashMap::default() };
         let reader = ReaderBuilder::new().from_reader(BUILT_IN.as_bytes());
         actors.add(reader).expect("data/actors.csv is read by a test");
         actors
@@ -61,17 +64,18 @@ impl Actors {
     /// # Errors
     /// When the table is no CSV, or a row lacks the columns `name` and `actor`.
     pub(super) fn extend(&mut self, table: impl Read) -> Result<(), csv::Error> {
-        let mut own = Self { by_name: FxHashMap::default() };
+        let mut own = Self { by_name: FxHashMap::default(), offices: FxHashMap::default() };
         own.add(ReaderBuilder::new().flexible(true).from_reader(table))?;
         self.by_name.extend(own.by_name);
+        self.offices.extend(own.offices);
         Ok(())
     }
 
     fn add<R: Read>(&mut self, mut reader: Reader<R>) -> Result<(), csv::Error> {
         let headers = reader.headers()?.clone();
         let column = |name: &str| headers.iter().position(|header| header == name);
-        let (name, kind, actor, from, to) =
-            (column("name"), column("kind"), column("actor"), column("from"), column("to"));
+        let (name, kind, actor, from, to, notes) =
+            (column("name"), column("kind"), column("actor"), column("from"), column("to"), column("notes"));
         let (Some(name), Some(actor)) = (name, actor) else {
             let missing = std::io::Error::other("a table of actors needs the columns name and actor");
             return Err(missing.into());
@@ -87,6 +91,9 @@ impl Actors {
             let (name, side) = (cell(Some(name)), cell(Some(actor)));
             if name.is_empty() || side.is_empty() {
                 continue;
+            }
+            if let Some(held) = office(cell(notes)).filter(|_| kind == ActorKind::Person) {
+                self.offices.entry(key(name)).or_default().push((held, side.into()));
             }
             let year = |column| cell(column).parse::<i32>().ok();
             let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);
@@ -121,8 +128,13 @@ impl Actors {
         unsure.or_else(|| self.inside(name))
     }
 
+    /// The offices that a person held, each with its side.
+    pub(super) fn offices(&self, name: &str) -> &[(Office, Box<str>)] {
+        self.offices.get(&key(name)).map_or(&[], Vec::as_slice)
+    }
+
     /// The side of the longest body that a description names, else of its first nationality.
-    fn inside(&self, description: &str) -> Option<&str> {
+    pub(super) fn inside(&self, description: &str) -> Option<&str> {
         let folded = key(description);
         let words: Vec<&str> = folded.split(' ').collect();
         let runs = (1..=LONGEST.min(words.len()))

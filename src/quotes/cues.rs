@@ -84,6 +84,15 @@ pub(super) struct Cue {
     pub(super) weak: bool,
     /// Does nothing but report, so that its subject is the one whose words are quoted.
     pub(super) speech: bool,
+    pub(super) tone: Tone,
+}
+
+/// What a cue says of the stance of the words it reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    Neutral,
+    Conciliatory,
+    Confrontational,
 }
 
 /// What a surface form may stand for.
@@ -137,6 +146,11 @@ impl Cues {
                         name: name.into(),
                         weak: &record[4] == "yes",
                         speech: SPEECH.contains(&name),
+                        tone: match &record[2] {
+                            "conciliatory" => Tone::Conciliatory,
+                            "confrontational" => Tone::Confrontational,
+                            _ => Tone::Neutral,
+                        },
                     });
                     cues.add_verb(name, number, &record[5]);
                 }

@@ -5,6 +5,7 @@
 //! forgotten. In all three the writer's words are no part of what was said: they are cut out, and remembered as
 //! the place where the speaker is named.
 
+use super::lexicon::Class;
 use super::marks::Family;
 use super::page::Page;
 use super::pairs::PairEnd;
@@ -35,6 +36,8 @@ impl Draft {
 
 /// How many tokens an incise may have.
 const LONGEST: usize = 30;
+/// How many tokens after its subject a reporting clause may give to an addressee or a place.
+const ADDRESSEE: usize = 9;
 /// How far back a closer without opener looks for its sentence.
 const SENTENCE: usize = 80;
 
@@ -110,10 +113,23 @@ fn incise(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize, usiz
             return None;
         }
         let end = clause_end(page, at)?;
+        let end = addressee_end(page, end, last);
         let closes =
             end >= last || matches!(page.kind(end), TokenKind::Comma | TokenKind::Stop | TokenKind::Break);
         closes.then_some((at - 1, at, end.min(last)))
     })
+}
+
+/// One past `à la presse`, `sur une chaîne privée` and the like, when nothing but that stands before the clause's end.
+fn addressee_end(page: &Page<'_>, at: usize, last: usize) -> usize {
+    if !page.is(at, Class::PREPOSITION) {
+        return at;
+    }
+    let ends = |end: &usize| {
+        *end >= last || matches!(page.kind(*end), TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
+    };
+    let end = (at + 1..at + ADDRESSEE).find(ends).unwrap_or(at);
+    if (at..end).any(|word| page.is_finite(word) || page.kind(word) == TokenKind::Mark) { at } else { end }
 }
 
 /// Cuts the incises of a closed quotation out of its segments.
@@ -219,6 +235,17 @@ fn open_backwards(page: &Page<'_>, draft: &mut Draft, floor: usize) -> bool {
     true
 }
 
+/// Whether the words could stand alone: with a finite verb of their own, or linked as a new clause is. They are then
+/// a quotation of their own, though it begins with a small letter.
+fn is_clause(page: &Page<'_>, draft: &Draft) -> bool {
+    let span = draft.span();
+    let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+    let noun = |at: usize| at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF));
+    let links = matches!(page.str(first), "et" | "mais" | "car" | "or" | "donc");
+    let opened = |at: usize| (first..at).any(|i| page.is(i, Class::RELATIVE.and(Class::QUE)));
+    links || (first..last).any(|at| page.is_finite(at) && !noun(at) && !opened(at))
+}
+
 /// Whether `next` goes on with the sentence of `last` after nothing but a reporting clause.
 fn joins(page: &Page<'_>, last: &Draft, next: &Draft) -> bool {
     if last.depth > 0 || next.depth > 0 || last.family != next.family || next.outer.start < last.outer.end {
@@ -234,7 +261,7 @@ fn joins(page: &Page<'_>, last: &Draft, next: &Draft) -> bool {
     {
         return false;
     }
-    if page.kind(between.0) != TokenKind::Comma {
+    if page.kind(between.0) != TokenKind::Comma || is_clause(page, next) {
         return false;
     }
     clause_end(page, between.0 + 1).is_some_and(|end| end <= between.1)

@@ -110,6 +110,10 @@ impl Lexicon {
         for word in cues.nouns() {
             let entry = lexicon.words.entry(word.into()).or_default();
             entry.class = entry.class.and(Class::SAYING);
+            if !word.ends_with(['s', 'x', 'l']) {
+                let entry = lexicon.words.entry(format!("{word}s").into()).or_default();
+                entry.class = entry.class.and(Class::SAYING);
+            }
         }
         lexicon.add_actors(actors);
         lexicon.longest = lexicon.words.keys().map(|word| word.len()).max().unwrap_or(0);

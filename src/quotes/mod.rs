@@ -12,9 +12,10 @@ pub mod annotation;
 mod cues;
 mod incises;
 mod kind;
-mod kind_signs;
 mod lexicon;
 mod marks;
+mod offices;
+mod own_actors;
 mod page;
 mod pairs;
 mod spans;
@@ -23,11 +24,9 @@ mod tokens;
 mod words;
 
 use crate::articles::Span;
-use rustc_hash::FxHashSet;
+use crate::error::Error;
 use serde::{Deserialize, Serialize};
-
-/// The longest passage in bytes that may be a term.
-const TERM: usize = 60;
+use std::path::Path;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -124,6 +123,20 @@ impl Extractor {
         Ok(Self { actors, cues, lexicon, kinds: kind::KindModel::built_in() })
     }
 
+    /// [`Self::with_actors`] with the table at `path`, every cell of which is looked at first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a row is none of a table of actors; the message names line and column.
+    pub fn with_actors_of(path: &Path) -> Result<Self, Error> {
+        let table = own_actors::read(path)?;
+        Self::with_actors(table.as_bytes()).map_err(|error| Error::Table {
+            path: path.display().to_string(),
+            line: error.position().map_or(0, csv::Position::line),
+            found: error.to_string(),
+            expected: "a table of actors has the columns name and actor".to_owned(),
+        })
+    }
+
     /// All quotes of `text`, in the order of their first byte.
     ///
     /// ```
@@ -162,13 +175,13 @@ impl Extractor {
     #[doc(hidden)]
     pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
         self.read(text, |passage| {
-            let signs = passage.signs().into_iter().map(|sign| kind_signs::SIGNS[sign]).collect();
+            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
             (passage.draft.span(), signs)
         })
     }
 
     /// Reads an article, and makes something of every passage that counts.
-    fn read<T>(&self, text: &str, make: impl Fn(kind_signs::Passage<'_, '_>) -> T) -> Vec<T> {
+    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
@@ -179,32 +192,26 @@ impl Extractor {
         }
         let page = page::Page::new(text, tokens, &self.lexicon, &self.cues);
         let drafts = incises::drafts(&page, passages);
-        let (layout, readings) = speakers::read(&page, &drafts);
+        let (layout, readings) = speakers::read(&page, &drafts, &self.actors);
         let counts = |index: usize| {
             // A quotation inside another counts when the words around it name its speaker. Straight single marks inside
             // double ones are mostly words that the speaker only imagines or recalls.
             drafts[index].depth == 0
                 || readings[index].is_attributed() && drafts[index].family != marks::Family::SingleStraight
         };
-        let quoted_before = repeated(text, &drafts);
+        let article = kind::Manner::new(&page, &drafts, &readings);
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
-                make(kind_signs::Passage {
+                make(kind::Passage {
                     page: &page,
                     layout: &layout,
                     draft: &drafts[index],
                     index,
                     reading: &readings[index],
-                    quoted_before: quoted_before[index],
+                    article: &article,
                 })
             })
             .collect()
     }
-}
-
-/// For each passage, whether the same words stood between marks before it.
-fn repeated(text: &str, drafts: &[incises::Draft]) -> Vec<bool> {
-    let mut seen = FxHashSet::default();
-    drafts.iter().map(|draft| draft.span().len() < TERM && !seen.insert(draft.span().of(text))).collect()
 }

@@ -153,7 +153,8 @@ fn extend(reading: &Reading, mark: &Mark, next: &mut Vec<(Reading, Act)>) {
     if depth > 0 {
         let top = reading.open[depth - 1];
         add(mark.close + mismatch(top, mark.family), depth - 1, Act::Close);
-        if !top.is_single() || mark.family.is_single() {
+        // A single mark inside double ones nests; it does not tell that the double ones were left open.
+        if top.is_single() == mark.family.is_single() {
             add(mark.open + UNCLOSED, depth, Act::OpenAfterUnclosed);
         }
     }

@@ -267,6 +267,10 @@ impl Scanner<'_> {
                     }
                     self.at += 1;
                 }
+                b'.' if self.is_glued_title(start) => {
+                    self.at += 1;
+                    return self.push(start, TokenKind::Title);
+                }
                 b'.' if self.point_inside(start) => self.at += 1,
                 _ => break,
             }
@@ -285,7 +289,11 @@ impl Scanner<'_> {
                 return self.push(start, TokenKind::Title);
             }
         }
-        let initial = capital && self.at - start <= 2 && self.byte(self.at) == b'.';
+        // "K. d'Arvel", "J.R. Lorm": one capital, or several parted by points.
+        let letters = self.bytes[start..self.at].iter().enumerate();
+        let initials = self.at - start <= 7
+            && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
+        let initial = capital && (self.at - start <= 2 || initials) && self.byte(self.at) == b'.';
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }
@@ -298,6 +306,14 @@ impl Scanner<'_> {
         let rest = self.text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
         rest.len() < self.text.len() - at
             && (rest.starts_with(char::is_uppercase) || rest.starts_with("d'") || rest.starts_with("d’"))
+    }
+
+    /// `M.Riva`, as it is printed without the space: a title, then a name in small letters after its capital.
+    fn is_glued_title(&self, start: usize) -> bool {
+        let word = &self.bytes[start..self.at];
+        let mut rest = self.text[self.at + 1..].chars();
+        let name = rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+        name && marks::is_title(word) && marks::title_takes_stop(word)
     }
 
     /// `N'Djamena`, `O'Neil`, `M'Bala`: a capital, an apostrophe, a capital, are one name but for `L'` and `D'`.
@@ -352,6 +368,7 @@ mod tests {
     #[test]
     fn titles_and_initials_keep_their_full_stop() {
         assert_eq!(words("M. Riva et Me K. d’Arvel."), ["M.", "Riva", "et", "Me", "K.", "d’", "Arvel", "."]);
+        assert_eq!(words("M.Riva, J.R. Lorm"), ["M.", "Riva", ",", "J.R.", "Lorm"]);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::ETRE, "étant être"),
     (
         Class::ADVERB,
-        "aussi également toutefois cependant ainsi encore déjà bien mal très trop peu beaucoup alors ensuite puis enfin \
+        "aussi également toutefois cependant ainsi encore déjà bien mal mieux très trop peu beaucoup alors ensuite puis enfin \
          hier aujourd'hui demain toujours souvent parfois jamais notamment surtout même plutôt donc néanmoins pourtant \
          quant désormais maintenant ici là dernièrement autant tant davantage presque environ seulement vraiment \
          récemment immédiatement rapidement clairement directement finalement par-ailleurs d'abord d'ailleurs rien personne chacun chacune quelqu'un entre-temps moins plus oui non sinon autrement auparavant paradoxalement malheureusement heureusement \
@@ -133,11 +133,33 @@ const FINITE: &str = "\
     augmente augmentent diminue réduit réduisent renforce renforcent affaiblit \
     hésite hésitent avance avancent recule reculent progresse démissionne tiennent pèse pèsent \
     s'agit s'agissait agit agissent agissons partez reviendra prépare préparent préparons signe signons signerons \
+    aggrave aggravent amplifie amplifient améliore améliorent augmentera bouge bougent bougera choisissent \
+    choisissons choisit constitueraient contribue contribuent correspond correspondent courent craignent \
+    craignons craint dirige dirigent disperse dispersent dispose disposent domine dominent dorment dort \
+    durent durera découle découlent dégrade dégradent effondre empêche empêchent empêchera encourage \
+    encouragent enferme exclut facilite favorise favorisent fonctionne fonctionnent forment fuient fuit \
+    gardent grandissent grandit gère gèrent ignore ignorent importe impose imposent ingère ingèrent inquiète \
+    inquiètent interviennent intervient justifie justifient justifiera luttent luttons mange mangent \
+    marchent naissent naît nuisent nuit négocie négocient négocions obtiendra obtiennent obtient occupe \
+    occupent offrent organise organisent oublie oublient ouvrira ouvriront paie paient paralyse participe \
+    participent payons persiste plaide pleure pleurent possède possèdent poursuit poursuivent prive privent \
+    prolonge proviennent provient précède prévaudra prévaudront rapporte recevons recherche recherchent \
+    reflète reflètent regrettons relie relève relèvent remonte remontent remplace remplacent remplit renonce \
+    renoncent renvoie renvoient repose reposent respecte respectent respectons respire ressemble ressemblent \
+    restera retiennent retient retire retirent retrouve reçoit reçoivent rouvre rouvrent résiste résistent \
+    résistons résout réussissent réussit révèle révèlent saisit sauve sauvent souhaitent souhaitons suppose \
+    supposent surveille survient survit survivent sépare séparent tarde tolérera tolérons tourne tournent \
+    trahissent trahit traite traitent transforme transforment transfère transfèrent travaillerons traverse \
+    traversent traîne trompe trompent unissent unit utilisons vend vendent viendraient vivons vivra vivront \
+    vole volent votent vérifie échappe échappent échoue échouent écrase écrasent écrasera élargit éloigne \
+    équivaut évite évitent évolue évoluent \
     rouvrirons reste";
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
-    maître maîtresse titulaire conférencier conférencière \
+    agronome contre-amiral vice-amiral lieutenant-colonel major adjudant adjudante adjudant-chef brigadier \
+    caporal caporale sergent-chef général-major pénaliste prévenu prévenue accusé accusée plaignant plaignante \
+    éleveuse berger bergère universitaire rapporteur rapporteure technicien technicienne vice-première maître maîtresse titulaire conférencier conférencière \
     ministre vice-ministre premier-ministre président présidente vice-président vice-présidente ex-président \
     ex-ministre chef cheffe chefs porte-parole secrétaire sous-secrétaire secrétaires directeur directrice \
     responsable responsables dirigeant dirigeante dirigeants général générale généraux colonel commandant \
@@ -182,6 +204,9 @@ const BODIES: &str = "\
     vatican pétition collectif mouvement think-tank réseau porte-paroles administration bloc";
 
 const FEMININE_NAMES: &str = "\
+    amélie audrey aurore barbara blandine carine cécile chloé clara clémentine clotilde coralie danielle élodie estelle \
+    éliane fabienne fanny gisèle huguette jocelyne juliette justine karima laëtitia lisa ludivine lydia magali maud \
+    mélanie morgane nadège ophélie roselyne sonia sylvia vanessa emmanuelle \
     carmen ingrid astrid karen ruth judith jennifer heather sharon miriam maryam ingeborg rukmini shirin jill hannah \
     beth janet harriet bridget margot sarah deborah leah     marie anne jeanne hélène claire sophie julie laura sarah emma alice camille catherine christine nathalie isabelle \
     sylvie valérie sandrine stéphanie céline aurélie émilie élise éva eva ada nadia nadine ursula angela kamala nancy \
@@ -198,6 +223,10 @@ const FEMININE_NAMES: &str = "\
     kateryna iryna oksana olena mette vjosa zuzana maïa maia salomé aung dilma cristina jacinda rima asma";
 
 const MASCULINE_NAMES: &str = "\
+    christophe fabrice sylvain benoît damien jérémy alexis antoine bertrand bastien clément eric edouard gaël gaétan \
+    gilbert grégoire jordan joël kévin marcel michaël mickaël patrice raymond régis roland rodolphe stanislas thibault \
+    tony valentin yann yvan adrien alban arthur axel aymeric baptiste dimitri enzo ferdinand francis gauthier georges \
+    hubert jean-christophe jean-françois jean-jacques jean-louis jean-michel jean-paul claude ugo hugo \
     ilya nikita luca sacha joshua mustafa moussa mykola sasha issa musa yahya abdullah hamza \
     seydou bola moustapha \
         paul jean pierre jacques michel andré philippe alain bernard christian daniel françois frédéric gérard guillaume \

@@ -110,6 +110,27 @@ fn passages_that_are_nobodys_statement_come_on_demand_and_without_stance() {
 }
 
 #[test]
+fn sides_of_ones_own_come_from_a_table() {
+    let workshop = Workshop::new();
+    workshop.file("a.txt", "« Le pont tiendra », assure Ada Lorme. « Il tombera », répond Paul Riva.");
+    workshop.file("own.csv", "name,actor\nAda Lorme,Valdorie\n");
+    for command in ["extract", "score"] {
+        let found = rows(&workshop.run(&[command, "a.txt", "--actors", "own.csv"]).stdout);
+        assert_eq!((&found[0][7], &found[1][7]), ("Valdorie", ""), "{command}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_table_of_actors_is_told_with_its_line_and_column() {
+    let workshop = Workshop::new();
+    workshop.file("a.txt", "« Le pont tiendra », assure Ada Lorme.");
+    workshop.file("own.csv", "name,actor,from\nAda Lorme,Valdorie,20O4\n");
+    let told = ["own.csv: line 2: column 3 (`from`): `20O4` is no year", "expected four digits"];
+    workshop.run(&["extract", "a.txt", "--actors", "own.csv", "-o", "q.csv"]).ended(1, &told);
+    assert!(!workshop.path("q.csv").exists(), "nothing is written");
+}
+
+#[test]
 fn the_table_for_reading_has_no_escape_sequences_of_the_article() {
     let workshop = Workshop::new();
     workshop.file("a.txt", "« Nous \u{1b}]0;piège\u{7} saluons ce geste », a dit Ada Lorme.");

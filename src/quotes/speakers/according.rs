@@ -5,6 +5,9 @@ use super::mentions::{Gender, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How far before `selon lesquels` the noun that it takes up may stand, in tokens.
+const WORDS_OF: usize = 16;
+
 impl Reader<'_, '_> {
     /// The cue and the place of the speaker when `selon`, `d'après`, `aux yeux de`… stands at `at`.
     pub(in crate::quotes) fn according(&self, at: usize) -> Option<(&'static str, usize)> {
@@ -12,6 +15,14 @@ impl Reader<'_, '_> {
         let str = |offset: usize| page.str(at + offset);
         let of = |offset: usize| page.is(at + offset, Class::OF);
         match str(0) {
+            // "les propos d'Ada Lorme selon lesquels": whose the words before are.
+            "selon" if page.is(at + 1, Class::RELATIVE) => {
+                let floor = at.saturating_sub(WORDS_OF);
+                let said = (floor..at).rev().find(|&noun| page.is(noun, Class::SAYING))?;
+                // An adjective may stand between: "la déclaration écrite d'Ada Lorme".
+                let of = (said + 1..said + 3).find(|&of| page.is(of, Class::OF))?;
+                Some(("selon", of + 1))
+            }
             "selon" | "Selon" => {
                 let of_words = page.is(at + 1, Class::DETERMINER) && page.is(at + 2, Class::SAYING) && of(3);
                 Some(("selon", if of_words { at + 4 } else { at + 1 }))

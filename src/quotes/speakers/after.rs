@@ -6,6 +6,10 @@ use super::verbs::GroupMood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+fn can_speak(who: &Who) -> bool {
+    !matches!(who, Who::Named(mention) if !mention.can_speak())
+}
+
 impl Reader<'_, '_> {
     /// `», a déclaré Paul Riva`, `», selon elle`, `» Paul Riva soupire.`, `» — Ada Lorme`
     pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution> {
@@ -31,6 +35,8 @@ impl Reader<'_, '_> {
         }
         if let Some(group) = page.inverted_group(at)
             && let Some(who) = self.subject_after(&group, end)
+            && (!group.cue.weak || !self.is_mute(&who))
+            && (!group.cue.weak || can_speak(&who))
         {
             return Some(told(who, group.cue, (at, end), Evidence::Incise));
         }
@@ -114,6 +120,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: false,
             speech: false,
+            tone: None,
         })
     }
 

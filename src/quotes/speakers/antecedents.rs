@@ -99,7 +99,8 @@ impl Resolver<'_, '_> {
                     };
                     let body =
                         if rank == Rank::Speaks || voice.person && self.is_verified(&who) { 0 } else { 12 };
-                    offer(distance + place + body, voice);
+                    let unsure = u32::from(voice.gender == Gender::Unknown);
+                    offer(distance + place + body + unsure, voice);
                 }
             }
             end = start;
@@ -156,6 +157,7 @@ impl Resolver<'_, '_> {
         about.extend(first.filter(|_| opener.is_none()).map(|who| (who, Rank::Acts)));
         about.extend(opener.map(|gender| (Who::Pronoun { at: from, gender, plural: false }, Rank::Acts)));
         about.extend(self.subjects(from, to));
+        about.sort_by_key(|&(_, rank)| rank);
         about
     }
 

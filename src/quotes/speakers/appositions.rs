@@ -61,7 +61,18 @@ impl Page<'_> {
             return;
         }
         let mut comma = mention.last;
+        if self.kind(comma) == TokenKind::Open {
+            // "le gouverneur de la région de Valdor (est), Ivo Castel"
+            let close = (comma..limit.min(comma + 6)).find(|&at| self.kind(at) == TokenKind::Close);
+            comma = close.map_or(comma, |at| at + 1);
+        }
         if self.kind(comma) != TokenKind::Comma && mention.kind == MentionKind::Function {
+            if let Some(name) = self.name_behind_complement(comma, limit) {
+                mention.name = Some(name);
+                mention.last = name.1;
+                mention.kind = MentionKind::Person;
+                return;
+            }
             // "le secrétaire à la défense, Mark Esper": what stands between hangs on the office.
             let Some(end) = self.prepositional_end(comma, limit) else { return };
             comma = end;
@@ -103,6 +114,40 @@ impl Page<'_> {
         if mention.gender == Gender::Unknown {
             mention.gender = self.first_name_gender(start);
         }
+    }
+
+    /// `l'agence, la Régie Delta,`: a body's name in several capitals between commas takes the place of its description.
+    pub(in crate::quotes) fn take_body_apposition(&self, mention: &mut Mention, limit: usize) {
+        let name = mention.last + 2;
+        let article = matches!(self.str(mention.last + 1), "le" | "la" | "l'" | "l’");
+        if mention.plural || !article || self.kind(mention.last) != TokenKind::Comma {
+            return;
+        }
+        let part = |at: usize| {
+            self.kind(at) == TokenKind::Capital
+                || matches!(self.str(at), "and" | "of") && self.kind(at + 1) == TokenKind::Capital
+        };
+        let end = (name..limit).find(|&at| !part(at)).unwrap_or(limit);
+        if end < name + 2 || !matches!(self.kind(end), TokenKind::Comma | TokenKind::Open) {
+            return;
+        }
+        mention.first = mention.last + 1;
+        mention.head = Some((name, end));
+        mention.core = end;
+        mention.last = end;
+    }
+
+    /// `la chercheuse de l'institut sur le pétrole Ada Lorme`: a known first name ends a complement in small letters.
+    fn name_behind_complement(&self, at: usize, limit: usize) -> Option<(usize, usize)> {
+        if !self.is(at, Class::PREPOSITION) {
+            return None;
+        }
+        let name = (at + 1..limit.min(at + 7))
+            .find(|&word| !matches!(self.kind(word), TokenKind::Lower | TokenKind::Elision))?;
+        let first = self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
+        let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;
+        (end <= limit).then_some((name, end))
     }
 
     /// One past `à la défense`, `auprès des Nations unies`, if that stands at `at`.
@@ -163,8 +208,12 @@ impl Page<'_> {
                         TokenKind::Capital => {
                             let mut end = next + 1;
                             // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
+                            // "sénateur du Haut-Lac Ivo Castel": a first name begins another name.
                             while end < limit
                                 && self.kind(end) == TokenKind::Capital
+                                && !(self
+                                    .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+                                    && self.kind(end + 1) == TokenKind::Capital)
                                 && (self.is_acronym(end) || !self.is_acronym(end - 1))
                             {
                                 end += 1;
@@ -189,11 +238,18 @@ impl Page<'_> {
                     plain += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
+                TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {
+                    at += 1;
+                }
                 TokenKind::Title => {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
                 TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
+                // "le délégué CGT": a body's initials hang on the office.
+                TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => {
+                    at += 1;
+                }
                 TokenKind::Capital if !self.is(at, Class::PLACE) => {
                     // "l'analyste de l'Institut royal Elcano": one capital after a complement belongs to it.
                     let name = self.name_end(at).filter(|&end| !complemented || end > at + 1);

@@ -7,9 +7,27 @@
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention};
 use super::subjects::SUBJECT_REACH;
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Tone};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
+
+/// Names and nouns of those who pass on what others say.
+const MEDIA: [&str; 14] = [
+    "AFP",
+    "Reuters",
+    "AP",
+    "Bloomberg",
+    "Interfax",
+    "Tass",
+    "TASS",
+    "BBC",
+    "CNN",
+    "quotidien",
+    "journal",
+    "chaîne",
+    "presse",
+    "magazine",
+];
 
 /// Who speaks, as the sentence says it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +56,8 @@ pub(in crate::quotes) struct Attribution {
     pub(in crate::quotes) weak: bool,
     /// Its cue does nothing but report.
     pub(in crate::quotes) speech: bool,
+    /// The tone of its cue, when that is a verb.
+    pub(in crate::quotes) tone: Option<Tone>,
 }
 
 /// How the attribution was found, strongest first.
@@ -86,15 +106,29 @@ impl Reader<'_, '_> {
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
         {
-            return before;
+            // "On accueille des élèves : « … », note la gazette": a colon may explain, and the incise reports.
+            let reported =
+                || self.after(place).filter(|next| next.speech && next.evidence == Evidence::Incise);
+            return if found.speech { before } else { reported().or(before) };
         }
         if let Some(found) = self.after(place) {
-            return Some(found);
+            // "X a déclaré que « … », rapporte l'agence": whoever passes words on did not say them.
+            let relayed = self.is_medium(&found.who) && before.as_ref().is_some_and(|first| first.speech);
+            return if relayed { before } else { Some(found) };
         }
         if before.is_some() {
             return before;
         }
         self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+    }
+
+    /// Whether a noun phrase names a press agency or a medium.
+    fn is_medium(&self, who: &Who) -> bool {
+        let Who::Named(mention) = who else { return false };
+        (mention.first..mention.core.max(mention.first + 1)).any(|at| {
+            let word = self.page.str(at);
+            MEDIA.contains(&word) || word == "Agence" || word == "agence"
+        })
     }
 
     /// The writer's words inside the marks.
@@ -117,7 +151,16 @@ pub(in crate::quotes) fn found(
     extent: (usize, usize),
     evidence: Evidence,
 ) -> Attribution {
-    Attribution { who, cue: Some(cue), extent, evidence, denied: false, weak: false, speech: false }
+    Attribution {
+        who,
+        cue: Some(cue),
+        extent,
+        evidence,
+        denied: false,
+        weak: false,
+        speech: false,
+        tone: None,
+    }
 }
 
 /// An attribution by a reporting verb.
@@ -128,5 +171,6 @@ pub(in crate::quotes) fn told(
     evidence: Evidence,
 ) -> Attribution {
     let name = Some(cue.name.clone());
-    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech }
+    let tone = Some(cue.tone);
+    Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech, tone }
 }

@@ -4,12 +4,35 @@
 use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
 use super::layout::Place;
 use super::mentions::{Mention, MentionKind};
-use super::verbs::{GroupMood, VerbGroup};
+use super::verbs::GroupMood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
 /// How far from a quotation its verb may stand, in tokens.
 const REACH: usize = 28;
+
+/// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
+const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
+
+/// Nouns that count people, or stand for a part of a text or a house.
+const PEOPLE: [&str; 16] = [
+    "centaine",
+    "centaines",
+    "dizaine",
+    "dizaines",
+    "millier",
+    "milliers",
+    "foule",
+    "gens",
+    "personne",
+    "personnes",
+    "population",
+    "majorité",
+    "service",
+    "bureau",
+    "paragraphe",
+    "cortège",
+];
 
 impl Reader<'_, '_> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
@@ -20,6 +43,19 @@ impl Reader<'_, '_> {
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
+        if let Some(name) =
+            page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
+            && (name.kind == MentionKind::Person || page.is_acronym(name.first))
+            && self.is_known(&name)
+        {
+            // "Riva : le pont « tiendra »": the headline's way to say who speaks.
+            return Some(found(
+                Who::Named(name),
+                "deux-points".into(),
+                (start, place.open),
+                Evidence::Distant,
+            ));
+        }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
                 continue;
@@ -44,7 +80,10 @@ impl Reader<'_, '_> {
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
-        let last = place.open.checked_sub(1)?;
+        let mut last = place.open.checked_sub(1)?;
+        if page.kind(last) == TokenKind::Break && last > start {
+            last -= 1; // the quotation stands as a paragraph of its own
+        }
         let announced = page.kind(last) == TokenKind::Colon;
         let floor = start.max(place.open.saturating_sub(REACH * 2));
         let mut at = place.open;
@@ -65,12 +104,15 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(
-                    who,
-                    cue.into(),
-                    (at, place.open),
-                    if announced { evidence } else { Evidence::According },
-                ));
+                // "Riva ajoute que les dires de Lorme selon lesquels « … »": the words are Riva's.
+                let taken_up = page.is(at + 1, Class::RELATIVE);
+                if let Some(outer) =
+                    taken_up.then(|| self.outer_speech(at, start, place.open, earlier)).flatten()
+                {
+                    return Some(outer);
+                }
+                let evidence = if announced { evidence } else { Evidence::According };
+                return Some(found(who, cue.into(), (at, place.open), evidence));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -82,13 +124,15 @@ impl Reader<'_, '_> {
                 continue;
             }
             let (who, _) = self.subject_of(&group, start, place.open, earlier);
-            if group.mood == GroupMood::Loose && group.cue.weak {
+            let borrowed = matches!(group.mood, GroupMood::Loose | GroupMood::Dependent);
+            if group.cue.weak && (group.mood == GroupMood::Loose || borrowed && !announced && distance > 4) {
                 continue;
             }
-            let Some(who) = who else { continue };
+            // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
+            let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
             if !announced
-                && !group.cue.speech
-                && let Some(outer) = self.outer_speech(&group, start, place.open, earlier)
+                && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
+                && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
             {
                 return Some(outer);
             }
@@ -104,8 +148,36 @@ impl Reader<'_, '_> {
         if announced {
             self.announced_by_name(last, start).or_else(|| self.announced_by_subject(last, start, place))
         } else {
-            None
+            self.said_noun(place, start)
         }
+    }
+
+    /// `À la question de la juge, « … »`, `les mots d'Ada Lorme « … »`: a noun for something said, whose it is, and
+    /// nothing more than a mark or a word between them and the quotation.
+    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution> {
+        let page = self.page;
+        let floor = start.max(place.open.saturating_sub(REACH / 2));
+        let noun = (floor..place.open).rev().find(|&at| page.is(at, Class::SAYING))?;
+        if !page.is(noun + 1, Class::OF) {
+            return None;
+        }
+        let whose = page.mention(noun + 2, place.open).or_else(|| page.mention(noun + 1, place.open))?;
+        let person = matches!(whose.kind, MentionKind::Person | MentionKind::Function);
+        let close = place.open - whose.last.min(place.open) <= 1;
+        (person && close).then(|| {
+            let cue = crate::quotes::lexicon::fold(page.str(noun)).into_boxed_str();
+            found(Who::Named(whose), cue, (noun, place.open), Evidence::Governed)
+        })
+    }
+
+    /// Whether a noun phrase names a thing that has no voice: neither a person nor a body, nor a text that speaks.
+    pub(in crate::quotes) fn is_mute(&self, who: &Who) -> bool {
+        let Who::Named(mention) = who else { return false };
+        let text = mention
+            .head
+            .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
+        let people = mention.head.is_some_and(|(head, _)| PEOPLE.contains(&self.page.str(head)));
+        mention.kind == MentionKind::Thing && !text && !people
     }
 
     /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
@@ -145,19 +217,25 @@ impl Reader<'_, '_> {
     /// "La Turquie affirme que la Suède a refusé « … »": the words are of the one who affirms.
     pub(in crate::quotes) fn outer_speech(
         &self,
-        inner: &VerbGroup<'_>,
+        inner: usize,
         start: usize,
         open: usize,
         earlier: Option<&Attribution>,
     ) -> Option<Attribution> {
         let page = self.page;
-        let floor = start.max(inner.first.saturating_sub(REACH));
+        let floor = start.max(inner.saturating_sub(REACH));
         let mut clause = false;
-        for at in (floor..inner.first).rev() {
+        for at in (floor..inner).rev() {
             if self.layout.quote_at(at).is_some() {
                 return None;
             }
             clause |= page.is(at, Class::QUE);
+            if at == start
+                && let Some((cue, next)) = self.according(at)
+                && let Some(who) = self.speaker_at(next, inner)
+            {
+                return Some(found(who, cue.into(), (at, open), Evidence::Distant));
+            }
             if !clause || page.verb(at).is_none() {
                 continue;
             }
@@ -178,8 +256,22 @@ impl Reader<'_, '_> {
         let phrases = self.phrases(start, colon);
         let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
         let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
-        let who = if noun.is_some() {
+        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
+            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
+                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
+            })
+        });
+        let who = if let Some(whose) = whose {
+            whose
+        } else if noun.is_some() {
             let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            let of = of.or_else(|| {
+                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
+                phrases
+                    .iter()
+                    .filter(office)
+                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
+            });
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention
         } else {
@@ -204,6 +296,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: false,
             speech: false,
+            tone: None,
         })
     }
 
@@ -233,6 +326,7 @@ impl Reader<'_, '_> {
             denied: false,
             weak: true,
             speech: false,
+            tone: None,
         };
         verb.then_some(weak)
     }

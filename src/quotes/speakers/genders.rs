@@ -18,6 +18,9 @@ impl Page<'_> {
             return Gender::Masculine;
         }
         let word = self.str(noun).to_lowercase();
+        if word.ends_with('é') {
+            return Gender::Masculine; // "l'accusé"
+        }
         let feminine = [
             "trice",
             "euse",

@@ -14,6 +14,8 @@ pub(in crate::quotes) struct Place {
     pub(in crate::quotes) close: usize,
     /// Whether the quoted words end in a full stop, an exclamation or a question mark.
     pub(in crate::quotes) ends_sentence: bool,
+    /// Whether they end in a full stop, which ends the writer's sentence too.
+    pub(in crate::quotes) full_stop: bool,
     /// Whether the quoted words begin with a capital.
     pub(in crate::quotes) begins_sentence: bool,
     /// The first token of the writer's words inside.
@@ -45,6 +47,7 @@ impl Layout {
                 open,
                 close,
                 ends_sentence: words.ends_with(['.', '!', '?', '…']),
+                full_stop: words.ends_with('.') && !words.ends_with(".."),
                 aside: None,
                 begins_sentence: words.starts_with(|c: char| c.is_uppercase() || c == '[' || c.is_numeric()),
             });
@@ -90,13 +93,17 @@ impl Layout {
                 let place = self.places[quote];
                 // « Partez. » Il sort.
                 let next_begins = begins(page, place.close);
-                if place.ends_sentence && place.begins_sentence && next_begins {
+                if place.ends_sentence && (place.begins_sentence || place.full_stop) && next_begins {
                     return start;
                 }
                 start = place.open.min(start - 1);
                 continue;
             }
             match page.kind(start - 1) {
+                // "X a écrit :", and the quotation is set as a paragraph of its own.
+                TokenKind::Break if start == at && start >= 2 && page.kind(start - 2) == TokenKind::Colon => {
+                    start -= 2;
+                }
                 TokenKind::Break => return start,
                 TokenKind::Stop if start == at || !goes_on(page.kind(start)) => {
                     return start;

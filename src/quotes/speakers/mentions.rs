@@ -181,6 +181,9 @@ impl Page<'_> {
             noun += 1;
         }
         let noun = if self.is(noun, Class::ROLE) { noun } else { head };
+        // "le jeune homme", "un proche conseiller": the first of two nouns is an adjective.
+        let adjective = matches!(self.str(noun), "jeune" | "jeunes" | "proche" | "proches" | "mineur");
+        let noun = noun + usize::from(adjective && self.is(noun + 1, Class::ROLE));
         let (end, name) = self.complements(noun + 1, limit);
         let role = self.is(noun, Class::ROLE);
         let body = self.is(noun, Class::BODY.and(Class::DOCUMENT));
@@ -198,7 +201,8 @@ impl Page<'_> {
                 !body
                     && (role
                         || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
-                        || name.is_some_and(|(from, to)| to - from >= 2) && looks_human(self.str(noun)))
+                        || name.is_some_and(|(from, to)| to - from >= 2)
+                            && (looks_human(self.str(noun)) || praises(self.str(noun))))
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
@@ -211,32 +215,34 @@ impl Page<'_> {
         };
         if mention.name.is_some() {
             mention.kind = MentionKind::Person;
-        } else if !body {
+        } else if body {
+            self.take_body_apposition(&mut mention, limit);
+        } else {
             self.take_name_apposition(&mut mention, limit);
         }
-        if let Some((first, _)) = mention.name
-            && mention.gender != Gender::Feminine
-        {
-            // "le professeur", "le ministre" may be a woman; her first name tells.
-            let named = self.first_name_gender(first);
-            let open = matches!(
-                self.str(noun),
-                "professeur"
-                    | "ministre"
-                    | "docteur"
-                    | "juge"
-                    | "chef"
-                    | "général"
-                    | "auteur"
-                    | "maire"
-                    | "expert"
-            );
-            mention.gender = match named {
-                Gender::Unknown if !open => mention.gender,
-                named => named,
-            };
-        }
+        self.take_gender_of_name(&mut mention, noun);
         Some(mention)
+    }
+
+    /// "le professeur", "le ministre" may be a woman; her first name tells.
+    fn take_gender_of_name(&self, mention: &mut Mention, noun: usize) {
+        let Some((first, _)) = mention.name.filter(|_| mention.gender != Gender::Feminine) else { return };
+        let open = matches!(
+            self.str(noun),
+            "professeur"
+                | "ministre"
+                | "docteur"
+                | "juge"
+                | "chef"
+                | "général"
+                | "auteur"
+                | "maire"
+                | "expert"
+        );
+        mention.gender = match self.first_name_gender(first) {
+            Gender::Unknown if !open => mention.gender,
+            named => named,
+        };
     }
 
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.
@@ -294,6 +300,14 @@ impl Page<'_> {
             kind: if name.is_some() { MentionKind::Person } else { MentionKind::Function },
         }
     }
+}
+
+/// `le grand Ivo Castel`: adjectives that stand before a name without a noun.
+fn praises(word: &str) -> bool {
+    matches!(
+        word,
+        "grand" | "grande" | "célèbre" | "jeune" | "vieux" | "vieille" | "regretté" | "légendaire" | "fameux"
+    )
 }
 
 /// `hydrologue`, `bijoutière`: nouns with an ending that trades and parts have.

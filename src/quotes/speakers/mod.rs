@@ -6,17 +6,22 @@ mod antecedents;
 mod appositions;
 mod attribution;
 mod before;
+mod echoes;
 mod entities;
 mod genders;
 pub(in crate::quotes) mod layout;
+mod main_voice;
 mod mentions;
 mod names;
+mod officers;
 mod phrases;
+mod pointers;
 mod resolution;
 mod subjects;
 mod verbs;
 mod voices;
 
+use super::actors::Actors;
 use super::incises::Draft;
 use super::page::Page;
 pub(in crate::quotes) use attribution::Evidence;
@@ -32,10 +37,15 @@ pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
 }
 
 /// Finds the speaker of every passage; one reading a passage, in their order.
-pub(in crate::quotes) fn read(page: &Page<'_>, passages: &[Draft]) -> (Layout, Vec<Reading>) {
+pub(in crate::quotes) fn read(
+    page: &Page<'_>,
+    passages: &[Draft],
+    actors: &Actors,
+) -> (Layout, Vec<Reading>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
-    let resolver = Resolver { reader: Reader { page, layout: &layout }, entities, readings: Vec::new() };
-    let readings = resolver.run();
+    let resolver =
+        Resolver { reader: Reader { page, layout: &layout }, entities, actors, readings: Vec::new() };
+    let readings = resolver.run(passages);
     (layout, readings)
 }

@@ -31,7 +31,12 @@ impl Page<'_> {
         }
         let opens =
             at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
-        if opens && !self.looks_like_subject(at) {
+        if opens && (!self.looks_like_subject(at) || self.opens_with_participle(at)) {
+            return None;
+        }
+        // "Project for the New Century": capitals behind English words are a body's.
+        let run = (at.saturating_sub(6)..at).rev().find(|&before| self.kind(before) != TokenKind::Capital);
+        if run.is_some_and(|before| matches!(self.str(before), "the" | "of" | "for" | "and")) {
             return None;
         }
         let mut end = at + 1;
@@ -40,6 +45,7 @@ impl Page<'_> {
                 // "Conflit Russie-Ukraine" is no person.
                 TokenKind::Capital if self.joins_places(end) => return None,
                 TokenKind::Capital if !self.breaks_name(end) => end += 1,
+                TokenKind::Lower if joins_article(self.str(end)) => end += 1,
                 TokenKind::Lower | TokenKind::Elision if self.is_particle(end) => {
                     let mut next = end + 1;
                     if self.is_particle(next) {
@@ -61,6 +67,15 @@ impl Page<'_> {
             }
         }
         Some(end)
+    }
+
+    /// `Contacté, le bureau dément`: a participle that opens a sentence is no name.
+    fn opens_with_participle(&self, at: usize) -> bool {
+        let known = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME).and(Class::PLACE);
+        let ending = ["é", "ée", "és", "ées", "enu", "enue", "enus", "uni", "unie", "unis"];
+        self.kind(at + 1) == TokenKind::Comma
+            && !self.is(at, known)
+            && ending.iter().any(|ending| self.str(at).ends_with(ending))
     }
 
     /// Whether the capital that opens a sentence is a name: known, part of a longer one, or before a verb.
@@ -124,4 +139,10 @@ impl Page<'_> {
                 | "bint"
         )
     }
+}
+
+/// `al-Rivaï`, `el-Lorm`: an article in small letters joined to a name.
+fn joins_article(word: &str) -> bool {
+    let name = word.split_once('-').filter(|(article, _)| (2..=3).contains(&article.len()));
+    name.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
 }

@@ -49,6 +49,16 @@ impl Reader<'_, '_> {
                 {
                     at = mention.core.max(at + 1);
                 }
+                // "Depuis Valdor, la directrice parle": a single name after a preposition is a place, and what stands
+                // behind the comma is no office of it.
+                Some(mention)
+                    if governed
+                        && page.is(at, Class::PREPOSITION)
+                        && mention.name == Some((first, first + 1))
+                        && mention.last > mention.core =>
+                {
+                    at = mention.core.max(at + 1);
+                }
                 // A bare noun is a predicate: "l'Ukraine, qui n'est pas membre".
                 Some(_)
                     if !governed
@@ -88,6 +98,7 @@ impl Reader<'_, '_> {
             && page.is_finite(at + 1)
             && at > 0
             && (page.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
+                || page.str(at - 1) == "comme"
                 || page.kind(at - 1) == TokenKind::Capital)
     }
 }

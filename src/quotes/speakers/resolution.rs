@@ -4,11 +4,34 @@
 //! subject that agrees with it. A quotation that its own sentence leaves alone takes the speaker of the one it
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
+use super::antecedents::Rank;
 use super::attribution::{Attribution, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::Speaker;
+use crate::quotes::actors::Actors;
+use crate::quotes::incises::Draft;
+use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
+
+/// The cues of somebody who has spoken already.
+const ADDS: [&str; 9] = [
+    "ajouter",
+    "poursuivre",
+    "continuer",
+    "conclure",
+    "reprendre",
+    "insister",
+    "compléter",
+    "enchaîner",
+    "préciser",
+];
+
+/// How many quotations back whoever adds is looked for.
+const ADDS_BACK: usize = 6;
+
+/// How many tokens a reporting clause between two quotations may have.
+const INCISE: usize = 16;
 
 /// Who speaks, after resolution.
 #[derive(Debug, Clone)]
@@ -28,18 +51,21 @@ pub(in crate::quotes) struct Reading {
     pub(in crate::quotes) attribution: Option<Attribution>,
     /// Taken over from a neighbour.
     pub(in crate::quotes) carried: bool,
+    /// Taken from the sentence before, which only speaks of the person.
+    pub(in crate::quotes) guessed: bool,
 }
 
 /// Resolves the quotations of an article in their order.
 pub(in crate::quotes) struct Resolver<'p, 't> {
     pub(in crate::quotes) reader: Reader<'p, 't>,
     pub(in crate::quotes) entities: Entities,
+    pub(in crate::quotes) actors: &'p Actors,
     pub(in crate::quotes) readings: Vec<Reading>,
 }
 
 impl Resolver<'_, '_> {
     /// The speaker of every place, in order.
-    pub(in crate::quotes) fn run(mut self) -> Vec<Reading> {
+    pub(in crate::quotes) fn run(mut self, drafts: &[Draft]) -> Vec<Reading> {
         let places = &self.reader.layout.places;
         self.readings = Vec::with_capacity(places.len());
         let mut earlier: Option<usize> = None;
@@ -48,11 +74,16 @@ impl Resolver<'_, '_> {
                 self.readings.push(self.nested(index, around));
                 continue;
             }
+            if let Some(reading) = self.resumed(index) {
+                self.readings.push(reading);
+                continue;
+            }
             let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.clone());
             let attribution = self.reader.attribution(place, before.as_ref());
-            let mut reading = Reading { voice: None, attribution, carried: false };
+            let mut reading = Reading { attribution, ..Reading::default() };
             if let Some(found) = reading.attribution.clone().filter(|a| !a.denied) {
-                reading.voice = self.voice(&found.who, index, found.extent.0);
+                reading.voice =
+                    self.goes_on(&found, index).or_else(|| self.voice(&found.who, index, found.extent.0));
             }
             if reading.attribution.is_some() {
                 earlier = Some(index);
@@ -63,7 +94,54 @@ impl Resolver<'_, '_> {
             }
         }
         self.carry_back();
+        self.echo(drafts);
+        self.main_voice();
         self.readings
+    }
+
+    /// `« A », a dit Riva à la presse, « b »`: the second quotation goes on with the first, whatever stands last in
+    /// the reporting clause between them.
+    fn resumed(&self, index: usize) -> Option<Reading> {
+        let page = self.reader.page;
+        let places = &self.reader.layout.places;
+        let (place, last) = (places[index], places[index.checked_sub(1)?]);
+        let between = last.close..place.open;
+        let near =
+            !between.is_empty() && between.len() <= INCISE && page.kind(place.open - 1) == TokenKind::Comma;
+        let open = between.clone().all(|at| {
+            !page.token(at).is_some_and(super::super::tokens::Token::ends_sentence)
+                && !page.is(at, Class::QUE.and(Class::RELATIVE).and(Class::CONJUNCTION))
+        });
+        let commas = between.filter(|&at| page.kind(at) == TokenKind::Comma).count();
+        let reading = self.readings.get(index - 1)?;
+        let incise = reading.attribution.as_ref().is_some_and(|found| {
+            found.evidence == Evidence::Incise && (last.close..last.close + 2).contains(&found.extent.0)
+        });
+        (near && open && commas == 2 && incise).then(|| reading.clone())
+    }
+
+    /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.
+    fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
+        let mut spoke =
+            self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|reading| reading.voice.clone());
+        if let (true, Who::Pronoun { gender, plural, .. }) = (adds, &found.who) {
+            // A person rather than a body that the last sentence names, unless it is the body that spoke.
+            let meant = self.voice(&found.who, index, found.extent.0);
+            let last = spoke.next()?;
+            let fits = last.person && last.plural == *plural && last.gender.agrees(*gender);
+            return (fits && meant.is_none_or(|voice| !voice.person)).then_some(last);
+        }
+        let Who::Named(mention) = &found.who else { return None };
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let office = mention.kind == MentionKind::Function && mention.name.is_none() && !mention.plural;
+        if !(adds && definite && office) || self.entities.find_role(page, mention, found.extent.0).is_some() {
+            return None;
+        }
+        let last = spoke.next()?;
+        (last.person && !last.plural && last.gender.agrees(mention.gender)).then_some(last)
     }
 
     /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is
@@ -74,21 +152,24 @@ impl Resolver<'_, '_> {
             return Reading::default();
         };
         let voice = match &attribution.who {
-            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Pronoun { at, gender, plural } => self.pronoun(*at, *gender, *plural, index),
             Who::Named(mention) => self.named(mention, index, attribution.extent.0),
             _ => None,
         };
         // Who speaks of himself says "je": a pronoun inside is somebody else.
         let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
-        let voice = match (&attribution.who, voice) {
-            (Who::Pronoun { at, gender, plural }, Some(found))
-                if Some(found.speaker.name.as_str()) == speaker =>
-            {
-                Some(self.unresolved(*at, *gender, *plural))
-            }
-            (_, voice) => voice,
+        let Who::Pronoun { at, gender, plural } = attribution.who else {
+            return Reading {
+                attribution: voice.is_some().then_some(attribution),
+                voice,
+                ..Reading::default()
+            };
         };
-        Reading { attribution: voice.is_some().then_some(attribution), voice, carried: false }
+        let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
+            let token = self.reader.page.span(at, at + 1);
+            self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
+        });
+        Reading { attribution: Some(attribution), voice, ..Reading::default() }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.
@@ -96,7 +177,7 @@ impl Resolver<'_, '_> {
         let places = &self.reader.layout.places;
         let place = places[index];
         let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
-            self.readings[index].voice = self.sentence_before(index);
+            (self.readings[index].voice, self.readings[index].guessed) = self.sentence_before(index);
             return;
         };
         let after_words = self.readings[previous]
@@ -105,19 +186,28 @@ impl Resolver<'_, '_> {
             .filter(|a| a.extent.0 >= places[previous].close)
             .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
         let gap = self.gap(after_words.min(place.open), place.open);
+        let guessed;
         let voice = match gap {
-            Gap::Nothing | Gap::SameSentence => self.readings[previous].voice.clone(),
-            Gap::Text => self.sentence_before(index).or_else(|| {
-                let near = self.reader.phrases(after_words.min(place.open), place.open);
-                let sentences = (after_words..place.open)
-                    .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
-                    .count();
-                let quiet = place.begins_sentence
-                    && sentences <= 3
-                    && near.iter().all(|p| p.mention.kind != MentionKind::Person);
-                self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
-            }),
+            Gap::Nothing | Gap::SameSentence => {
+                guessed = self.readings[previous].guessed;
+                self.readings[previous].voice.clone()
+            }
+            Gap::Text => {
+                let (before, only_spoken_of) = self.sentence_before(index);
+                guessed = only_spoken_of;
+                before.or_else(|| {
+                    let near = self.reader.phrases(after_words.min(place.open), place.open);
+                    let sentences = (after_words..place.open)
+                        .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
+                        .count();
+                    let quiet = place.begins_sentence
+                        && sentences <= 3
+                        && near.iter().all(|p| p.mention.kind != MentionKind::Person);
+                    self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
+                })
+            }
         };
+        self.readings[index].guessed = guessed;
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
     }
@@ -136,22 +226,27 @@ impl Resolver<'_, '_> {
     }
 
     /// A quotation that stands alone takes the subject of the sentence before it, if that is a person.
-    pub(in crate::quotes) fn sentence_before(&self, index: usize) -> Option<Voice> {
+    pub(in crate::quotes) fn sentence_before(&self, index: usize) -> (Option<Voice>, bool) {
         let place = self.reader.layout.places[index];
         let page = self.reader.page;
         let start = self.reader.layout.sentence_start(page, place.open);
         if start != place.open || !place.begins_sentence || start < 2 {
-            return None;
+            return (None, false);
         }
         let mut end = start;
         while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
         let before = self.reader.layout.sentence_start(page, end);
-        self.spoken_of(before, end)
-            .into_iter()
-            .find_map(|(who, _)| self.voice(&who, index, before))
-            .filter(|v| !v.plural)
+        let found = self.spoken_of(before, end).into_iter().find_map(|(who, rank)| {
+            // A body is meant only if it was said to speak.
+            let voice = self.voice(&who, index, before)?;
+            (voice.person || rank == Rank::Speaks).then_some((voice, rank))
+        });
+        match found.filter(|(voice, _)| !voice.plural) {
+            Some((voice, rank)) => (Some(voice), rank != Rank::Speaks),
+            None => (None, false),
+        }
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`

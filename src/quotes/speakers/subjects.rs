@@ -10,6 +10,26 @@ use crate::quotes::tokens::TokenKind;
 /// How far from the verb its subject may stand after an inversion, in tokens.
 pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
 
+/// Verbs that lend their subject to an infinitive.
+const MODALS: [&str; 16] = [
+    "peut",
+    "peuvent",
+    "pouvait",
+    "pouvaient",
+    "pourra",
+    "pourront",
+    "pourrait",
+    "pourraient",
+    "doit",
+    "doivent",
+    "devait",
+    "devra",
+    "veut",
+    "veulent",
+    "voulait",
+    "semble",
+];
+
 impl Reader<'_, '_> {
     /// The subject of a group that stands after it, what lies between skipped.
     pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
@@ -148,6 +168,26 @@ impl Reader<'_, '_> {
         {
             return Some(Who::Named(own.mention));
         }
+        // "les déclarations d'Ada Lorme, lundi, indiquant que": who declares is who indicates.
+        let said = (start..group.first).rev().find(|&at| {
+            self.page.is(at, Class::SAYING)
+                && self.page.is(at + 1, Class::OF)
+                && self.layout.quote_at(at).is_none()
+        });
+        if let Some(noun) =
+            said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
+            && let Some(own) = phrases.iter().find(|p| (noun + 1..noun + 4).contains(&p.mention.first))
+            && own.mention.kind == MentionKind::Person
+        {
+            return Some(Who::Named(own.mention));
+        }
+        // "et les médias peuvent ainsi titrer": the subject of the modal verb, not of the sentence.
+        let modal = (start..group.first).rev().find(|&at| !self.page.is(at, Class::ADVERB));
+        if let Some(modal) = modal.filter(|&at| MODALS.contains(&self.page.str(at)))
+            && let Some(own) = phrases.iter().rev().find(|p| p.mention.last == modal && !p.governed)
+        {
+            return Some(Who::Named(own.mention));
+        }
         if let Some(earlier) = earlier.filter(|a| a.extent.0 >= start) {
             return Some(earlier.who);
         }
@@ -198,7 +238,32 @@ impl Reader<'_, '_> {
         if matches!(page.str(left), "Comme" | "comme") {
             return self.subject_after(group, open);
         }
-        let phrases = self.phrases(start, group.first);
+        // "Les rayons se vident, dit Ada Lorme, la gérante : « … »": an incise that announces.
+        if page.kind(left) == TokenKind::Comma
+            && group.cue.speech
+            && page.verb_group(group.end).is_none()
+            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
+        {
+            // "La convention, rappelle une source, « … »": between commas.
+            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
+                || page.kind(turned.core) == TokenKind::Comma;
+            if enclosed || turned.kind == MentionKind::Person {
+                return Some(Who::Named(turned));
+            }
+        }
+        let mut phrases = self.phrases(start, group.first);
+        if page.kind(left) == TokenKind::Comma
+            && let Some(comma) = (start..left)
+                .rev()
+                .find(|&at| page.kind(at) == TokenKind::Comma && page.is(at + 1, Class::RELATIVE))
+            && phrases.iter().any(|p| p.mention.last <= comma && !p.governed)
+        {
+            // "Le conseil, qui connaît le patron, a demandé": who stands in the relative clause is not the subject.
+            phrases.retain(|p| p.mention.first < comma);
+            if let Some(main) = phrases.iter().find(|p| !p.governed && !p.object) {
+                return Some(Who::Named(main.mention));
+            }
+        }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
             return antecedent.map(|p| Who::Named(p.mention));
@@ -227,6 +292,7 @@ impl Reader<'_, '_> {
                 .rev()
                 .filter(|_| !shared)
                 .filter(subject)
+                .filter(|p| p.mention.plural || !group.plural || p.mention.kind != MentionKind::Person)
                 .filter(|p| self.reaches(p.mention.last, group.first))
         };
         // "la ministre de la Pêche et la forêt accuse": half of a complement is no subject.
@@ -237,6 +303,10 @@ impl Reader<'_, '_> {
         };
         let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
+            .or_else(|| {
+                let agrees = |p: &&Phrase| p.mention.plural == group.plural;
+                phrases.iter().filter(subject).filter(agrees).find(|p| p.mention.can_speak())
+            })
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
         if let Some(phrase) = chosen {

@@ -152,7 +152,8 @@ impl<'t> Page<'t> {
     fn pronoun_before(&self, at: usize) -> bool {
         at > 0
             && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
-                || matches!(self.kind(at - 1), TokenKind::Capital))
+                || matches!(self.kind(at - 1), TokenKind::Capital)
+                || self.str(at - 1) == "comme")
     }
 
     /// `la demande`, `sa critique`, `de menace`: the noun that is spelt like the verb.
@@ -175,6 +176,11 @@ impl<'t> Page<'t> {
     /// The verb group that begins at `at` and is followed by its subject: `a déclaré`, `s'est-elle félicitée`,
     /// `dit-il`, `nous confie`.
     pub(in crate::quotes) fn inverted_group(&self, at: usize) -> Option<VerbGroup<'t>> {
+        let own_subject = matches!(self.str(at), "nous") && self.str(at + 1).ends_with("ons")
+            || self.str(at) == "vous" && self.str(at + 1).ends_with("ez");
+        if own_subject {
+            return None; // "nous avions souligné"
+        }
         let mut verb = at;
         let mut auxiliary = false;
         while verb < at + 9 {

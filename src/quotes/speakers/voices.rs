@@ -3,9 +3,13 @@
 use super::attribution::Who;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
+use crate::articles::Span;
 use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
+
+/// How many tokens a sentence cut from its article may have before a pronoun.
+const CUT: usize = 200;
 
 impl Resolver<'_, '_> {
     /// Who a mention or pronoun means.
@@ -23,7 +27,7 @@ impl Resolver<'_, '_> {
                     description: None,
                 })
             }
-            Who::Pronoun { at, gender, plural } => Some(self.pronoun(*at, *gender, *plural, index)),
+            Who::Pronoun { at, gender, plural } => self.pronoun(*at, *gender, *plural, index),
             Who::Unsaid => None,
         }
     }
@@ -31,9 +35,14 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn named(&self, mention: &Mention, index: usize, at: usize) -> Option<Voice> {
         let page = self.reader.page;
         let span = Some(page.span(mention.first, mention.last));
+        if self.points(mention) {
+            let mut voice = self.pointed_at(mention, index)?;
+            voice.speaker.span = span;
+            return Some(voice);
+        }
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
         if entity.is_none() && mention.name.is_none() {
-            entity = self.entities.find_role(page, mention, at);
+            entity = self.entities.find_role(page, mention, at).or_else(|| self.officer(mention, at));
             let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
             if entity.is_none() && pointing && mention.kind == MentionKind::Function {
                 let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
@@ -50,7 +59,11 @@ impl Resolver<'_, '_> {
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
-            let gender = if this.gender == Gender::Unknown { mention.gender } else { this.gender };
+            // A first name or a title that stands here counts before those that stand elsewhere: two persons may
+            // share a family name.
+            let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+            let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
+            let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
             return Some(Voice {
                 speaker: Speaker { name: self.words(this.name), span },
                 gender,
@@ -70,9 +83,34 @@ impl Resolver<'_, '_> {
             speaker: Speaker { name: self.words(words), span },
             gender: mention.gender,
             plural: mention.plural,
-            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function),
+            person: matches!(mention.kind, MentionKind::Person | MentionKind::Function)
+                && !self.may_be_place(mention),
             description: mention.head.map(|words| self.words(words)),
         })
+    }
+
+    /// A person of the article, wherever named.
+    pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
+        let this = self.entities.get(number);
+        Voice {
+            speaker: Speaker { name: self.words(this.name), span: None },
+            gender: this.gender,
+            plural: false,
+            person: true,
+            description: this.role().map(|words| self.words(words)),
+        }
+    }
+
+    /// `Valdor`: one capitalised word that no title, office, first name or fuller name shows to be a person.
+    fn may_be_place(&self, mention: &Mention) -> bool {
+        let known = Class::FEMININE_FIRST_NAME
+            .and(Class::MASCULINE_FIRST_NAME)
+            .and(Class::FEMININE_FAMILY)
+            .and(Class::MASCULINE_FAMILY);
+        mention.head.is_none()
+            && mention.name.is_some_and(|(first, last)| {
+                last == first + 1 && mention.first == first && !self.reader.page.is(first, known)
+            })
     }
 
     /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.
@@ -89,8 +127,11 @@ impl Resolver<'_, '_> {
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
         let bare = matches!(page.str(end - 1), "État" | "Etat")
-            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY));
-        let human = page.is(head, Class::ROLE) || super::mentions::looks_human(page.str(head));
+            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY))
+            // "la jeune femme de 25 ans"
+            || page.is(head + 1, Class::OF) && page.kind(head + 2) == TokenKind::Number;
+        let human = page.is(head, Class::ROLE.and(Class::NATIONALITY))
+            || super::mentions::looks_human(page.str(head));
         let unique = !human
             || matches!(
                 page.str(head),
@@ -108,25 +149,13 @@ impl Resolver<'_, '_> {
                     | "porte-parole"
                     | "chancelier"
                     | "chancelière"
+                    // Whoever asks the questions is not the one who answered the last.
+                    | "journaliste"
+                    | "présentateur"
+                    | "présentatrice"
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
-        let expert = matches!(
-            page.str(head),
-            "expert"
-                | "experte"
-                | "analyste"
-                | "chercheur"
-                | "chercheuse"
-                | "spécialiste"
-                | "professeur"
-                | "professeure"
-                | "historien"
-                | "historienne"
-                | "politologue"
-                | "économiste"
-                | "sociologue"
-                | "universitaire"
-        );
+        let expert = super::entities::is_expert(page.str(head));
         definite && (bare || expert) && !unique
     }
 
@@ -136,19 +165,38 @@ impl Resolver<'_, '_> {
         page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    pub(in crate::quotes) fn pronoun(&self, at: usize, gender: Gender, plural: bool, index: usize) -> Voice {
-        let page = self.reader.page;
-        let token = page.span(at, at + 1);
+    /// Whom a pronoun means; nobody, rather than the pronoun itself, when the article does not tell.
+    pub(in crate::quotes) fn pronoun(
+        &self,
+        at: usize,
+        gender: Gender,
+        plural: bool,
+        index: usize,
+    ) -> Option<Voice> {
+        let token = self.reader.page.span(at, at + 1);
         if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
             voice.speaker.span = Some(token);
-            return voice;
+            return Some(voice);
         }
-        self.unresolved(at, gender, plural)
+        self.nobody_agrees(at, gender, None).then(|| Self::nameless(token, gender, plural))
     }
 
-    /// The pronoun itself, when the article does not say whom it means.
-    pub(in crate::quotes) fn unresolved(&self, at: usize, gender: Gender, plural: bool) -> Voice {
-        let token = self.reader.page.span(at, at + 1);
+    /// Whether the text names nobody, `except` left out, whom a pronoun of this gender at `at` could mean. Only then
+    /// does the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
+    /// somebody to choose from, an empty speaker is better than a word that names nobody.
+    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
+        let page = self.reader.page;
+        // Farther into a text somebody has been named.
+        at < CUT
+            && self
+                .entities
+                .iter()
+                .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
+            && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
+    }
+
+    /// The pronoun in its own name.
+    pub(in crate::quotes) fn nameless(token: Span, gender: Gender, plural: bool) -> Voice {
         let name = match (gender, plural) {
             (Gender::Feminine, false) => "elle",
             (Gender::Feminine, true) => "elles",

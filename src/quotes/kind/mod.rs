@@ -1,14 +1,19 @@
 //! Kind: statement, fragment, or nobody's words.
 //!
-//! No single sign decides. The signs that a passage shows (`kind_signs.rs`) are the features of a small multinomial logistic
+//! No single sign decides. The signs that a passage shows (`signs.rs`) are the features of a small multinomial logistic
 //! model. Its weights stand in `data/kind_weights.csv`, one row a sign; `examples/kind_weights.rs` learns them from
 //! annotated articles.
 
+mod around;
+mod inside;
+mod signs;
+mod source;
+
 use super::QuoteKind;
-use super::kind_signs::SIGNS;
+pub(super) use signs::{Manner, Passage, SIGNS};
 
 /// The weights that come with the program.
-const BUILT_IN: &str = include_str!("../../data/kind_weights.csv");
+const BUILT_IN: &str = include_str!("../../../data/kind_weights.csv");
 
 /// One weight a sign and kind.
 #[derive(Debug)]

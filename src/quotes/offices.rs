@@ -1,0 +1,104 @@
+//! Offices under their several names: the press writes `le ministre des Affaires étrangères`, `le chef de la diplomatie`
+//! and `le patron de la diplomatie` of one person, and the office and its side together tell whom it means.
+
+use super::lexicon::fold;
+
+/// An office that a side has one of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Office {
+    HeadOfState,
+    HeadOfGovernment,
+    ForeignMinister,
+    DefenceMinister,
+    SecretaryGeneral,
+    /// `le dirigeant valdore`: of the state or of its government.
+    Leader,
+}
+
+impl Office {
+    /// Whether who holds this office can be called by the name of `other`.
+    pub(super) fn answers_to(self, other: Office) -> bool {
+        self == other
+            || other == Office::Leader && matches!(self, Office::HeadOfState | Office::HeadOfGovernment)
+    }
+}
+
+/// What shows that somebody else than the bearer is meant.
+const OTHERS: [&str; 13] = [
+    "vice",
+    "ancien",
+    "ancienne",
+    "ex",
+    "porte-parole",
+    "conseiller",
+    "conseillère",
+    "adjoint",
+    "adjointe",
+    "homologue",
+    "sous-secrétaire",
+    "prédécesseur",
+    "futur",
+];
+
+/// Those who lead, whatever the press likes to call them.
+const LEADERS: [&str; 9] =
+    ["chef", "cheffe", "patron", "patronne", "dirigeant", "dirigeante", "numéro", "leader", "responsable"];
+
+/// The office that a description in any case names, if it is one that this file knows.
+pub(super) fn office(description: &str) -> Option<Office> {
+    let folded = fold(description);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let has = |word: &str| words.contains(&word);
+    let any = |list: &[&str]| list.iter().any(|word| has(word));
+    if any(&OTHERS) || words.iter().any(|word| word.starts_with("vice-") || word.starts_with("ex-")) {
+        return None;
+    }
+    let leads = any(&LEADERS);
+    let minister = has("ministre");
+    if has("diplomatie") && leads || has("étrangères") && minister || has("représentant") && has("haut") {
+        return Some(Office::ForeignMinister);
+    }
+    if (has("défense") || has("armées")) && minister {
+        return Some(Office::DefenceMinister);
+    }
+    if minister && any(&["premier", "première"]) || any(&["chancelier", "chancelière"]) {
+        return Some(Office::HeadOfGovernment);
+    }
+    if leads && has("gouvernement") {
+        return Some(Office::HeadOfGovernment);
+    }
+    if has("secrétaire") && any(&["général", "générale"]) || leads && any(&["alliance", "otan", "onu"]) {
+        return Some(Office::SecretaryGeneral);
+    }
+    let house =
+        any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
+    let state = any(&["président", "présidente"])
+        && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
+    if house || state || leads && any(&["état", "etat"]) {
+        return Some(Office::HeadOfState);
+    }
+    (any(&["dirigeant", "dirigeante", "leader"]) || has("numéro") && has("un")).then_some(Office::Leader)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_office_has_several_names() {
+        assert_eq!(office("chef de la diplomatie russe"), Some(Office::ForeignMinister));
+        assert_eq!(office("ministre des Affaires étrangères"), Some(Office::ForeignMinister));
+        assert_eq!(office("patron de l’Alliance"), Some(Office::SecretaryGeneral));
+        assert_eq!(office("maître du Kremlin"), office("président russe"));
+        assert_eq!(office("Première ministre"), office("chef du gouvernement"));
+    }
+
+    #[test]
+    fn deputies_and_predecessors_bear_another() {
+        assert_eq!(office("vice-ministre des Affaires étrangères"), None);
+        assert_eq!(office("ancien président"), None);
+        assert_eq!(office("porte-parole de la diplomatie"), None);
+        assert_eq!(office("présidente de la Commission"), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! Officers: whom a description means that names an office and a side, `le patron de la diplomatie valdore`.
+//!
+//! The person is one whom the article names. That he holds the office, the article says elsewhere in other words, or
+//! the list of actors knows.
+
+use super::mentions::{Mention, MentionKind};
+use super::resolution::Resolver;
+use crate::quotes::offices::office;
+
+/// How many persons of an article are looked at.
+const CAST: usize = 200;
+
+impl Resolver<'_, '_> {
+    /// The person of the article who holds the office that `mention` describes; of several, the one whose office the
+    /// article itself gives, then the one named nearest before token `at`.
+    pub(in crate::quotes) fn officer(&self, mention: &Mention, at: usize) -> Option<usize> {
+        let page = self.reader.page;
+        let indefinite = matches!(page.str(mention.first), "un" | "une" | "Un" | "Une" | "des" | "Des");
+        if mention.plural || indefinite || mention.name.is_some() || mention.kind == MentionKind::Person {
+            return None;
+        }
+        let description = self.words((mention.first, mention.core));
+        let wanted = office(&description)?;
+        let side = self.actors.inside(&description)?;
+        let mut best: Option<((bool, usize), usize)> = None;
+        for (number, this) in self.entities.iter().enumerate().take(CAST) {
+            let name = self.words(this.name);
+            // The word before a head may belong to it: "Premier ministre".
+            let told = this.roles.iter().any(|&(head, end)| {
+                let role = self.words((head.saturating_sub(1), end));
+                office(&role).is_some_and(|held| held.answers_to(wanted))
+                    && self.actors.inside(&role).or_else(|| self.actors.side(&name, None)) == Some(side)
+            });
+            let listed = || {
+                self.actors
+                    .offices(&name)
+                    .iter()
+                    .any(|(held, own)| held.answers_to(wanted) && own.as_ref() == side)
+            };
+            if !told && !listed() {
+                continue;
+            }
+            let nearest = this.seen.iter().rev().find(|&&seen| seen < at).map_or(0, |seen| seen + 1);
+            if best.is_none_or(|(rank, _)| (told, nearest) > rank) {
+                best = Some(((told, nearest), number));
+            }
+        }
+        best.map(|(_, number)| number)
+    }
+}

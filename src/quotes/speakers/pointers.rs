@@ -1,0 +1,49 @@
+//! Pointers: `ce dernier`, `celle-ci`, `l'intéressé` name nobody; they point at whoever was named last.
+
+use super::mentions::{Gender, Mention, MentionKind};
+use super::resolution::{Resolver, Voice};
+use crate::quotes::lexicon::Class;
+
+/// How far back, in tokens, a pointer looks.
+const REACH: usize = 60;
+
+impl Resolver<'_, '_> {
+    /// Whether a noun phrase only points: it must never be printed as a speaker.
+    pub(in crate::quotes) fn points(&self, mention: &Mention) -> bool {
+        let page = self.reader.page;
+        let Some((head, end)) = mention.head.filter(|_| mention.name.is_none()) else { return false };
+        let bare = end == head + 1 || !page.is(head + 1, Class::OF);
+        bare && matches!(
+            page.str(head),
+            "dernier"
+                | "dernière"
+                | "derniers"
+                | "dernières"
+                | "intéressé"
+                | "intéressée"
+                | "intéressés"
+                | "même"
+        )
+    }
+
+    /// The person named last before the pointer, object or subject, that agrees with it.
+    pub(in crate::quotes) fn pointed_at(&self, mention: &Mention, index: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let gender = match page.str(mention.head?.0) {
+            "dernier" | "derniers" | "intéressé" | "intéressés" => Gender::Masculine,
+            "dernière" | "dernières" | "intéressée" => Gender::Feminine,
+            _ => mention.gender,
+        };
+        let floor = mention.first.saturating_sub(REACH);
+        let phrases = self.reader.phrases(floor, mention.first);
+        phrases
+            .iter()
+            .rev()
+            .filter(|phrase| matches!(phrase.mention.kind, MentionKind::Person | MentionKind::Function))
+            .filter(|phrase| !self.points(&phrase.mention) && phrase.mention.plural == mention.plural)
+            .find_map(|phrase| {
+                let voice = self.named(&phrase.mention, index, phrase.mention.first)?;
+                (voice.person && voice.gender.agrees(gender)).then_some(voice)
+            })
+    }
+}

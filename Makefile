@@ -3,7 +3,7 @@
 DETENTE := target/release/detente
 MODEL := models/stance.detente
 
-.PHONY: all build model test check-format clippy tests docs clean
+.PHONY: all build model bench test check-format clippy tests docs clean
 
 # The binary, the default model (made again only when its table, its lexicon or the program has changed), the labelled
 # quotes of the sample articles, and a look at the first of them.
@@ -22,6 +22,11 @@ build:
 model: build
 	$(DETENTE) train data/statements.csv -o $(MODEL)
 	cargo build --release --locked
+
+# Times the stages, then detente beside its peers, and writes the figures into docs/performance.md.
+bench: build
+	cargo bench --locked --bench stages
+	python3 benches/compare.py
 
 test: check-format clippy tests docs
 

@@ -57,7 +57,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     writeln!(out, "\nlog loss of out-of-fold scores, calibrated on other folds")?;
     let seen = part(&table, &split.seen);
-    let stances = &trained.out_of_fold.stances;
+    let stances = &trained.out_of_fold.as_ref().ok_or("there are folds")?.stances;
     let poles: Vec<usize> = (0..stances.len()).filter(|&row| seen.labels[row] < 2).collect();
     let all: Vec<usize> = (0..stances.len()).collect();
     let log_odds = |p: f64| (p / (1.0 - p)).ln();

@@ -4,7 +4,7 @@
 //! predicts on [`SparseRecords`]: datasets, metrics and serialisation of linfa work with it as they are.
 
 use super::params::{ClassWeights, ValidSparseLogistic};
-use super::trust_region::{Problem, Solution, Stop};
+use super::trust_region::{Problem, Rows, Solution, Stop};
 use crate::error::Error;
 use crate::features::SparseRecords;
 use linfa::dataset::{AsSingleTargets, DatasetBase, Records};
@@ -61,16 +61,29 @@ impl ValidSparseLogistic {
         alphas: &[f64],
     ) -> Result<Vec<SparseFit>, Error> {
         let records = dataset.records();
-        let targets = dataset.as_single_targets();
-        let (n, n_features) = (records.nsamples(), records.nfeatures());
-        if targets.len() != n {
-            return Err(linfa::Error::MismatchedShapes(n, targets.len()).into());
+        let targets = dataset.as_single_targets().to_vec();
+        if targets.len() != records.nsamples() {
+            return Err(linfa::Error::MismatchedShapes(records.nsamples(), targets.len()).into());
         }
+        let (rows, scales) = ((0..targets.len()).collect::<Vec<_>>(), vec![1.0; records.nfeatures()]);
+        let rows = Rows { matrix: records.matrix(), picked: &rows, scales: &scales };
+        self.fit_rows(rows, &targets, dataset.weights(), alphas)
+    }
+
+    /// As [`fit_path`](Self::fit_path), to some rows of a matrix that is not copied for it; a target for each of them.
+    pub(super) fn fit_rows(
+        &self,
+        rows: Rows<'_>,
+        targets: &[bool],
+        own_weights: Option<&[f32]>,
+        alphas: &[f64],
+    ) -> Result<Vec<SparseFit>, Error> {
+        let (n, n_features) = (targets.len(), rows.matrix.cols());
         let positives = targets.iter().filter(|&&target| target).count();
         if positives == 0 || positives == n {
             return Err(linfa::Error::NotEnoughSamples.into());
         }
-        if records.matrix().data().iter().any(|value| !value.is_finite()) {
+        if rows.matrix.data().iter().any(|value| !value.is_finite()) {
             return Err(Error::Parameter {
                 name: "a feature",
                 found: "not finite".into(),
@@ -81,13 +94,11 @@ impl ValidSparseLogistic {
             ClassWeights::Uniform => [1.0, 1.0],
             ClassWeights::Balanced => [n - positives, positives].map(|rows| n as f64 / (2.0 * rows as f64)),
         };
-        let own = dataset.weights().map(<[f32]>::to_vec);
         let weights = targets.iter().enumerate().map(|(row, &target)| {
-            per_class[usize::from(target)] * own.as_ref().map_or(1.0, |own| f64::from(own[row]))
+            per_class[usize::from(target)] * own_weights.map_or(1.0, |own| f64::from(own[row]))
         });
         let signs = targets.iter().map(|&target| if target { 1.0 } else { -1.0 }).collect();
-        let mut problem =
-            Problem::new(records.matrix(), signs, weights.collect(), self.alpha, self.intercept);
+        let mut problem = Problem::new(rows, signs, weights.collect(), self.alpha, self.intercept);
         let mut start = match &self.start {
             Some((w, _)) if w.len() != n_features => {
                 return Err(linfa::Error::MismatchedShapes(n_features, w.len()).into());
@@ -154,7 +165,7 @@ pub fn linear_scores(model: &FittedLogisticRegression<f64, bool>, records: &Spar
         model.params().len(),
         "the records have the features the model was fitted to"
     );
-    let dot = |row: sprs::CsVecView<'_, f64>| -> f64 {
+    let dot = |row: sprs::CsVecViewI<'_, f64, u32>| -> f64 {
         row.iter().map(|(column, &value)| value * model.params()[column]).sum()
     };
     records.matrix().outer_iterator().map(|row| dot(row) + model.intercept()).collect()

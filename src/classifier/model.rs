@@ -2,9 +2,10 @@
 
 use super::calibration::Calibration;
 use super::labels::Labels;
-use super::logistic::FitReport;
+use super::logistic::{FitReport, linfa_model};
 use super::scorer::{Scorer, Scorers};
 use super::stance::{Prior, Stance};
+use crate::error::Error;
 use crate::features::{FeatureSpace, Statement};
 use linfa_logistic::FittedLogisticRegression;
 use rayon::prelude::*;
@@ -17,8 +18,10 @@ const CHUNK: usize = 64;
 /// A logistic regression and what calibrates it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinearModel {
-    /// linfa-logistic's fitted type; its positive class is `true`.
-    pub regression: FittedLogisticRegression<f64, bool>,
+    /// A weight for each column, all finite.
+    pub weights: Vec<f64>,
+    /// Added to every score; finite.
+    pub intercept: f64,
     /// Fitted on out-of-fold scores.
     pub calibration: Calibration,
     /// λ = α / n, chosen by cross-validation.
@@ -28,19 +31,22 @@ pub struct LinearModel {
 }
 
 impl LinearModel {
-    /// The weights, one for each column.
-    pub(super) fn weights(&self) -> &[f64] {
-        self.regression.params().as_slice().expect("linfa keeps the weights in one piece")
+    /// The model as linfa-logistic's fitted type; its positive class is `true`. Made when it is asked for, because scoring
+    /// needs the weights alone.
+    ///
+    /// # Errors
+    /// When a weight is not finite.
+    pub fn regression(&self) -> Result<FittedLogisticRegression<f64, bool>, Error> {
+        linfa_model(self.weights.iter().copied().collect(), self.intercept)
     }
 
     /// The calibrated log-odds of a row whose dot product with the weights is `dot`.
     pub(super) fn log_odds(&self, dot: f64) -> f64 {
-        self.calibration.log_odds(dot + self.regression.intercept())
+        self.calibration.log_odds(dot + self.intercept)
     }
 
     fn log_odds_of_row(&self, row: &[(u32, f64)]) -> f64 {
-        let weights = self.weights();
-        self.log_odds(row.iter().map(|&(column, value)| weights[column as usize] * value).sum())
+        self.log_odds(row.iter().map(|&(column, value)| self.weights[column as usize] * value).sum())
     }
 }
 

@@ -13,7 +13,7 @@
 
 use super::calibration::Calibration;
 use super::labels::Labels;
-use super::logistic::{FitReport, linfa_model};
+use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
 use crate::error::Error;
@@ -60,8 +60,8 @@ struct StoredLinear {
 impl StoredLinear {
     fn of(model: &LinearModel) -> Self {
         Self {
-            weights: model.regression.params().iter().map(|&weight| weight as f32).collect(),
-            intercept: model.regression.intercept(),
+            weights: model.weights.iter().map(|&weight| weight as f32).collect(),
+            intercept: model.intercept,
             calibration: model.calibration.clone(),
             lambda: model.lambda,
             report: model.report,
@@ -73,13 +73,15 @@ impl StoredLinear {
             return Err("as many weights as features");
         }
         let finite = self.intercept.is_finite() && self.lambda.is_finite();
+        if !self.weights.iter().all(|weight| weight.is_finite()) {
+            return Err("finite weights");
+        }
         if !finite || !self.calibration.is_consistent() {
             return Err("finite numbers");
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
-        let regression = linfa_model(weights, self.intercept).map_err(|_| "finite weights")?;
-        let Self { calibration, lambda, report, .. } = self;
-        Ok(LinearModel { regression, calibration, lambda, report })
+        let Self { intercept, calibration, lambda, report, .. } = self;
+        Ok(LinearModel { weights, intercept, calibration, lambda, report })
     }
 }
 
@@ -160,6 +162,12 @@ impl StanceModel {
     /// [`Error::Io`] when the folder cannot be written.
     pub fn save(&self, path: &Path) -> Result<String, Error> {
         let (bytes, model_id) = self.to_bytes();
+        let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+        if is_device {
+            // A file renamed to its place would destroy it.
+            std::fs::write(path, bytes).map_err(|source| Error::io(path, "write the model", source))?;
+            return Ok(model_id);
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| Error::io(path, "write the model", source);
         let mut file =

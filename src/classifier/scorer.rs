@@ -4,8 +4,7 @@
 
 use super::model::StanceModel;
 use super::stance::Stance;
-use crate::features::{Projector, Statement};
-use std::sync::{Mutex, PoisonError};
+use crate::features::{PerThread, Projector, Statement};
 
 /// Labels statements with a model; keeps what it learnt of the words.
 ///
@@ -29,8 +28,8 @@ pub struct Scorer<'m> {
 impl<'m> Scorer<'m> {
     /// A scorer for `model` that has met no word yet.
     pub fn new(model: &'m StanceModel) -> Self {
-        let lean = model.lean.weights();
-        let gate = model.gate.as_ref().map_or(lean, |gate| gate.weights());
+        let lean = model.lean.weights.as_slice();
+        let gate = model.gate.as_ref().map_or(lean, |gate| &gate.weights);
         let projector = Projector::new(&model.space, [lean, gate]);
         Self { model, projector, shift: model.table_prior.shift(model.prior) }
     }
@@ -43,22 +42,19 @@ impl<'m> Scorer<'m> {
     }
 }
 
-/// One scorer for each thread of the pool, so that what they know is kept from one piece of work to the next.
+/// One scorer for each thread of the pool.
 #[derive(Debug)]
-pub struct Scorers<'m>(Vec<Mutex<Scorer<'m>>>);
+pub struct Scorers<'m>(PerThread<Scorer<'m>>);
 
 impl<'m> Scorers<'m> {
-    /// Scorers for `model`, as many as rayon's pool has threads now.
+    /// Scorers for `model`.
     pub fn new(model: &'m StanceModel) -> Self {
-        let threads = rayon::current_num_threads().max(1);
-        Self((0..threads).map(|_| Mutex::new(Scorer::new(model))).collect())
+        Self(PerThread::new(|| Scorer::new(model)))
     }
 
     /// Works with the scorer of the current thread.
-    pub fn with<T>(&self, work: impl FnOnce(&mut Scorer<'m>) -> T) -> T {
-        let thread = rayon::current_thread_index().unwrap_or(0) % self.0.len();
-        // A panic elsewhere cannot have left a scorer in a state that matters: nothing it keeps is half done.
-        work(&mut self.0[thread].lock().unwrap_or_else(PoisonError::into_inner))
+    pub fn with<R>(&self, work: impl FnOnce(&mut Scorer<'m>) -> R) -> R {
+        self.0.with(work)
     }
 }
 

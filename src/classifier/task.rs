@@ -4,11 +4,10 @@ use super::logistic::{SparseFit, linfa_model};
 use super::params::SparseLogistic;
 use super::stance::Prior;
 use super::training::TrainingOptions;
+use super::trust_region::Rows;
 use crate::error::Error;
 use crate::features::SparseRecords;
 use linfa::ParamGuard;
-use linfa::dataset::{DatasetBase, Records};
-use ndarray::Array1;
 
 /// One of the two questions: the rows that it is asked of, and which of them are positive.
 pub(super) struct Task {
@@ -49,19 +48,6 @@ impl Task {
         self.rows.iter().map(|&row| of_table[row]).collect()
     }
 
-    /// The task's rows of `records` that `keep` says, as a linfa dataset.
-    fn dataset(
-        &self,
-        records: &SparseRecords,
-        keep: impl Fn(usize) -> bool,
-    ) -> DatasetBase<SparseRecords, Array1<bool>> {
-        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| keep(self.rows[at])).collect();
-        let rows: Vec<usize> = kept.iter().map(|&at| self.rows[at]).collect();
-        let targets = kept.iter().map(|&at| self.positive[at]).collect();
-        let weights = kept.iter().map(|&at| self.weights[at]).collect();
-        DatasetBase::new(records.select(&rows), targets).with_weights(weights)
-    }
-
     /// One fit for each λ, to the task's rows that `keep` says. The first `n_terms` columns are word and character n-grams;
     /// each is penalised the less, the more its frequency differs between the classes.
     pub(super) fn fit_path(
@@ -72,14 +58,18 @@ impl Task {
         options: &TrainingOptions,
         lambdas: &[f64],
     ) -> Result<Vec<SparseFit>, Error> {
-        let dataset = self.dataset(records, keep);
-        let alphas: Vec<f64> = lambdas.iter().map(|lambda| lambda * dataset.targets().len() as f64).collect();
+        let kept: Vec<usize> = (0..self.rows.len()).filter(|&at| keep(self.rows[at])).collect();
+        let rows: Vec<usize> = kept.iter().map(|&at| self.rows[at]).collect();
+        let positive: Vec<bool> = kept.iter().map(|&at| self.positive[at]).collect();
+        let weights: Vec<f32> = kept.iter().map(|&at| self.weights[at]).collect();
+        let alphas: Vec<f64> = lambdas.iter().map(|lambda| lambda * rows.len() as f64).collect();
         let settings = SparseLogistic::new(alphas[0]).class_weights(options.class_weights).check()?;
-        let weights = dataset.weights().unwrap_or_default().to_vec();
-        let scales = ratio_scales(&dataset.records, &dataset.targets, &weights, n_terms, options.ratio_power);
-        let (records, targets) = (dataset.records.scaled(&scales), dataset.targets);
-        let dataset = DatasetBase::new(records, targets).with_weights(Array1::from(weights));
-        let fits = settings.fit_path(&dataset, &alphas)?.into_iter();
+        let matrix = records.matrix();
+        let unscaled = vec![1.0; matrix.cols()];
+        let ratios = Rows { matrix, picked: &rows, scales: &unscaled };
+        let scales = ratio_scales(&ratios, &positive, &weights, n_terms, options.ratio_power);
+        let rows = Rows { matrix, picked: &rows, scales: &scales };
+        let fits = settings.fit_rows(rows, &positive, Some(&weights), &alphas)?.into_iter();
         // A weight of the scaled column times its scale is the weight of the column as it was.
         fits.map(|fit| {
             let weights =
@@ -98,22 +88,17 @@ const SMOOTHING: f64 = 0.5;
 ///
 /// # References
 /// S. Wang, C. Manning, *Baselines and Bigrams: Simple, Good Sentiment and Topic Classification*, ACL 2012.
-fn ratio_scales(
-    records: &SparseRecords,
-    positive: &Array1<bool>,
-    weights: &[f32],
-    n_terms: usize,
-    power: f64,
-) -> Vec<f64> {
-    let mut scales = vec![1.0; records.nfeatures()];
+fn ratio_scales(rows: &Rows<'_>, positive: &[bool], weights: &[f32], n_terms: usize, power: f64) -> Vec<f64> {
+    let mut scales = vec![1.0; rows.matrix.cols()];
     if n_terms == 0 || power == 0.0 {
         return scales;
     }
     let mut sums = [vec![SMOOTHING; n_terms], vec![SMOOTHING; n_terms]];
-    for (row, values) in records.matrix().outer_iterator().enumerate() {
-        let sums = &mut sums[usize::from(positive[row])];
+    for (at, &row) in rows.picked.iter().enumerate() {
+        let sums = &mut sums[usize::from(positive[at])];
+        let values = rows.matrix.outer_view(row).expect("the task's rows are rows of the matrix");
         for (column, value) in values.iter().filter(|&(column, _)| column < n_terms) {
-            sums[column] += value * f64::from(weights[row]);
+            sums[column] += value * f64::from(weights[at]);
         }
     }
     let [negative, positive] = sums;
@@ -136,7 +121,8 @@ mod tests {
     fn terms_that_both_classes_share_are_penalised_more() {
         let rows = [vec![(0, 1.0), (1, 1.0), (2, 1.0)], vec![(0, 1.0)]];
         let records = SparseRecords::from_rows(3, rows);
-        let scales = ratio_scales(&records, &Array1::from(vec![true, false]), &[1.0, 1.0], 2, 0.5);
+        let rows = Rows { matrix: records.matrix(), picked: &[0, 1], scales: &[1.0; 3] };
+        let scales = ratio_scales(&rows, &[true, false], &[1.0, 1.0], 2, 0.5);
         assert!(scales[0] < scales[1], "{scales:?}");
         assert!((scales[0].powi(2) + scales[1].powi(2) - 2.0).abs() < 1e-12, "{scales:?}");
         assert!((scales[2] - 1.0).abs() < f64::EPSILON, "a column that is no term keeps its scale");

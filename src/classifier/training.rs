@@ -6,7 +6,7 @@
 use super::calibration::{Calibration, CalibrationMethod, HeldOut, log_loss};
 use super::folds::{Folds, grouped_folds};
 use super::labels::Labels;
-use super::logistic::{SparseFit, linear_scores, linfa_model};
+use super::logistic::{SparseFit, linear_scores};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::params::ClassWeights;
 use super::platt::Platt;
@@ -42,7 +42,7 @@ pub struct TrainingOptions {
     pub ratio_power: f64,
     /// How much each class counts.
     pub class_weights: ClassWeights,
-    /// Number of folds, at least 2.
+    /// Number of folds, at least 2; 0 for none: one λ must then be given, and the probabilities are not calibrated.
     pub folds: usize,
     /// Seed of the folds.
     pub seed: u64,
@@ -88,8 +88,8 @@ pub struct OutOfFold {
 pub struct Trained {
     /// The model, fitted to all rows.
     pub model: StanceModel,
-    /// Out-of-fold probabilities.
-    pub out_of_fold: OutOfFold,
+    /// Out-of-fold probabilities; `None` when there were no folds.
+    pub out_of_fold: Option<OutOfFold>,
     /// Values stored in the matrix of all rows.
     pub non_zeros: usize,
 }
@@ -98,11 +98,30 @@ pub struct Trained {
 type Scores = Vec<Vec<f64>>;
 
 /// What cross-validation chose for one task.
+#[derive(Clone)]
 struct Choice {
     lambda: f64,
     calibration: Calibration,
     /// Calibrated log-odds of every row of the table.
     log_odds: Vec<f64>,
+}
+
+impl Choice {
+    /// The only penalty that is given, no calibration, no row scored.
+    fn given(options: &TrainingOptions) -> Result<Self, Error> {
+        match options.lambdas[..] {
+            [lambda] => Ok(Self {
+                lambda,
+                calibration: Calibration::Line(Platt { slope: 1.0, offset: 0.0 }),
+                log_odds: Vec::new(),
+            }),
+            _ => Err(Error::Parameter {
+                name: "the list of penalties",
+                found: format!("{} of them", options.lambdas.len()),
+                expected: "one (--lambda), as there are no folds to choose by",
+            }),
+        }
+    }
 }
 
 /// The λ whose scores, calibrated by a line, have the smallest log loss on the task's rows, of equals the largest; and the
@@ -148,7 +167,7 @@ fn out_of_fold(
         .into_par_iter()
         .map(|fold| {
             let (train, test) = folds.split(fold);
-            let seen: Vec<Statement> = train.iter().map(|&row| table.statements[row].clone()).collect();
+            let seen: Vec<&Statement> = train.iter().map(|&row| &table.statements[row]).collect();
             let space = FeatureSpace::fit(&seen, lexicon.clone(), options.features.clone());
             let records = space.transform(&table.statements);
             let held_out = records.select(&test);
@@ -186,41 +205,57 @@ pub fn train(
     options: &TrainingOptions,
 ) -> Result<Trained, Error> {
     let has_gate = options.labels.neutral().is_some();
-    let folds = grouped_folds(&table.labels, &table.groups, options.folds, options.seed)?;
     let table_prior = table_prior(table, &options.labels)?;
     let prior = options.prior.unwrap_or(table_prior);
     let mut tasks = vec![Task::lean(&table.labels)];
     if has_gate {
         tasks.push(Task::gate(&table.labels, prior));
     }
-    let scores = out_of_fold(table, lexicon, options, &folds, &tasks)?;
-    let choices: Vec<Choice> = tasks
-        .iter()
-        .zip(scores)
-        .map(|(task, scores)| choose(task, scores, &folds, options))
-        .collect::<Result<_, Error>>()?;
+    let (folds, choices) = match options.folds {
+        0 => (None, vec![Choice::given(options)?; tasks.len()]),
+        n_folds => {
+            let folds = grouped_folds(&table.labels, &table.groups, n_folds, options.seed)?;
+            let scores = out_of_fold(table, lexicon, options, &folds, &tasks)?;
+            let scored = tasks.iter().zip(scores);
+            let choices = scored
+                .map(|(task, scores)| choose(task, scores, &folds, options))
+                .collect::<Result<Vec<_>, Error>>()?;
+            (Some(folds), choices)
+        }
+    };
 
     let space = FeatureSpace::fit(&table.statements, lexicon.clone(), options.features.clone());
     let records = space.transform(&table.statements);
-    let mut linear = tasks
+    let linear = tasks
         .par_iter()
         .zip(&choices)
         .map(|(task, choice)| {
             let fits = task.fit_path(&records, |_| true, space.n_terms(), options, &[choice.lambda])?;
             let fit = fits.into_iter().next().expect("one penalty gives one fit");
-            stored_precision(&fit, choice)
+            Ok(stored_precision(&fit, choice))
         })
-        .collect::<Result<Vec<LinearModel>, Error>>()?
-        .into_iter();
+        .collect::<Result<Vec<LinearModel>, Error>>()?;
+    // Without folds there are only the scores that the model gives to the rows it has seen.
+    let log_odds: Vec<Vec<f64>> = match &folds {
+        Some(_) => choices.into_iter().map(|choice| choice.log_odds).collect(),
+        None => linear
+            .iter()
+            .map(|model| Ok(linear_scores(&model.regression()?, &records).to_vec()))
+            .collect::<Result<_, Error>>()?,
+    };
 
     let stance = |row: usize, shift: (f64, f64)| {
-        let gate = choices.get(1).map(|gate| gate.log_odds[row] + shift.1);
-        Stance::from_log_odds(choices[0].log_odds[row] + shift.0, gate)
+        let gate = log_odds.get(1).map(|gate| gate[row] + shift.1);
+        Stance::from_log_odds(log_odds[0][row] + shift.0, gate)
     };
     let review_threshold = review_threshold(table, table_prior, prior, options.review_share, |row| {
         stance(row, table_prior.shift(prior)).confidence()
     });
-    let stances = (0..table.labels.len()).map(|row| stance(row, (0.0, 0.0))).collect();
+    let out_of_fold = folds.map(|folds| OutOfFold {
+        folds,
+        stances: (0..table.labels.len()).map(|row| stance(row, (0.0, 0.0))).collect(),
+    });
+    let mut linear = linear.into_iter();
     let model = StanceModel {
         labels: options.labels.clone(),
         space,
@@ -231,19 +266,19 @@ pub fn train(
         review_threshold,
         metadata: metadata(table, options),
     };
-    Ok(Trained { model, out_of_fold: OutOfFold { folds, stances }, non_zeros: records.non_zeros() })
+    Ok(Trained { model, out_of_fold, non_zeros: records.non_zeros() })
 }
 
 /// The model file holds weights in single precision; the model in memory has the same, so that it gives the same bits
 /// before and after it is saved.
-fn stored_precision(fit: &SparseFit, choice: &Choice) -> Result<LinearModel, Error> {
-    let weights = fit.model.params().mapv(|weight| f64::from(weight as f32));
-    Ok(LinearModel {
-        regression: linfa_model(weights, fit.model.intercept())?,
+fn stored_precision(fit: &SparseFit, choice: &Choice) -> LinearModel {
+    LinearModel {
+        weights: fit.model.params().iter().map(|&weight| f64::from(weight as f32)).collect(),
+        intercept: fit.model.intercept(),
         calibration: choice.calibration.clone(),
         lambda: choice.lambda,
         report: fit.report,
-    })
+    }
 }
 
 fn table_prior(table: &TrainingTable, labels: &Labels) -> Result<Prior, Error> {

@@ -12,8 +12,8 @@
 //! C.-Y. Hsia, W.-L. Chiang, C.-J. Lin, *Preconditioned Conjugate Gradient Methods in Truncated Newton Frameworks for
 //! Large-scale Linear Classification*, ACML 2018.
 
+use crate::features::Matrix;
 use rayon::prelude::*;
-use sprs::CsMat;
 
 /// Rows of one block of a sum: fixed, so that the order of additions never depends on the threads.
 const BLOCK: usize = 512;
@@ -29,8 +29,9 @@ const FORCING: f64 = 0.1;
 const PRECONDITIONING: f64 = 0.01;
 
 /// One logistic regression to be fitted.
-pub(super) struct Problem {
-    rows: Compressed,
+pub(super) struct Problem<'m> {
+    /// Not copied: a row times a vector is taken as the unscaled row times the scaled vector.
+    rows: Rows<'m>,
     columns: Compressed,
     /// +1 or −1 for each row.
     signs: Vec<f64>,
@@ -56,7 +57,25 @@ pub(super) struct Stop {
     pub max_iterations: usize,
 }
 
-/// A matrix by rows (or, of the transposed matrix, by columns).
+/// Rows of a matrix, its columns scaled.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'m> {
+    pub matrix: &'m Matrix,
+    /// Which of its rows, in this order.
+    pub picked: &'m [usize],
+    /// What each column is multiplied by.
+    pub scales: &'m [f64],
+}
+
+impl Rows<'_> {
+    /// Columns and values of a row of the matrix, as they are stored.
+    fn entries(&self, row: usize) -> (&[u32], &[f64]) {
+        let range = self.matrix.indptr().outer_inds_sz(row);
+        (&self.matrix.indices()[range.clone()], &self.matrix.data()[range])
+    }
+}
+
+/// A matrix by columns.
 struct Compressed {
     starts: Vec<usize>,
     indices: Vec<u32>,
@@ -64,27 +83,23 @@ struct Compressed {
 }
 
 impl Compressed {
-    fn of(matrix: &CsMat<f64>) -> Self {
-        let starts = matrix.indptr().raw_storage().to_vec();
-        let indices = matrix.indices().iter().map(|&index| index as u32).collect();
-        Self { starts, indices, values: matrix.data().to_vec() }
-    }
-
-    fn transposed(matrix: &CsMat<f64>) -> Self {
-        let mut starts = vec![0usize; matrix.cols() + 1];
-        for &column in matrix.indices() {
-            starts[column + 1] += 1;
+    /// The columns of `rows`, scaled.
+    fn columns_of(rows: &Rows<'_>) -> Self {
+        let mut starts = vec![0usize; rows.matrix.cols() + 1];
+        for &column in rows.picked.iter().flat_map(|&row| rows.entries(row).0) {
+            starts[column as usize + 1] += 1;
         }
-        for column in 0..matrix.cols() {
-            starts[column + 1] += starts[column];
+        for column in 1..starts.len() {
+            starts[column] += starts[column - 1];
         }
-        let mut next = starts.clone();
-        let mut indices = vec![0u32; matrix.nnz()];
-        let mut values = vec![0.0; matrix.nnz()];
-        for (row, vector) in matrix.outer_iterator().enumerate() {
-            for (column, &value) in vector.iter() {
-                indices[next[column]] = row as u32;
-                values[next[column]] = value;
+        let n_values = starts[starts.len() - 1];
+        let (mut next, mut indices, mut values) = (starts.clone(), vec![0; n_values], vec![0.0; n_values]);
+        for (at, &row) in rows.picked.iter().enumerate() {
+            let (columns, row_values) = rows.entries(row);
+            for (&column, value) in columns.iter().zip(row_values) {
+                let column = column as usize;
+                indices[next[column]] = at as u32;
+                values[next[column]] = value * rows.scales[column];
                 next[column] += 1;
             }
         }
@@ -104,16 +119,16 @@ impl Compressed {
     }
 }
 
-impl Problem {
+impl<'m> Problem<'m> {
     pub(super) fn new(
-        matrix: &CsMat<f64>,
+        rows: Rows<'m>,
         signs: Vec<f64>,
         weights: Vec<f64>,
         alpha: f64,
         intercept: bool,
     ) -> Self {
-        debug_assert_eq!((matrix.rows(), matrix.rows()), (signs.len(), weights.len()));
-        let (rows, columns) = (Compressed::of(matrix), Compressed::transposed(matrix));
+        debug_assert_eq!((rows.picked.len(), rows.picked.len()), (signs.len(), weights.len()));
+        let columns = Compressed::columns_of(&rows);
         Self { rows, columns, signs, weights, alpha, intercept }
     }
 
@@ -133,8 +148,14 @@ impl Problem {
     /// z = X w + b for every row.
     fn scores(&self, parameters: &[f64]) -> Vec<f64> {
         let bias = if self.intercept { parameters[self.n_features()] } else { 0.0 };
-        let rows = (0..self.signs.len()).into_par_iter().with_min_len(BLOCK);
-        rows.map(|row| self.rows.dot(row, parameters) + bias).collect()
+        let scaled: Vec<f64> =
+            self.rows.scales.iter().zip(parameters).map(|(scale, weight)| scale * weight).collect();
+        let score = |&row: &usize| {
+            let (columns, values) = self.rows.entries(row);
+            let terms = columns.iter().zip(values).map(|(&column, value)| value * scaled[column as usize]);
+            terms.sum::<f64>() + bias
+        };
+        self.rows.picked.par_iter().with_min_len(BLOCK).map(score).collect()
     }
 
     fn objective(&self, parameters: &[f64], scores: &[f64]) -> f64 {

@@ -62,7 +62,7 @@ fn contributions(
     let words = words(&statement.text);
     let mut shares = vec![0.0; words.len()];
     for (column, value) in Encoder::new(&model.space).encode(statement) {
-        let contribution = sign * value * linear.regression.params()[column as usize];
+        let contribution = sign * value * linear.weights[column as usize];
         let holders: Vec<usize> = match model.space.feature(column as usize) {
             Feature::Words(FieldName::Statement, term) => holders_of_stems(&words, term),
             Feature::Chars(FieldName::Statement, gram) => {

@@ -86,7 +86,7 @@ fn write_terms(
     sides: [&str; 2],
     count: usize,
 ) -> Result<()> {
-    let weights = linear.regression.params();
+    let weights = &linear.weights;
     let mut columns: Vec<usize> = (0..weights.len()).collect();
     columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
     let lowest: Vec<usize> = columns.iter().copied().take(count).collect();

@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use detente::output::{
-    Destination, Dialect, Format, Leftover, PartialOutput, Selection, TableOptions, TextColumns,
+    Destination, Dialect, Format, Leftover, PartialOutput, Selection, TableOptions, TextColumns, is_device,
 };
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
@@ -117,7 +117,9 @@ impl OutputArgs {
 
     /// Opens an output that an interrupted run leaves in a state to go on from, where the format allows it.
     pub(super) fn open_long(&self, long_run: &LongRunArgs, settings: &str) -> Result<Output> {
-        let Some(path) = self.output.as_deref().filter(|_| self.format().is_appendable()) else {
+        let Some(path) =
+            self.output.as_deref().filter(|path| self.format().is_appendable() && !is_device(path))
+        else {
             if long_run.resume {
                 bail!(
                     "this format is written in one piece; write csv, tsv, jsonl or md to go on with --resume"

@@ -47,7 +47,8 @@ pub(super) struct TrainingArgs {
     /// Penalties to choose from, as λ = α / rows [default: 1e-2, 3e-3, 1e-3, 3e-4, 1e-4]
     #[arg(long, value_name = "λ,…", value_delimiter = ',')]
     lambda: Vec<f64>,
-    /// Folds of the cross-validation that chooses λ and calibrates
+    /// Folds of the cross-validation that chooses λ and calibrates; 0 for none: one fit with the one λ that is given, and
+    /// probabilities that are not calibrated
     #[arg(long, default_value_t = 5, value_name = "K")]
     folds: usize,
     /// Seed of the folds
@@ -246,9 +247,13 @@ fn report_folds(
     options: &TrainingOptions,
     common: &Common,
 ) -> Result<Vec<(String, f64)>> {
-    let folds = &trained.out_of_fold.folds;
+    let Some(out_of_fold) = &trained.out_of_fold else {
+        note(common, "no folds: the probabilities are not calibrated");
+        return Ok(Vec::new());
+    };
+    let folds = &out_of_fold.folds;
     let all: Vec<usize> = (0..rows.labels.len()).collect();
-    let judgements = |of: &[usize]| judgements(&options.labels, rows, &trained.out_of_fold.stances, of);
+    let judgements = |of: &[usize]| judgements(&options.labels, rows, &out_of_fold.stances, of);
     for fold in 0..folds.len() {
         let (_, held_out) = folds.split(fold);
         let line = figure_line(&figures(&judgements(&held_out)?));

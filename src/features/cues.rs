@@ -23,12 +23,12 @@ const GAP: usize = 2;
 const EXACT: usize = 3;
 
 #[derive(Debug, Deserialize)]
-struct CueRow {
-    cue: String,
-    kind: String,
-    tone: String,
+struct CueRow<'r> {
+    cue: &'r str,
+    kind: &'r str,
+    tone: &'r str,
     strength: u8,
-    forms: String,
+    forms: &'r str,
 }
 
 /// A cue that leans to a pole: what follows its first word.
@@ -56,14 +56,17 @@ impl ReportingTones {
 
     fn parse(table: &[u8]) -> Self {
         let (stemmer, mut tones) = (FrenchStemmer::new(), Self::default());
-        for row in csv::Reader::from_reader(table).deserialize::<CueRow>() {
-            let row = row.expect("data/cues.csv is read by a test");
-            let pole = match row.tone.as_str() {
+        let mut reader = csv::Reader::from_reader(table);
+        let header = reader.byte_headers().expect("data/cues.csv is read by a test").clone();
+        let mut record = csv::ByteRecord::new();
+        while reader.read_byte_record(&mut record).expect("data/cues.csv is read by a test") {
+            let row: CueRow<'_> = record.deserialize(Some(&header)).expect("data/cues.csv is read by a test");
+            let pole = match row.tone {
                 "conciliatory" => Pole::Conciliatory,
                 "confrontational" => Pole::Confrontational,
                 _ => continue,
             };
-            let mut words = normalized_words(&row.cue);
+            let mut words = normalized_words(row.cue);
             if words.first().is_some_and(|word| word == "se") {
                 words.remove(0);
             }
@@ -75,7 +78,7 @@ impl ReportingTones {
             forms.sort_unstable();
             forms.dedup();
             // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
-            let rest: Vec<String> = match row.kind.as_str() {
+            let rest: Vec<String> = match row.kind {
                 "verb" => Vec::new(),
                 _ => words.iter().skip(1).map(|word| stemmer.stem(word).into_owned()).collect(),
             };

@@ -67,6 +67,11 @@ impl<'s> Encoder<'s> {
         row
     }
 
+    /// The rows of `statements`, in order.
+    pub(super) fn encode_all(&mut self, statements: &[Statement]) -> Vec<Row> {
+        statements.iter().map(|statement| self.encode(statement)).collect()
+    }
+
     /// Adds up the words of the field at `place`.
     fn add_field(&mut self, place: usize, name: FieldName) {
         let (_, field) = self.space.fields().nth(place).expect("places are those of the space's fields");

@@ -87,15 +87,15 @@ impl ToneLexicon {
     /// A lexicon of `entries`.
     pub fn new(entries: Vec<LexiconEntry>) -> Self {
         let mut lexicon = Self { effects: vec![Effect::default()], ..Self::default() };
-        let stemmer = FrenchStemmer::new();
+        let mut stems = KnownStems::default();
         for entry in &entries {
-            let node = lexicon.insert(&stemmer, &entry.entry);
+            let node = lexicon.insert(&mut stems, &entry.entry);
             let weight = f64::from(entry.strength) * if entry.complement == "depends" { 0.5 } else { 1.0 };
             lexicon.effects[node as usize].tone = Some((entry.pole, weight));
         }
         if !entries.is_empty() {
             for reverser in REVERSERS {
-                let node = lexicon.insert(&stemmer, reverser);
+                let node = lexicon.insert(&mut stems, reverser);
                 lexicon.effects[node as usize].reverses = true;
             }
         }
@@ -127,20 +127,20 @@ impl ToneLexicon {
     }
 
     /// Adds the words of `formula` to the tree, without the pronoun of a reflexive verb.
-    fn insert(&mut self, stemmer: &FrenchStemmer, formula: &str) -> Node {
+    fn insert(&mut self, stems: &mut KnownStems, formula: &str) -> Node {
         let formula = formula.strip_prefix("se ").unwrap_or(formula);
         let mut word = String::new();
         let mut node = 0;
         for token in tokens(formula) {
             normalize(token.span.of(formula), &mut word);
             let next_node = self.effects.len() as Node;
-            let stem = self.intern(&stemmer.stem(&word));
+            let known = stems.of(self, &word);
+            let stem = known[0];
             let child = *self.children.entry((node, stem)).or_insert(next_node);
             if child == next_node {
                 self.effects.push(Effect::default());
             }
-            for form in unstemmed_forms(&word) {
-                let stem = self.intern(&stemmer.stem(&form));
+            for &stem in &known[1..] {
                 self.children.entry((node, stem)).or_insert(child);
             }
             node = child;
@@ -181,6 +181,26 @@ impl ToneLexicon {
                 None => return longest,
             }
         }
+    }
+}
+
+/// The stems of the words met so far, and of the forms that Snowball leaves apart from them. The words of the entries come
+/// again and again, and stemming them is most of what making a lexicon costs.
+#[derive(Debug, Default)]
+struct KnownStems {
+    stemmer: FrenchStemmer,
+    by_word: FxHashMap<String, Vec<u32>>,
+}
+
+impl KnownStems {
+    /// The lexicon's numbers for the stem of `word` and, after it, for those of its forms.
+    fn of(&mut self, lexicon: &mut ToneLexicon, word: &str) -> &[u32] {
+        let stemmer = &self.stemmer;
+        self.by_word.entry(word.to_owned()).or_insert_with(|| {
+            let forms = unstemmed_forms(word);
+            let forms = std::iter::once(word).chain(forms.iter().map(String::as_str));
+            forms.map(|form| lexicon.intern(&stemmer.stem(form))).collect()
+        })
     }
 }
 

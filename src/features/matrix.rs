@@ -4,7 +4,10 @@
 //! newtype [`SparseRecords`] joins them. A row is one statement, a column one feature.
 
 use linfa::dataset::Records;
-use sprs::CsMat;
+use sprs::CsMatI;
+
+/// A sparse matrix whose columns are numbered in 32 bits, which makes a value take 12 bytes instead of 16.
+pub type Matrix = CsMatI<f64, u32, usize>;
 
 /// Sparse features, shape `(n_statements, n_features)`, compressed by rows.
 ///
@@ -15,7 +18,7 @@ use sprs::CsMat;
 /// assert_eq!((records.nsamples(), records.nfeatures()), (2, 3));
 /// ```
 #[derive(Debug, Clone, PartialEq)]
-pub struct SparseRecords(CsMat<f64>);
+pub struct SparseRecords(Matrix);
 
 impl SparseRecords {
     /// Rows of `(column, value)` pairs, each sorted by column, columns under `n_features`.
@@ -26,16 +29,16 @@ impl SparseRecords {
         let (mut starts, mut columns, mut values) = (vec![0], Vec::new(), Vec::new());
         for row in rows {
             for (column, value) in row {
-                columns.push(column as usize);
+                columns.push(column);
                 values.push(value);
             }
             starts.push(columns.len());
         }
-        Self(CsMat::new((starts.len() - 1, n_features), starts, columns, values))
+        Self(Matrix::new((starts.len() - 1, n_features), starts, columns, values))
     }
 
     /// The matrix by rows.
-    pub fn matrix(&self) -> &CsMat<f64> {
+    pub fn matrix(&self) -> &Matrix {
         &self.0
     }
 
@@ -52,22 +55,9 @@ impl SparseRecords {
     pub fn select(&self, indices: &[usize]) -> Self {
         let rows = indices.iter().map(|&row| {
             let view = self.0.outer_view(row).expect("row indices come from the table that made the matrix");
-            view.iter().map(|(column, &value)| (column as u32, value)).collect()
+            view.indices().iter().copied().zip(view.data().iter().copied()).collect()
         });
         Self::from_rows(self.0.cols(), rows)
-    }
-
-    /// The matrix with every column multiplied by its factor.
-    ///
-    /// # Panics
-    /// When there are not as many factors as columns.
-    #[must_use]
-    pub fn scaled(&self, factors: &[f64]) -> Self {
-        assert_eq!(factors.len(), self.0.cols(), "one factor for each column");
-        let columns = self.0.indices();
-        let values = self.0.data().iter().zip(columns).map(|(value, &column)| value * factors[column]);
-        let starts = self.0.indptr().raw_storage().to_vec();
-        Self(CsMat::new(self.0.shape(), starts, columns.to_vec(), values.collect()))
     }
 }
 

@@ -101,9 +101,7 @@ pub(super) fn read_words(forms: &mut Forms, lexicon: &ToneLexicon, text: &str, w
 }
 
 fn follows_elided_ne(before: &[u8]) -> bool {
-    let ([before @ .., b'\''] | [before @ .., 0xE2, 0x80, 0x99]) = before else {
-        return false;
-    };
+    let ([before @ .., b'\''] | [before @ .., 0xE2, 0x80, 0x99]) = before else { return false };
     matches!(before, [.., b'n' | b'N'])
 }
 

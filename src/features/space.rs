@@ -4,17 +4,25 @@
 //! tone counts of the statement, signals.
 
 use super::Statement;
-use super::encoder::Encoder;
+use super::encoder::{Encoder, Row};
 use super::field::{Field, FieldName};
 use super::lexicon::ToneLexicon;
 use super::matrix::SparseRecords;
 use super::options::FeatureOptions;
+use super::per_thread::PerThread;
 use super::signals::SIGNAL_NAMES;
 use super::surroundings::Surroundings;
 use super::tone_block;
 use super::tones::TONE_NAMES;
 use crate::articles::Span;
 use rayon::prelude::*;
+use std::borrow::Borrow;
+
+/// Statements that are encoded before their rows are packed.
+const WINDOW: usize = 4096;
+
+/// Statements that a thread encodes in one piece.
+const CHUNK: usize = 64;
 
 /// What a column stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,16 +60,22 @@ pub struct FeatureSpace {
 
 impl FeatureSpace {
     /// Learns vocabularies and idf from `statements`, in parallel; the same at any number of threads.
-    pub fn fit(statements: &[Statement], lexicon: ToneLexicon, options: FeatureOptions) -> Self {
+    pub fn fit<S: Borrow<Statement> + Sync>(
+        statements: &[S],
+        lexicon: ToneLexicon,
+        options: FeatureOptions,
+    ) -> Self {
         let texts: Vec<Vec<&str>> =
-            statements.iter().map(|statement| vec![statement.text.as_str()]).collect();
+            statements.iter().map(|statement| vec![statement.borrow().text.as_str()]).collect();
         let statement = Field::fit(FieldName::Statement, &texts, &options);
         let around = options.context.then(|| {
-            let cut: Vec<Surroundings> =
-                statements.par_iter().map(|statement| Surroundings::of(&statement.context)).collect();
+            let cut: Vec<Surroundings> = statements
+                .par_iter()
+                .map(|statement| Surroundings::of(&statement.borrow().context))
+                .collect();
             let passages = |spans: fn(&Surroundings) -> &[Span]| -> Vec<Vec<&str>> {
                 let own = cut.iter().zip(statements).map(|(around, statement)| {
-                    spans(around).iter().map(|span| span.of(&statement.context)).collect()
+                    spans(around).iter().map(|span| span.of(&statement.borrow().context)).collect()
                 });
                 own.collect()
             };
@@ -73,8 +87,15 @@ impl FeatureSpace {
 
     /// The features of `statements`, shape `(statements.len(), self.width())`.
     pub fn transform(&self, statements: &[Statement]) -> SparseRecords {
-        let rows: Vec<_> =
-            statements.par_iter().with_min_len(64).map_init(|| Encoder::new(self), Encoder::encode).collect();
+        let encoders = PerThread::new(|| Encoder::new(self));
+        // Rows are packed window by window, so that never all of them lie there unpacked.
+        let rows = statements.chunks(WINDOW).flat_map(|window| {
+            let encoded: Vec<Row> = window
+                .par_chunks(CHUNK)
+                .flat_map_iter(|chunk| encoders.with(|encoder| encoder.encode_all(chunk)))
+                .collect();
+            encoded
+        });
         SparseRecords::from_rows(self.width(), rows)
     }
 

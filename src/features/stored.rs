@@ -4,7 +4,7 @@ use super::field::{Block, Field};
 use super::lexicon::ToneLexicon;
 use super::options::FeatureOptions;
 use super::space::FeatureSpace;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::RisingTerms;
 use serde::{Deserialize, Serialize};
 
 /// A field in a model file.
@@ -57,7 +57,8 @@ impl StoredBlock {
         if self.idf.iter().any(|idf| !idf.is_finite() || *idf <= 0.0) {
             return Err("idf above 0");
         }
-        let (mut terms, mut last, mut at) = (Vec::with_capacity(self.new.len()), Vec::new(), 0);
+        let mut vocabulary = RisingTerms::with_capacity(self.new.len());
+        let (mut last, mut at) = (Vec::new(), 0);
         for (&shared, &new) in self.shared.iter().zip(&self.new) {
             let suffix = self.suffixes.get(at..at + usize::from(new)).ok_or("terms as long as stated")?;
             if usize::from(shared) > last.len() {
@@ -66,14 +67,13 @@ impl StoredBlock {
             at += usize::from(new);
             last.truncate(usize::from(shared));
             last.extend_from_slice(suffix);
-            terms.push(String::from_utf8(last.clone()).map_err(|_| "terms in UTF-8")?);
+            let term = std::str::from_utf8(&last).map_err(|_| "terms in UTF-8")?;
+            vocabulary.push(term).ok_or("sorted, distinct terms")?;
         }
         if at != self.suffixes.len() {
             return Err("terms as long as stated");
         }
-        let vocabulary =
-            Vocabulary::from_sorted(terms.iter().map(String::as_str)).ok_or("sorted, distinct terms")?;
-        Ok(Block { vocabulary, idf: self.idf })
+        Ok(Block { vocabulary: vocabulary.into(), idf: self.idf })
     }
 }
 
@@ -109,6 +109,7 @@ impl FeatureSpace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::vocabulary::Vocabulary;
 
     fn block(terms: &[&str]) -> Block {
         Block {

@@ -12,7 +12,14 @@ use std::hash::BuildHasher;
 pub(super) struct TermTable {
     text: String,
     ends: Vec<u32>,
-    index: HashTable<u32>,
+    index: HashTable<Entry>,
+}
+
+/// A term in the index.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    key: Key,
+    number: u32,
 }
 
 impl TermTable {
@@ -22,26 +29,31 @@ impl TermTable {
 
     /// The number of `term`, given now if it is new.
     pub(super) fn intern(&mut self, term: &str) -> u32 {
-        let hash = hash(term);
-        if let Some(&number) = self.index.find(hash, |&number| self.term(number) == term) {
-            return number;
-        }
+        self.number(term).unwrap_or_else(|| self.insert(term))
+    }
+
+    /// Numbers a term that is new.
+    fn insert(&mut self, term: &str) -> u32 {
         let number = self.ends.len() as u32;
         self.text.push_str(term);
         self.ends.push(u32::try_from(self.text.len()).expect("all terms together stay under 4 GiB"));
-        let (text, ends) = (&self.text, &self.ends);
-        self.index.insert_unique(hash, number, |&other| self::hash(term_at(text, ends, other)));
+        let key = Key::of(term);
+        self.index.insert_unique(key.hash(), Entry { key, number }, |entry| entry.key.hash());
         number
     }
 
     /// The number of `term`, `None` when it never came.
     pub(super) fn number(&self, term: &str) -> Option<u32> {
-        self.index.find(hash(term), |&number| self.term(number) == term).copied()
+        let key = Key::of(term);
+        let is_term = |entry: &Entry| entry.key == key && (key.is_whole() || self.term(entry.number) == term);
+        self.index.find(key.hash(), is_term).map(|entry| entry.number)
     }
 
     /// The term with this number.
     pub(super) fn term(&self, number: u32) -> &str {
-        term_at(&self.text, &self.ends, number)
+        let number = number as usize;
+        let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
+        &self.text[start..self.ends[number] as usize]
     }
 
     /// How many terms there are.
@@ -50,14 +62,34 @@ impl TermTable {
     }
 }
 
-fn term_at<'t>(text: &'t str, ends: &[u32], number: u32) -> &'t str {
-    let number = number as usize;
-    let start = if number == 0 { 0 } else { ends[number - 1] as usize };
-    &text[start..ends[number] as usize]
-}
+/// What the index compares first. Most terms are n-grams of a few bytes, and their key says all of them: such a term is
+/// found without a look at its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key(u64);
 
-fn hash(term: &str) -> u64 {
-    FxBuildHasher.hash_one(term)
+/// In the highest byte: the key is a hash and not the term.
+const HASHED: u64 = 0xFF << 56;
+
+impl Key {
+    /// Up to seven bytes with their number in the highest byte; of longer terms a hash.
+    fn of(term: &str) -> Self {
+        let bytes = term.as_bytes();
+        if bytes.len() < 8 {
+            let packed = bytes.iter().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
+            Self((bytes.len() as u64) << 56 | packed)
+        } else {
+            Self(FxBuildHasher.hash_one(term) | HASHED)
+        }
+    }
+
+    fn is_whole(self) -> bool {
+        self.0 & HASHED != HASHED
+    }
+
+    fn hash(self) -> u64 {
+        let product = u128::from(self.0) * 0x9E37_79B9_7F4A_7C15;
+        (product >> 64) as u64 ^ product as u64
+    }
 }
 
 /// Sorted, distinct terms; the place of a term is its column.
@@ -75,16 +107,11 @@ impl Vocabulary {
     /// ```
     pub fn from_sorted<'t>(terms: impl IntoIterator<Item = &'t str>) -> Option<Self> {
         let terms = terms.into_iter();
-        let mut table = TermTable::with_capacity(terms.size_hint().0);
-        let mut last: Option<&str> = None;
+        let mut sorted = RisingTerms::with_capacity(terms.size_hint().0);
         for term in terms {
-            if last.is_some_and(|last| last >= term) {
-                return None;
-            }
-            last = Some(term);
-            table.intern(term);
+            sorted.push(term)?;
         }
-        Some(Self(table))
+        Some(sorted.into())
     }
 
     /// The column of `term`, `None` when training never saw it.
@@ -113,6 +140,31 @@ impl Vocabulary {
     /// Whether there is no term at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+}
+
+/// A vocabulary in the making.
+#[derive(Debug)]
+pub(super) struct RisingTerms(TermTable);
+
+impl RisingTerms {
+    pub(super) fn with_capacity(terms: usize) -> Self {
+        Self(TermTable::with_capacity(terms))
+    }
+
+    /// Appends a term; `None` when it does not come after the one before.
+    pub(super) fn push(&mut self, term: &str) -> Option<()> {
+        let rises = self.0.len() == 0 || self.0.term(self.0.len() as u32 - 1) < term;
+        // What comes after all others is new, so that nothing need be looked for.
+        rises.then(|| {
+            self.0.insert(term);
+        })
+    }
+}
+
+impl From<RisingTerms> for Vocabulary {
+    fn from(terms: RisingTerms) -> Self {
+        Self(terms.0)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Where output goes: standard output, or a file that is whole or not there.
 //!
-//! A file is written beside its place under a temporary name and renamed at the end, so that an interrupted run leaves
+//! What is no plain file, a device such as `/dev/null` or a pipe, is written to as it stands: to rename a file to its place
+//! would destroy it. A file is written beside its place under a temporary name and renamed at the end, so that an interrupted run leaves
 //! what was there before.
 
 use crate::error::Error;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -16,6 +18,7 @@ pub struct Destination(Kind);
 enum Kind {
     Stdout(BufWriter<io::Stdout>),
     File { path: PathBuf, file: BufWriter<NamedTempFile> },
+    Device { path: PathBuf, file: BufWriter<File> },
 }
 
 impl Destination {
@@ -27,6 +30,14 @@ impl Destination {
         let Some(path) = path else {
             return Ok(Self(Kind::Stdout(BufWriter::with_capacity(1 << 16, io::stdout()))));
         };
+        if is_device(path) {
+            let file = File::options().write(true).open(path);
+            let file = file.map_err(|source| Error::io(path, "write", source))?;
+            return Ok(Self(Kind::Device {
+                path: path.to_owned(),
+                file: BufWriter::with_capacity(1 << 16, file),
+            }));
+        }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // The reason alone: the name of the temporary file would only puzzle.
         let file =
@@ -43,6 +54,9 @@ impl Destination {
             Kind::Stdout(mut out) => {
                 out.flush().map_err(|source| Error::io(Path::new("standard output"), "write", source))
             }
+            Kind::Device { path, mut file } => {
+                file.flush().map_err(|source| Error::io(&path, "write", source))
+            }
             Kind::File { path, file } => {
                 let failed = |source| Error::io(&path, "write", source);
                 let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
@@ -52,6 +66,11 @@ impl Destination {
             }
         }
     }
+}
+
+/// Whether `path` is there and neither a plain file nor a folder: a device, a pipe, a socket.
+pub fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 /// A temporary file is readable by its owner alone; an output is readable as any file that the user makes.
@@ -71,6 +90,7 @@ impl Write for Destination {
         match &mut self.0 {
             Kind::Stdout(out) => out.write(bytes),
             Kind::File { file, .. } => file.write(bytes),
+            Kind::Device { file, .. } => file.write(bytes),
         }
     }
 
@@ -78,6 +98,7 @@ impl Write for Destination {
         match &mut self.0 {
             Kind::Stdout(out) => out.flush(),
             Kind::File { file, .. } => file.flush(),
+            Kind::Device { file, .. } => file.flush(),
         }
     }
 }
@@ -96,6 +117,24 @@ mod tests {
         drop(destination);
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "before");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_written_to_and_stays_a_pipe() {
+        use std::os::unix::fs::FileTypeExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let reader = std::thread::spawn({
+            let path = path.clone();
+            move || std::fs::read_to_string(path).unwrap()
+        });
+        let mut destination = Destination::open(Some(&path)).unwrap();
+        destination.write_all(b"through").unwrap();
+        destination.finish().unwrap();
+        assert_eq!(reader.join().unwrap(), "through");
+        assert!(path.metadata().unwrap().file_type().is_fifo());
     }
 
     #[test]

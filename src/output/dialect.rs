@@ -5,6 +5,7 @@
 
 use super::format::Format;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// For whom a table is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,21 +35,21 @@ impl Dialect {
     }
 
     /// A value as a cell.
-    pub(super) fn cell(self, value: &Value) -> String {
+    pub(super) fn cell(self, value: &Value) -> Cow<'_, str> {
         match value {
-            Value::Null => String::new(),
+            Value::Null => Cow::Borrowed(""),
             Value::String(text) if self.is_excel() => neutral(text),
-            Value::String(text) => text.clone(),
-            Value::Number(number) if self == Self::ExcelFr => number.to_string().replace('.', ","),
-            other => other.to_string(),
+            Value::String(text) => Cow::Borrowed(text),
+            Value::Number(number) if self == Self::ExcelFr => number.to_string().replace('.', ",").into(),
+            other => other.to_string().into(),
         }
     }
 }
 
 /// `text` as a cell that no spreadsheet takes for a formula. Numbers stay numbers.
-fn neutral(text: &str) -> String {
+fn neutral(text: &str) -> Cow<'_, str> {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+    if is_formula && !is_number(text) { format!("'{text}").into() } else { text.into() }
 }
 
 /// Whether `text` is a number, with a decimal point or comma.

@@ -22,7 +22,7 @@ mod terminal;
 mod xlsx;
 
 pub use csv_file::{write_records, write_rows};
-pub use destination::Destination;
+pub use destination::{Destination, is_device};
 pub use dialect::Dialect;
 pub use evaluation::{EvaluationTables, LeakRow, PredictionRow};
 pub use format::Format;

@@ -5,6 +5,7 @@
 //! line of the journal tells a length of `OUT.part` that is all on the disk; what stands behind it is cut off when the run is resumed.
 //! At the end the journal says `done`, `OUT.part` gets its name, and the journal goes.
 
+use super::destination::is_device;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions, TryLockError};
@@ -82,6 +83,9 @@ impl PartialOutput {
         leftover: Leftover,
     ) -> Result<Self, Error> {
         let failed = |source: io::Error| Error::io(path, "write", source);
+        if let Some(device) = std::iter::once(path).chain(rejects).find(|path| is_device(path)) {
+            return Err(refusal(device, "a device or a pipe, which no run can go on from", "name a file"));
+        }
         let journal_path = journal_path(path);
         let journal =
             OpenOptions::new().create(true).truncate(false).read(true).write(true).open(&journal_path);

@@ -118,7 +118,11 @@ impl<W: Write> QuoteWriter<W> {
                         None => values.resize(values.len() + columns.names().len(), Value::Null),
                     }
                 }
-                let written: Vec<Value> = self.written.iter().map(|&index| values[index].clone()).collect();
+                // A column may be asked for twice; otherwise nothing need be copied.
+                let rising = self.written.is_sorted_by(|a, b| a < b);
+                let mut value =
+                    |&index: &usize| if rising { values[index].take() } else { values[index].clone() };
+                let written: Vec<Value> = self.written.iter().map(&mut value).collect();
                 table.write(&written)
             }
         }

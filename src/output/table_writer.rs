@@ -35,6 +35,8 @@ pub struct TableWriter<W: Write> {
     names: Vec<String>,
     dialect: Dialect,
     has_header: bool,
+    /// The line in the making: an output takes whole lines faster than pieces of them.
+    line: Vec<u8>,
 }
 
 enum Sink<W: Write> {
@@ -61,7 +63,7 @@ impl<W: Write> TableWriter<W> {
                 Sink::Delimited(Box::new(builder.from_writer(Marked { out, mark })))
             }
         };
-        Self { sink, names, dialect, has_header: start == Start::Continued }
+        Self { sink, names, dialect, has_header: start == Start::Continued, line: Vec::new() }
     }
 
     /// Writes one record, a value for each name.
@@ -72,10 +74,17 @@ impl<W: Write> TableWriter<W> {
         self.write_header()?;
         match &mut self.sink {
             Sink::Delimited(writer) => {
-                let cells = values.iter().map(|value| self.dialect.cell(value));
-                writer.write_record(cells.map(String::into_bytes)).map_err(csv_failed)
+                for value in values {
+                    let cell = self.dialect.cell(value);
+                    writer.write_field(cell.as_bytes()).map_err(csv_failed)?;
+                }
+                writer.write_record(None::<&[u8]>).map_err(csv_failed)
             }
-            Sink::JsonLines(out) => write_object(out, &self.names, values).map_err(io_failed),
+            Sink::JsonLines(out) => {
+                self.line.clear();
+                write_object(&mut self.line, &self.names, values).map_err(io_failed)?;
+                out.write_all(&self.line).map_err(io_failed)
+            }
             Sink::Markdown(out) => {
                 let cells = values.iter().map(|value| markdown_cell(&Dialect::Plain.cell(value)));
                 write_line(out, cells).map_err(io_failed)
@@ -90,8 +99,8 @@ impl<W: Write> TableWriter<W> {
         }
         match &mut self.sink {
             Sink::Delimited(writer) => {
-                let cells = self.names.iter().map(|name| self.dialect.cell(&Value::from(name.as_str())));
-                writer.write_record(cells.map(String::into_bytes)).map_err(csv_failed)
+                let cell = |name: &String| self.dialect.cell(&Value::from(name.as_str())).into_owned();
+                writer.write_record(self.names.iter().map(cell)).map_err(csv_failed)
             }
             Sink::Markdown(out) => write_line(out, self.names.iter().map(|name| markdown_cell(name)))
                 .and_then(|()| write_line(out, self.names.iter().map(|_| "---".to_owned())))
@@ -150,14 +159,15 @@ impl<W: Write> Write for Marked<W> {
     }
 }
 
-fn write_object<W: Write>(out: &mut W, names: &[String], values: &[Value]) -> io::Result<()> {
+fn write_object(out: &mut Vec<u8>, names: &[String], values: &[Value]) -> io::Result<()> {
     for (at, (name, value)) in names.iter().zip(values).enumerate() {
-        out.write_all(if at == 0 { b"{" } else { b"," })?;
+        out.push(if at == 0 { b'{' } else { b',' });
         serde_json::to_writer(&mut *out, name)?;
-        out.write_all(b":")?;
+        out.push(b':');
         serde_json::to_writer(&mut *out, value)?;
     }
-    out.write_all(if names.is_empty() { b"{}\n" } else { b"}\n" })
+    out.extend_from_slice(if names.is_empty() { b"{}\n" } else { b"}\n" });
+    Ok(())
 }
 
 fn write_line<W: Write>(out: &mut W, cells: impl Iterator<Item = String>) -> io::Result<()> {

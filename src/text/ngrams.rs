@@ -14,9 +14,24 @@ use std::ops::RangeInclusive;
 /// assert_eq!(grams, [" no", "non", "on ", " non", "non "]);
 /// ```
 pub fn char_ngrams(word: &str, lengths: RangeInclusive<usize>, mut visit: impl FnMut(&str)) {
-    let padded = format!(" {word} ");
-    let starts: Vec<usize> =
-        padded.char_indices().map(|(byte, _)| byte).chain(std::iter::once(padded.len())).collect();
+    let mut padded = String::with_capacity(word.len() + 2);
+    padded.push(' ');
+    padded.push_str(word);
+    padded.push(' ');
+    // Where characters begin, and the end. Only monsters are too long for a list of fixed size.
+    let starts = padded.char_indices().map(|(byte, _)| byte).chain(std::iter::once(padded.len()));
+    let (mut near, mut far) = ([0usize; 64], Vec::new());
+    let starts = if padded.len() < near.len() {
+        let mut n = 0;
+        for start in starts {
+            near[n] = start;
+            n += 1;
+        }
+        &near[..n]
+    } else {
+        far.extend(starts);
+        &far
+    };
     for length in lengths {
         for window in starts.windows(length + 1) {
             visit(&padded[window[0]..window[length]]);

@@ -6,6 +6,7 @@
 //! both on out-of-fold scores.
 
 mod calibration;
+mod explanation;
 mod folds;
 mod isotonic;
 mod labels;
@@ -20,6 +21,7 @@ mod trust_region;
 mod word_contributions;
 
 pub use calibration::Platt;
+pub use explanation::{Breakdown, Explanation};
 pub use folds::{Folds, grouped_folds};
 pub use isotonic::Isotonic;
 pub use labels::Labels;

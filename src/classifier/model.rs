@@ -31,7 +31,7 @@ impl LinearModel {
     }
 
     /// The calibrated log-odds of a row.
-    fn log_odds(&self, row: &[(u32, f64)]) -> f64 {
+    pub(super) fn log_odds(&self, row: &[(u32, f64)]) -> f64 {
         self.calibration.log_odds(self.score(row))
     }
 }

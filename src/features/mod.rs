@@ -8,6 +8,7 @@ mod counts;
 mod cues;
 mod encoder;
 mod field;
+mod holders;
 mod lexicon;
 mod matrix;
 mod options;
@@ -22,6 +23,7 @@ mod vocabulary;
 
 pub use encoder::Encoder;
 pub use field::{Field, FieldName};
+pub use holders::{FieldWord, Holders};
 pub use lexicon::{LexiconEntry, Pole, ToneLexicon};
 pub use matrix::SparseRecords;
 pub use options::FeatureOptions;

@@ -12,6 +12,9 @@ pub(super) struct Surroundings {
     pub before: String,
     /// Own words after the quote.
     pub after: String,
+    /// Where `after` begins in the context, in bytes; `before` begins where the context does. Other quotes are blanked byte by byte, so
+    /// that places hold.
+    pub after_start: usize,
     /// Whether the quote is the end of its context.
     pub ends_with_quote: bool,
 }
@@ -27,6 +30,7 @@ impl Surroundings {
         Self {
             before: without_quotes(before),
             after: without_quotes(after),
+            after_start: context.len() - after.len(),
             ends_with_quote: after.trim_matches(['»', '”', '"', '\'', ' ', '\u{a0}', '\u{202f}']).is_empty(),
         }
     }
@@ -35,7 +39,7 @@ impl Surroundings {
 /// The longest passage, in bytes, that straight marks can hold: beyond it they are taken for unpaired.
 const LONGEST_STRAIGHT: usize = 300;
 
-/// `text` with a space for each quoted passage.
+/// `text` with spaces for each quoted passage, as many as it has bytes.
 fn without_quotes(text: &str) -> String {
     let mut own = String::with_capacity(text.len());
     let mut rest = text;
@@ -48,7 +52,7 @@ fn without_quotes(text: &str) -> String {
             _ => ('"', ['"', '"']),
         };
         own.push_str(&rest[..at]);
-        own.push(' ');
+        let from = rest.len() - at;
         rest = inside;
         if let Some(end) = inside.find(stops)
             && inside[end..].starts_with(close)
@@ -56,6 +60,7 @@ fn without_quotes(text: &str) -> String {
         {
             rest = &inside[end + close.len_utf8()..];
         }
+        own.extend(std::iter::repeat_n(' ', from - rest.len()));
     }
     own.push_str(rest);
     own
@@ -85,7 +90,11 @@ mod tests {
         #[test]
         fn any_context_is_cut_without_panic(context in "[a-z«»“”\"⟨Q⟩ é]{0,40}") {
             let cut = Surroundings::of(&context);
-            prop_assert!(cut.before.len() + cut.after.len() <= 2 * context.len() + 2);
+            for (own, start) in [(&cut.before, 0), (&cut.after, cut.after_start)] {
+                for (at, c) in own.char_indices().filter(|&(_, c)| c != ' ') {
+                    prop_assert!(context[start + at..].starts_with(c));
+                }
+            }
         }
     }
 }

@@ -1,0 +1,98 @@
+//! Holders: the words of a statement and of its context that each column of its row comes from.
+//!
+//! A row says how much, not where. An explanation points at words, so the way from words to columns is gone through once more, with the
+//! places kept: a stem belongs to the words that have it, a pair of stems to both of its words, an n-gram of characters to every word that
+//! holds it. What a column adds is shared out in equal parts among the places where it was found.
+
+use super::Statement;
+use super::field::FieldName;
+use super::space::{Feature, FeatureSpace};
+use super::surroundings::Surroundings;
+use crate::articles::Span;
+use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
+use rustc_hash::FxHashMap;
+
+/// A word that is read for the features.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldWord {
+    /// Whether it is the statement's own, or stands before or after it.
+    pub field: FieldName,
+    /// Where it stands, in bytes: in [`Statement::text`] for a word of the statement, otherwise in [`Statement::context`].
+    pub span: Span,
+}
+
+impl FieldWord {
+    /// The word as it is printed in `statement`.
+    pub fn of(self, statement: &Statement) -> &str {
+        match self.field {
+            FieldName::Statement => self.span.of(&statement.text),
+            FieldName::Before | FieldName::After | FieldName::Context => self.span.of(&statement.context),
+        }
+    }
+}
+
+/// The places of the words that a term was found in; a word in which it was found twice comes twice.
+type Places = FxHashMap<(FieldName, String), Vec<usize>>;
+
+/// The words of one statement, and which of them each term was found in.
+#[derive(Debug, Default)]
+pub struct Holders {
+    words: Vec<FieldWord>,
+    stems: Places,
+    grams: Places,
+}
+
+impl Holders {
+    /// Reads `statement` as an encoder of `space` does.
+    pub fn of(space: &FeatureSpace, statement: &Statement) -> Self {
+        let mut holders = Self::default();
+        holders.read(space, FieldName::Statement, &statement.text, 0);
+        if space.options.context {
+            let around = Surroundings::of(&statement.context);
+            holders.read(space, FieldName::Before, &around.before, 0);
+            holders.read(space, FieldName::After, &around.after, around.after_start);
+        }
+        holders
+    }
+
+    fn read(&mut self, space: &FeatureSpace, field: FieldName, text: &str, start: usize) {
+        let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
+        let mut previous: Option<String> = None;
+        for token in tokens(text) {
+            let at = self.words.len();
+            self.words
+                .push(FieldWord { field, span: Span::new(start + token.span.start, start + token.span.end) });
+            normalize(token.span.of(text), &mut word);
+            if field == FieldName::Statement && is_function_word(&word) {
+                previous = None;
+                continue;
+            }
+            let stem = stemmer.stem(&word).into_owned();
+            if let Some(before) = previous.filter(|_| token.break_before < Break::Sentence) {
+                self.stems.entry((field, format!("{before} {stem}"))).or_default().extend([at - 1, at]);
+            }
+            self.stems.entry((field, stem.clone())).or_default().push(at);
+            previous = Some(stem);
+            if space.options.max_chars > 0 {
+                char_ngrams(&word, space.options.min_chars..=space.options.max_chars, |gram| {
+                    self.grams.entry((field, gram.to_owned())).or_default().push(at);
+                });
+            }
+        }
+    }
+
+    /// The words, those of the statement first, then those before and after it.
+    pub fn words(&self) -> &[FieldWord] {
+        &self.words
+    }
+
+    /// The places in [`words`](Self::words) that `feature` was found at; none when it is a count of the whole statement.
+    pub fn of_feature(&self, feature: Feature<'_>) -> &[usize] {
+        let found = match feature {
+            Feature::Words(field, term) => self.stems.get(&(field, term.to_owned())),
+            Feature::Chars(field, gram) => self.grams.get(&(field, gram.to_owned())),
+            Feature::Tone(..) | Feature::Signal(_) => None,
+        };
+        found.map_or(&[], Vec::as_slice)
+    }
+}

@@ -15,11 +15,29 @@ pub struct Explanation<'m> {
     /// The words that were read: those of the statement, then those before and after it.
     pub words: Vec<FieldWord>,
     /// Counts of the tone lexicon and signals that the statement has, in the order of the columns.
-    pub counts: Vec<Feature<'m>>,
+    pub counts: Vec<Count<'m>>,
     /// The log-odds of the second pole against the first.
     pub lean: Breakdown,
     /// The log-odds of taking a stance; `None` when there is no neutral label.
     pub gate: Option<Breakdown>,
+}
+
+/// Something that was counted in a statement or its context as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Count<'m> {
+    /// What was counted.
+    pub feature: Feature<'m>,
+    /// The first words of the entries of the tone lexicon that were counted; none for a signal.
+    pub words: Vec<FieldWord>,
+}
+
+/// A part of an explanation: the place of a word in [`Explanation::words`], or of a count in [`Explanation::counts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A word.
+    Word(usize),
+    /// A count.
+    Count(usize),
 }
 
 /// The parts of a log-odds.
@@ -50,29 +68,34 @@ impl Breakdown {
 impl Explanation<'_> {
     /// What each word says for the label `towards` and against `instead` (places in [`super::Labels::names`]).
     pub fn word_contributions(&self, towards: usize, instead: usize) -> Vec<f64> {
-        let (breakdown, sign) = match (&self.gate, towards, instead) {
+        let (breakdown, sign) = self.question(towards, instead);
+        breakdown.words.iter().map(|part| sign * part).collect()
+    }
+
+    /// The `count` words and counts that spoke most for the most probable label against the next one, each with what it added; parts that
+    /// spoke against it do not come.
+    pub fn strongest(&self, count: usize) -> Vec<(Part, f64)> {
+        let probabilities = self.stance.probabilities();
+        let label = self.stance.label();
+        let others = (0..3).filter(|&other| other != label);
+        let next = others.max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)));
+        let (breakdown, sign) = self.question(label, next.unwrap_or(label));
+        let words = breakdown.words.iter().enumerate().map(|(at, part)| (Part::Word(at), sign * part));
+        let counts = breakdown.counts.iter().enumerate().map(|(at, part)| (Part::Count(at), sign * part));
+        let mut strongest: Vec<(Part, f64)> = words.chain(counts).filter(|&(_, part)| part > 0.0).collect();
+        strongest.sort_by(|a, b| b.1.total_cmp(&a.1)); // stable: of equals the first in the text
+        strongest.truncate(count);
+        strongest
+    }
+
+    /// The question that tells `towards` from `instead`, and whether its parts speak for `towards` (1) or against it (-1).
+    fn question(&self, towards: usize, instead: usize) -> (&Breakdown, f64) {
+        match (&self.gate, towards, instead) {
             (Some(gate), 2, _) => (gate, -1.0),
             (Some(gate), _, 2) => (gate, 1.0),
             (_, 0, _) => (&self.lean, -1.0),
             _ => (&self.lean, 1.0),
-        };
-        breakdown.words.iter().map(|part| sign * part).collect()
-    }
-
-    /// The `count` words that spoke most for the most probable label against the next one, as places in [`words`](Self::words), each with
-    /// what it added; words that spoke against it do not come.
-    pub fn strongest_words(&self, count: usize) -> Vec<(usize, f64)> {
-        let probabilities = self.stance.probabilities();
-        let label = self.stance.label();
-        let others = (0..3).filter(|&other| other != label);
-        let next = others
-            .max_by(|&a, &b| probabilities[a].total_cmp(&probabilities[b]).then(b.cmp(&a)))
-            .unwrap_or(label);
-        let contributions = self.word_contributions(label, next).into_iter().enumerate();
-        let mut strongest: Vec<(usize, f64)> = contributions.filter(|&(_, part)| part > 0.0).collect();
-        strongest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        strongest.truncate(count);
-        strongest
+        }
     }
 }
 
@@ -108,7 +131,7 @@ impl StanceModel {
             counts: columns
                 .iter()
                 .filter(|column| column.holders.is_empty())
-                .map(|column| column.feature)
+                .map(|column| Count { feature: column.feature, words: holders.counted_words(column.feature) })
                 .collect(),
             lean: break_down(&self.lean, lean_shift),
             gate: self.gate.as_ref().map(|gate| break_down(gate, gate_shift)),

@@ -21,7 +21,7 @@ mod trust_region;
 mod word_contributions;
 
 pub use calibration::Platt;
-pub use explanation::{Breakdown, Explanation};
+pub use explanation::{Breakdown, Count, Explanation, Part};
 pub use folds::{Folds, grouped_folds};
 pub use isotonic::Isotonic;
 pub use labels::Labels;

@@ -24,5 +24,5 @@ pub(super) struct Args {
 /// Extracts quotes.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let Args { input, output, long_run, keep_other } = args;
-    QuoteJob { input, output, long_run, keep_other: *keep_other, model: None }.run(common)
+    QuoteJob { input, output, long_run, keep_other: *keep_other, explain: None, model: None }.run(common)
 }

@@ -5,6 +5,7 @@ mod check;
 mod evaluate;
 mod evaluation_card;
 mod exit;
+mod explain;
 mod extract;
 mod input;
 mod interrupt;
@@ -76,6 +77,8 @@ enum Command {
     Score(score::Args),
     /// Label the statements of a table; its columns are kept
     Predict(predict::Args),
+    /// Show which words made a label, and how much each added
+    Explain(explain::Args),
     /// Look for what is wrong with a labelled table
     Check(check::Args),
     /// Measure how far two coders agree
@@ -115,6 +118,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Predict(args) => predict::run(&args, common),
+        Command::Explain(args) => explain::run(&args, common),
         Command::Check(args) => check::run(&args, common),
         Command::Agree(args) => agree::run(&args, common),
         Command::Train(args) => train::run(&args, common),

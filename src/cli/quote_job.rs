@@ -27,6 +27,8 @@ pub(super) struct QuoteJob<'a> {
     pub output: &'a OutputArgs,
     pub long_run: &'a LongRunArgs,
     pub keep_other: bool,
+    /// How many parts of an explanation are written for each quote.
+    pub explain: Option<usize>,
     pub model: Option<&'a StanceModel>,
 }
 
@@ -49,11 +51,12 @@ impl QuoteJob<'_> {
     /// Runs the job; without a model no quote is labelled.
     pub(super) fn run(&self, common: &Common) -> Result<Status> {
         let options = self.output.table_options();
-        let columns = || self.model.map(Columns::of);
+        let columns = || self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
         // Wrong flags are told before anything is opened.
         QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
         let interrupt = Interrupt::watch()?;
-        let output = self.output.open_long(self.long_run, &self.settings(common))?;
+        let rejects = self.long_run.rejects.as_deref();
+        let output = self.output.open_long(&self.long_run.resume, rejects, &self.settings(common))?;
         let long = output.long();
         let done = long.as_ref().map(|long| long.borrow().done()).unwrap_or_default();
         let rejects = RejectList::open(self.long_run.rejects.as_deref(), &output)?;
@@ -80,9 +83,11 @@ impl QuoteJob<'_> {
     /// What the rows depend on besides the inputs: a run does not go on with other settings.
     fn settings(&self, common: &Common) -> String {
         let model = self.model.map_or("none", |model| model.metadata.model_id.as_str());
-        let (version, other) = (env!("CARGO_PKG_VERSION"), self.keep_other);
+        let (version, other, explain) = (env!("CARGO_PKG_VERSION"), self.keep_other, self.explain);
         let (input, output) = (self.input.settings(common), self.output.table_options());
-        format!("detente {version}, model {model}, keep_other {other}, {input}, {output:?}")
+        format!(
+            "detente {version}, model {model}, keep_other {other}, explain {explain:?}, {input}, {output:?}"
+        )
     }
 }
 
@@ -160,7 +165,7 @@ impl Run<'_> {
             let Ok(article) = item else { return Some(Vec::new()) };
             let mut quotes = pipeline.read(article);
             quotes.retain(|labelled| job.keep_other || labelled.quote.kind != QuoteKind::Other);
-            Some(QuoteRow::of_article(article, &quotes, job.model))
+            Some(QuoteRow::of_article(article, &quotes, job.model, job.explain))
         });
         rows.collect()
     }

@@ -51,7 +51,7 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
             .map(|item| {
                 item.as_ref().map_or_else(
                     |_| Vec::new(),
-                    |article| QuoteRow::of_article(article, &pipeline.read(article), Some(model)),
+                    |article| QuoteRow::of_article(article, &pipeline.read(article), Some(model), None),
                 )
             })
             .collect();

@@ -6,8 +6,11 @@
 
 use super::Statement;
 use super::field::FieldName;
+use super::lexicon::Pole;
 use super::space::{Feature, FeatureSpace};
 use super::surroundings::Surroundings;
+use super::tone_words::ToneReader;
+use super::tones::{TONE_NAMES, find_tones};
 use crate::articles::Span;
 use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
 use rustc_hash::FxHashMap;
@@ -40,6 +43,8 @@ pub struct Holders {
     words: Vec<FieldWord>,
     stems: Places,
     grams: Places,
+    /// First words of the entries of the tone lexicon that were found.
+    tones: Vec<(FieldName, &'static str, FieldWord)>,
 }
 
 impl Holders {
@@ -52,7 +57,25 @@ impl Holders {
             holders.read(space, FieldName::Before, &around.before, 0);
             holders.read(space, FieldName::After, &around.after, around.after_start);
         }
+        if space.has_tones() {
+            holders.read_tones(space, FieldName::Statement, &statement.text);
+            if space.options.context {
+                holders.read_tones(space, FieldName::Context, &statement.context);
+            }
+        }
         holders
+    }
+
+    fn read_tones(&mut self, space: &FeatureSpace, field: FieldName, text: &str) {
+        let (mut words, mut matches) = (Vec::new(), Vec::new());
+        ToneReader::default().read(&space.lexicon, text, &mut words);
+        find_tones(&space.lexicon, &words, &mut matches);
+        let spans: Vec<Span> = tokens(text).map(|token| token.span).collect();
+        for found in matches {
+            let name =
+                TONE_NAMES[3 * usize::from(found.pole == Pole::Confrontational) + found.scope as usize];
+            self.tones.push((field, name, FieldWord { field, span: spans[found.at] }));
+        }
     }
 
     fn read(&mut self, space: &FeatureSpace, field: FieldName, text: &str, start: usize) {
@@ -94,5 +117,12 @@ impl Holders {
             Feature::Tone(..) | Feature::Signal(_) => None,
         };
         found.map_or(&[], Vec::as_slice)
+    }
+
+    /// The first words of the lexicon's entries that a count of tone counts, in the order of the text; none for other features.
+    pub fn counted_words(&self, feature: Feature<'_>) -> Vec<FieldWord> {
+        let Feature::Tone(field, name) = feature else { return Vec::new() };
+        let counted = self.tones.iter().filter(|(other, tone, _)| *other == field && *tone == name);
+        counted.map(|&(_, _, word)| word).collect()
     }
 }

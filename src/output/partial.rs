@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// What a run has done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// Articles and rejects, in the order of the inputs.
+    /// Articles and rejects, or rows of tables, in the order of the inputs.
     pub items: u64,
     /// A checksum of them, so that a run does not go on with other inputs.
     pub digest: u32,
@@ -226,8 +226,8 @@ fn check(path: &Path, history: &History, settings: &str, leftover: Leftover) -> 
         Leftover::Refuse => Err(refusal(
             path,
             &format!(
-                "an interrupted run has left {} articles of it in {}",
-                history.done.articles,
+                "an interrupted run has left its first {} bytes in {}",
+                history.done.bytes,
                 part_path(path).display()
             ),
             "go on from there with --resume, or start again with --restart",

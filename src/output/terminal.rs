@@ -113,7 +113,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// At most `width` columns of `text`, the rest as an ellipsis.
-fn shortened(text: &str, width: usize) -> String {
+pub(super) fn shortened(text: &str, width: usize) -> String {
     let columns = |c: char| c.width().unwrap_or(0);
     if text.chars().map(columns).sum::<usize>() <= width {
         return text.to_owned();

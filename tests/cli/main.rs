@@ -5,6 +5,7 @@
 mod bad_input;
 mod determinism;
 mod evaluation;
+mod explain;
 mod label;
 mod long_runs;
 mod output;

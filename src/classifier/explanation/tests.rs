@@ -1,5 +1,6 @@
 use super::*;
 use crate::classifier::{Platt, Prior};
+use crate::features::FieldName;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ fn check(model: &StanceModel, statement: &Statement) {
     }
     for count in &explanation.counts {
         assert!(
-            matches!(count, Feature::Tone(..) | Feature::Signal(_)),
+            matches!(count.feature, Feature::Tone(..) | Feature::Signal(_)),
             "{count:?} is found in no word of {statement:?}"
         );
     }
@@ -54,13 +55,23 @@ fn a_function_word_has_no_share_of_its_neighbours() {
 }
 
 #[test]
-fn the_strongest_words_speak_for_the_label_and_fall() {
+fn the_strongest_parts_speak_for_the_label_and_fall() {
     let statement = Statement::new("Cette agression barbare est une menace inacceptable, et il est midi");
     let explanation = MODEL.explain(&statement);
-    let strongest = explanation.strongest_words(3);
-    assert_eq!(strongest.len(), 3);
-    assert!(strongest.is_sorted_by(|a, b| a.1 >= b.1) && strongest[2].1 > 0.0);
-    assert!(strongest.iter().any(|&(word, _)| explanation.words[word].of(&statement) == "agression"));
+    let strongest = explanation.strongest(4);
+    assert_eq!(strongest.len(), 4);
+    assert!(strongest.is_sorted_by(|a, b| a.1 >= b.1) && strongest[3].1 > 0.0);
+    assert_eq!(explanation.strongest(0), []);
+}
+
+#[test]
+fn a_count_of_tone_names_the_words_that_it_counts() {
+    let statement = Statement::in_context("Cette agression, cette menace", "Il accuse : « ⟨Q⟩ »");
+    let explanation = MODEL.explain(&statement);
+    let tone = Feature::Tone(FieldName::Statement, "confrontational");
+    let count = explanation.counts.iter().find(|count| count.feature == tone).unwrap();
+    let words: Vec<&str> = count.words.iter().map(|word| word.of(&statement)).collect();
+    assert_eq!(words, ["agression", "menace"]);
 }
 
 #[test]

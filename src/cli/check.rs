@@ -18,7 +18,7 @@ const SHOWN: usize = 3;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  detente check statements.csv -o findings.csv")]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     table: PathBuf,
     /// Write all findings as CSV to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]

@@ -20,7 +20,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --slice speaker_role -o evaluation"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     pub table: PathBuf,
     /// Model to judge [default: the model that comes with the program]
     #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE", conflicts_with_all = ["cross_validate", "hold_out"])]

@@ -21,7 +21,7 @@ pub(super) struct Args {
     first: PathBuf,
     /// Second model; differences are second minus first
     second: PathBuf,
-    /// Labelled table that neither was trained on: .csv or .tsv, or either .gz
+    /// Labelled table that neither was trained on: .csv, .tsv or .xlsx, each also .gz or .zst
     #[arg(long, value_name = "TABLE")]
     on: PathBuf,
     /// Write the differences as CSV to FILE, whole or not at all

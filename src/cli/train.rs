@@ -22,7 +22,7 @@ use std::time::Instant;
     after_help = "Example:\n  detente train data/statements.csv -o models/stance.detente --group-column group_id"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     table: PathBuf,
     /// Write the model to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]

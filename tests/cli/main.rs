@@ -12,4 +12,5 @@ mod output;
 mod report;
 mod score;
 mod statements;
+mod workbooks;
 mod workshop;

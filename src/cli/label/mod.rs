@@ -31,7 +31,7 @@ read from standard input, one a line.")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Table with a statement in each row: .csv or .tsv, or either .gz
+    /// Table with a statement in each row: .csv, .tsv or .xlsx, each also .gz or .zst
     #[arg(required = true)]
     table: Option<PathBuf>,
     /// File of decisions, to which lines are added [default: TABLE with the ending .labels.csv]

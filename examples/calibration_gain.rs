@@ -7,7 +7,10 @@
 //! ```
 
 use detente::articles::StatementTable;
-use detente::classifier::{Isotonic, Labels, Platt, StanceModel, TrainingOptions, TrainingTable, train};
+use detente::classifier::{
+    Calibration, CalibrationMethod, Isotonic, Labels, Platt, StanceModel, TrainingOptions, TrainingTable,
+    train,
+};
 use detente::error::Error;
 use detente::evaluation::{Bootstrap, Judgements, Metric, Split};
 use detente::features::{Statement, ToneLexicon};
@@ -24,14 +27,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let split = Split::cross_validation(&table.labels, &table.groups, 5, 0)?.swap_remove(0);
     let lexicon = std::fs::read("data/lexicon.csv")?;
     let lexicon = ToneLexicon::from_csv(&lexicon, "data/lexicon.csv")?;
-    let shipped = TrainingOptions { lambdas: vec![1e-3], ..TrainingOptions::default() };
+    let shipped = TrainingOptions {
+        lambdas: vec![1e-3],
+        calibration: CalibrationMethod::Platt,
+        ..TrainingOptions::default()
+    };
     let options = TrainingOptions { label_noise: 0.0, ..shipped.clone() };
     let trained = train(&part(&table, &split.seen), &lexicon, &options)?;
     let as_shipped = train(&part(&table, &split.seen), &lexicon, &shipped)?.model;
     let calibrated = &trained.model;
     let mut raw = calibrated.clone();
-    let identity = Platt { slope: 1.0, offset: 0.0 };
-    raw.lean.calibration = identity;
+    let identity = Calibration::Line(Platt { slope: 1.0, offset: 0.0 });
+    raw.lean.calibration = identity.clone();
     if let Some(gate) = &mut raw.gate {
         gate.calibration = identity;
     }
@@ -73,7 +80,7 @@ fn line_or_curve(rows: &[(f64, bool)], groups: &[String]) -> Result<[f64; 2], Er
     let mut losses = [0.0; 2];
     for split in Split::cross_validation(&labels, groups, 5, 1)? {
         let (scores, positive): (Vec<f64>, Vec<bool>) = split.seen.iter().map(|&row| rows[row]).unzip();
-        let (line, curve) = (Platt::fit(&scores, &positive, 0.0)?, Isotonic::fit(&scores, &positive)?);
+        let (line, curve) = (Platt::fit(&scores, &positive, 0.0)?, Isotonic::fit(&scores, &positive, 0.0)?);
         for &row in &split.held_out {
             let (score, positive) = rows[row];
             for (loss, log_odds) in losses.iter_mut().zip([line.log_odds(score), curve.log_odds(score)]) {

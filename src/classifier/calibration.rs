@@ -1,63 +1,138 @@
 //! Calibration: from a model's score to a log-odds that means what it says.
 //!
-//! Labels are not certain: where two readers agree on 95 % of the statements, no score deserves more. Platt's fit therefore
-//! aims at 1 − ε and ε instead of 1 and 0, where ε is the share of labels that another reader would give otherwise. Written
-//! rows are clearer cases than printed ones, and without ε the probabilities of printed ones are too sure of themselves.
-//!
-//! # References
-//! J. Platt, *Probabilistic Outputs for Support Vector Machines*, 1999.
+//! A line (Platt) or a rising curve (isotonic), whichever gives rows of other folds the smaller log loss. The line has two
+//! numbers to learn and keeps the order of all scores; the curve has as many as the rows ask for and makes ties. So the
+//! curve is taken only where its gain is larger than the gain's own standard error.
 
-use super::params::SparseLogistic;
+use super::isotonic::Isotonic;
+use super::platt::Platt;
 use super::trust_region::logistic;
 use crate::error::Error;
-use crate::features::SparseRecords;
-use linfa::dataset::DatasetBase;
-use linfa::traits::Fit;
-use ndarray::Array1;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// A line from score to calibrated log-odds: `slope · score + offset`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Platt {
-    /// Under 1 when the scores are too sure of themselves.
-    pub slope: f64,
-    /// Added last.
-    pub offset: f64,
+/// From score to calibrated log-odds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Calibration {
+    /// By a line.
+    Line(Platt),
+    /// By a rising curve.
+    Curve(Isotonic),
 }
 
-impl Platt {
-    /// Fits the line to scores of rows that the model did not see in training; a share `label_noise` of the labels, in
-    /// [0, 0.5), is taken to be wrong.
+/// How the calibration is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CalibrationMethod {
+    /// By out-of-fold log loss.
+    #[default]
+    Auto,
+    /// Platt's line.
+    Platt,
+    /// The isotonic curve.
+    Isotonic,
+}
+
+/// Scores of rows that the model did not see in training, and what is known of these rows.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldOut<'a> {
+    /// The score of each row.
+    pub scores: &'a [f64],
+    /// Whether the row is of the positive class.
+    pub positive: &'a [bool],
+    /// The fold of each row; a calibration is judged on folds that it was not fitted to.
+    pub fold_of: &'a [usize],
+    /// Share of the labels that is taken to be wrong, in [0, 0.5).
+    pub label_noise: f64,
+}
+
+impl Calibration {
+    /// The calibration that `method` asks for, fitted to all rows.
     ///
     /// # Errors
     /// When only one class is there.
-    pub fn fit(scores: &[f64], positive: &[bool], label_noise: f64) -> Result<Self, Error> {
-        // Every row twice: with its label, and with the other one at the weight of the noise.
-        let rows = scores.iter().chain(scores).map(|&score| vec![(0, score)]);
-        let targets: Array1<bool> = positive.iter().copied().chain(positive.iter().map(|&is| !is)).collect();
-        let both = positive.iter().any(|&is| is) && positive.iter().any(|&is| !is);
-        if !both {
-            return Err(linfa::Error::NotEnoughSamples.into());
-        }
-        let weight = |row: usize| if row < scores.len() { 1.0 - label_noise } else { label_noise } as f32;
-        let weights: Array1<f32> = (0..2 * scores.len()).map(weight).collect();
-        let dataset = DatasetBase::new(SparseRecords::from_rows(1, rows), targets).with_weights(weights);
-        let fit = SparseLogistic::new(1e-6).gradient_tolerance(1e-9).fit(&dataset)?;
-        Ok(Self { slope: fit.model.params()[0], offset: fit.model.intercept() })
+    pub fn fit(rows: HeldOut<'_>, method: CalibrationMethod) -> Result<Self, Error> {
+        let HeldOut { scores, positive, label_noise, .. } = rows;
+        let bends = match method {
+            CalibrationMethod::Platt => false,
+            CalibrationMethod::Isotonic => true,
+            CalibrationMethod::Auto => curve_pays(rows)?,
+        };
+        Ok(if bends {
+            Self::Curve(Isotonic::fit(scores, positive, label_noise)?)
+        } else {
+            Self::Line(Platt::fit(scores, positive, label_noise)?)
+        })
     }
 
     /// The calibrated log-odds of a score.
-    pub fn log_odds(self, score: f64) -> f64 {
-        self.slope * score + self.offset
+    pub fn log_odds(&self, score: f64) -> f64 {
+        match self {
+            Self::Line(line) => line.log_odds(score),
+            Self::Curve(curve) => curve.log_odds(score),
+        }
+    }
+
+    /// Whether every number is finite and the curve rises.
+    pub(super) fn is_consistent(&self) -> bool {
+        match self {
+            Self::Line(line) => line.slope.is_finite() && line.offset.is_finite(),
+            Self::Curve(curve) => curve.is_consistent(),
+        }
     }
 }
 
-/// Mean negative logarithm of the probability given to what was true; ∞ never: probabilities are kept 1e-15 from 0 and 1.
+impl fmt::Display for Calibration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "a line of slope {:.2}", line.slope),
+            Self::Curve(curve) => write!(f, "a rising curve of {} levels", curve.len()),
+        }
+    }
+}
+
+/// Whether the curve's log loss on rows that it was not fitted to lies under the line's by more than the standard error of
+/// the difference. Where a fold's other rows lack a class, nothing can be compared, and the line stays.
+fn curve_pays(rows: HeldOut<'_>) -> Result<bool, Error> {
+    let mut gains = Vec::with_capacity(rows.scores.len());
+    let n_folds = rows.fold_of.iter().max().map_or(0, |&last| last + 1);
+    for fold in 0..n_folds {
+        let (held_out, seen): (Vec<usize>, Vec<usize>) =
+            (0..rows.scores.len()).partition(|&row| rows.fold_of[row] == fold);
+        let scores: Vec<f64> = seen.iter().map(|&row| rows.scores[row]).collect();
+        let positive: Vec<bool> = seen.iter().map(|&row| rows.positive[row]).collect();
+        if !positive.contains(&true) || !positive.contains(&false) {
+            return Ok(false);
+        }
+        let line = Platt::fit(&scores, &positive, rows.label_noise)?;
+        let curve = Isotonic::fit(&scores, &positive, rows.label_noise)?;
+        gains.extend(held_out.into_iter().map(|row| {
+            let (score, positive) = (rows.scores[row], rows.positive[row]);
+            expected_loss(line.log_odds(score), positive, rows.label_noise)
+                - expected_loss(curve.log_odds(score), positive, rows.label_noise)
+        }));
+    }
+    if gains.len() < 2 {
+        return Ok(false);
+    }
+    let n = gains.len() as f64;
+    let mean = gains.iter().sum::<f64>() / n;
+    let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (n - 1.0);
+    Ok(mean > (variance / n).sqrt())
+}
+
+/// Log loss of one row whose label is wrong with the probability `label_noise`.
+fn expected_loss(log_odds: f64, positive: bool, label_noise: f64) -> f64 {
+    (1.0 - label_noise) * loss(log_odds, positive) + label_noise * loss(log_odds, !positive)
+}
+
+/// −ln of the probability given to what was true; never ∞: probabilities are kept 1e-15 from 0.
+fn loss(log_odds: f64, positive: bool) -> f64 {
+    -logistic(if positive { log_odds } else { -log_odds }).clamp(1e-15, 1.0).ln()
+}
+
+/// Mean log loss of `log_odds` on rows of these classes.
 pub(super) fn log_loss(log_odds: impl Iterator<Item = f64>, positive: &[bool]) -> f64 {
-    let losses = log_odds.zip(positive).map(|(log_odds, &positive)| {
-        let p = logistic(if positive { log_odds } else { -log_odds });
-        -p.clamp(1e-15, 1.0).ln()
-    });
+    let losses = log_odds.zip(positive).map(|(log_odds, &positive)| loss(log_odds, positive));
     losses.sum::<f64>() / positive.len() as f64
 }
 
@@ -65,26 +140,62 @@ pub(super) fn log_loss(log_odds: impl Iterator<Item = f64>, positive: &[bool]) -
 mod tests {
     use super::*;
 
-    #[test]
-    fn scores_twice_too_sure_are_halved() {
-        // Scores ±2 with the odds of ±1: e of e + 1 right.
+    /// Rows whose share of positives at each score is `share(score)`, in five folds.
+    fn rows(share: impl Fn(f64) -> f64) -> (Vec<f64>, Vec<bool>, Vec<usize>) {
         let (mut scores, mut positive) = (Vec::new(), Vec::new());
-        for row in 0..10_000 {
-            let right = f64::from(row) / 10_000.0 < logistic(1.0);
-            for side in [true, false] {
-                scores.push(if side { 2.0 } else { -2.0 });
-                positive.push(side == right);
+        for step in 0..60 {
+            let score = f64::from(step) / 10.0 - 3.0;
+            for row in 0..50 {
+                scores.push(score);
+                positive.push((f64::from(row) + 0.5) / 50.0 < share(score));
             }
         }
-        let platt = Platt::fit(&scores, &positive, 0.0).unwrap();
-        assert!((platt.slope - 0.5).abs() < 1e-3 && platt.offset.abs() < 1e-3, "{platt:?}");
+        let folds = (0..scores.len()).map(|row| row * 7 % 5).collect();
+        (scores, positive, folds)
+    }
+
+    fn chosen(share: impl Fn(f64) -> f64) -> Calibration {
+        let (scores, positive, fold_of) = rows(share);
+        let rows = HeldOut { scores: &scores, positive: &positive, fold_of: &fold_of, label_noise: 0.0 };
+        Calibration::fit(rows, CalibrationMethod::Auto).unwrap()
     }
 
     #[test]
-    fn no_score_is_surer_than_the_labels() {
-        let scores: Vec<f64> = (0..1000).map(|row| if row % 2 == 0 { 3.0 } else { -3.0 }).collect();
-        let positive: Vec<bool> = (0..1000).map(|row| row % 2 == 0).collect();
-        let platt = Platt::fit(&scores, &positive, 0.05).unwrap();
-        assert!((logistic(platt.log_odds(3.0)) - 0.95).abs() < 1e-4, "{platt:?}");
+    fn a_line_is_taken_where_the_truth_is_one() {
+        assert!(matches!(chosen(|score| logistic(2.0 * score - 1.0)), Calibration::Line(_)));
+    }
+
+    #[test]
+    fn a_curve_is_taken_where_no_line_fits() {
+        let step = chosen(|score| {
+            if score < -1.0 {
+                0.1
+            } else if score < 1.0 {
+                0.6
+            } else {
+                0.7
+            }
+        });
+        let Calibration::Curve(curve) = &step else { panic!("{step:?}") };
+        assert!((logistic(curve.log_odds(-2.0)) - 0.1).abs() < 0.02);
+        assert!((logistic(curve.log_odds(0.0)) - 0.6).abs() < 0.03);
+    }
+
+    #[test]
+    fn a_method_that_is_asked_for_is_taken() {
+        let (scores, positive, fold_of) = rows(logistic);
+        let rows = HeldOut { scores: &scores, positive: &positive, fold_of: &fold_of, label_noise: 0.05 };
+        for (method, curve) in [(CalibrationMethod::Platt, false), (CalibrationMethod::Isotonic, true)] {
+            let found = Calibration::fit(rows, method).unwrap();
+            assert_eq!(matches!(found, Calibration::Curve(_)), curve);
+            assert!(logistic(found.log_odds(9.0)) < if curve { 0.9501 } else { 1.0 });
+        }
+    }
+
+    #[test]
+    fn rows_of_one_class_are_refused() {
+        let rows =
+            HeldOut { scores: &[1.0, 2.0], positive: &[true, true], fold_of: &[0, 1], label_noise: 0.0 };
+        assert!(Calibration::fit(rows, CalibrationMethod::Auto).is_err());
     }
 }

@@ -3,6 +3,7 @@
 //! Both questions of the model are sums, so an explanation is no estimate: the parts add up to the log-odds that the probabilities come
 //! from. Everything stands on the scale of the calibrated log-odds; a contribution of 0.7 doubles the odds.
 
+use super::calibration::Calibration;
 use super::model::{LinearModel, StanceModel};
 use super::stance::Stance;
 use crate::features::{Encoder, Feature, FieldWord, Holders, Statement};
@@ -49,7 +50,8 @@ pub struct Breakdown {
     pub counts: Vec<f64>,
     /// What the model starts from, before it has read a word.
     pub intercept: f64,
-    /// What calibration adds; its slope is in all the other parts.
+    /// What calibration adds. The slope of a calibrating line is in all the other parts, and its offset is this; a curve moves the score
+    /// as a whole, and this is by how much.
     pub calibration: f64,
     /// What is added because labels are met in other proportions than in the training table.
     pub prior: f64,
@@ -123,8 +125,14 @@ impl StanceModel {
         let columns: Vec<Column<'_, '_>> = row.iter().map(column).collect();
         let (lean_shift, gate_shift) = self.table_prior.shift(self.prior);
         let break_down = |linear: &LinearModel, prior: f64| {
-            let log_odds = linear.log_odds(&row) + prior;
-            breakdown(linear, &columns, holders.words().len(), prior, log_odds)
+            let mut breakdown = breakdown(linear, &columns, holders.words().len());
+            breakdown.prior = prior;
+            breakdown.log_odds = linear.log_odds(&row) + prior;
+            if let Calibration::Curve(curve) = &linear.calibration {
+                let score = linear.score(&row);
+                breakdown.calibration = curve.log_odds(score) - score;
+            }
+            breakdown
         };
         Explanation {
             stance: self.stance(&row),
@@ -148,14 +156,12 @@ struct Column<'m, 'h> {
     holders: &'h [usize],
 }
 
-fn breakdown(
-    linear: &LinearModel,
-    columns: &[Column<'_, '_>],
-    n_words: usize,
-    prior: f64,
-    log_odds: f64,
-) -> Breakdown {
-    let slope = linear.calibration.slope;
+/// What is calibrated by the line, without what is the same for every column.
+fn breakdown(linear: &LinearModel, columns: &[Column<'_, '_>], n_words: usize) -> Breakdown {
+    let (slope, offset) = match &linear.calibration {
+        Calibration::Line(line) => (line.slope, line.offset),
+        Calibration::Curve(_) => (1.0, 0.0),
+    };
     let (mut words, mut counts) = (vec![0.0; n_words], Vec::new());
     for column in columns {
         let part = slope * linear.regression.params()[column.index] * column.value;
@@ -170,9 +176,9 @@ fn breakdown(
         words,
         counts,
         intercept: slope * linear.regression.intercept(),
-        calibration: linear.calibration.offset,
-        prior,
-        log_odds,
+        calibration: offset,
+        prior: 0.0,
+        log_odds: 0.0,
     }
 }
 

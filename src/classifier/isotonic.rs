@@ -1,12 +1,12 @@
 //! Isotonic calibration: from a score to log-odds by any rising curve, not a line alone.
 //!
-//! It bends where a line cannot, and needs more rows for it. Models are calibrated by the line of [`super::Platt`];
-//! `examples/calibration_gain.rs` measures on out-of-fold scores which of the two has the smaller log loss.
+//! It bends where a line cannot, and needs more rows for it; [`super::Calibration`] says when it is worth them.
 
 use crate::error::Error;
+use serde::{Deserialize, Serialize};
 
 /// A rising curve through the centres of the blocks that pooling left.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Isotonic {
     /// Mean score and log-odds of each block, both rising.
     knots: Vec<[f64; 2]>,
@@ -21,14 +21,15 @@ struct Block {
 }
 
 impl Isotonic {
-    /// Fits the curve to scores of rows that the model did not see in training.
+    /// Fits the curve to scores of rows that the model did not see in training; a share `label_noise` of the labels, in
+    /// [0, 0.5), is taken to be wrong, as in [`super::Platt::fit`].
     ///
     /// Pools adjacent violators; the blocks' shares are the rising ones nearest to the data. Shares are kept half a row from
     /// 0 and 1, so that no log-odds is infinite.
     ///
     /// ```
     /// use detente::classifier::Isotonic;
-    /// let curve = Isotonic::fit(&[-2.0, -1.0, 1.0, 2.0], &[false, true, false, true])?;
+    /// let curve = Isotonic::fit(&[-2.0, -1.0, 1.0, 2.0], &[false, true, false, true], 0.0)?;
     /// assert!(curve.log_odds(-2.0) < curve.log_odds(0.0) && curve.log_odds(0.0) < curve.log_odds(2.0));
     /// # Ok::<(), detente::error::Error>(())
     /// ```
@@ -40,7 +41,7 @@ impl Isotonic {
     /// Ayer, M. et al. (1955). An empirical distribution function for sampling with incomplete information. *Annals of
     /// Mathematical Statistics* 26, 641–647. Zadrozny, B., Elkan, C. (2002). Transforming classifier scores into accurate
     /// multiclass probability estimates. *KDD*.
-    pub fn fit(scores: &[f64], positive: &[bool]) -> Result<Self, Error> {
+    pub fn fit(scores: &[f64], positive: &[bool], label_noise: f64) -> Result<Self, Error> {
         let positives = positive.iter().filter(|&&positive| positive).count();
         let usable = scores.len() == positive.len() && scores.iter().all(|score| score.is_finite());
         if !usable || positives == 0 || positives == positive.len() {
@@ -69,7 +70,8 @@ impl Isotonic {
         }
         let margin = 0.5 / scores.len() as f64;
         let knot = |block: &Block| {
-            let share = block.share().clamp(margin, 1.0 - margin);
+            let share = block.share() * (1.0 - label_noise) + (1.0 - block.share()) * label_noise;
+            let share = share.clamp(margin, 1.0 - margin);
             [block.scores / block.rows, (share / (1.0 - share)).ln()]
         };
         Ok(Self { knots: blocks.iter().map(knot).collect() })
@@ -86,6 +88,22 @@ impl Isotonic {
             (None, Some(&end)) | (Some(end), None) => end[1],
             (None, None) => unreachable!("rows of both classes leave a block at least"),
         }
+    }
+
+    /// Whether the curve rises from finite to finite numbers, as every fitted one does.
+    pub(super) fn is_consistent(&self) -> bool {
+        let rising = self.knots.windows(2).all(|pair| pair[0][0] < pair[1][0] && pair[0][1] <= pair[1][1]);
+        !self.knots.is_empty() && rising && self.knots.iter().flatten().all(|number| number.is_finite())
+    }
+
+    /// Number of blocks.
+    pub fn len(&self) -> usize {
+        self.knots.len()
+    }
+
+    /// Whether there is no block; never true of a fitted curve.
+    pub fn is_empty(&self) -> bool {
+        self.knots.is_empty()
     }
 }
 
@@ -109,7 +127,8 @@ mod tests {
     fn the_shares_of_pooled_blocks_are_those_of_scikit_learn() {
         // IsotonicRegression().fit_transform([0, 1, 2, 3, 4, 5], [0, 1, 0, 1, 1, 0]) = 0, .5, .5, 2/3, 2/3, 2/3
         let curve =
-            Isotonic::fit(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], &[false, true, false, true, true, false]).unwrap();
+            Isotonic::fit(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], &[false, true, false, true, true, false], 0.0)
+                .unwrap();
         let found: Vec<f64> = curve.knots.iter().map(|knot| 1.0 / (1.0 + (-knot[1]).exp())).collect();
         for (found, expected) in found.iter().zip([0.5 / 6.0, 0.5, 2.0 / 3.0]) {
             assert!((found - expected).abs() < 1e-12, "{found} {expected}");
@@ -119,9 +138,9 @@ mod tests {
 
     #[test]
     fn one_class_and_scores_that_are_no_numbers_are_refused() {
-        assert!(Isotonic::fit(&[1.0, 2.0], &[true, true]).is_err());
-        assert!(Isotonic::fit(&[1.0, f64::NAN], &[true, false]).is_err());
-        assert!(Isotonic::fit(&[1.0], &[true, false]).is_err());
+        assert!(Isotonic::fit(&[1.0, 2.0], &[true, true], 0.0).is_err());
+        assert!(Isotonic::fit(&[1.0, f64::NAN], &[true, false], 0.0).is_err());
+        assert!(Isotonic::fit(&[1.0], &[true, false], 0.0).is_err());
     }
 
     proptest! {
@@ -131,7 +150,8 @@ mod tests {
         ) {
             let (scores, positive): (Vec<f64>, Vec<bool>) = rows.into_iter().unzip();
             prop_assume!(positive.contains(&true) && positive.contains(&false));
-            let curve = Isotonic::fit(&scores, &positive).unwrap();
+            let curve = Isotonic::fit(&scores, &positive, 0.0).unwrap();
+            prop_assert!(curve.is_consistent());
             let mut probes = probes;
             probes.sort_by(f64::total_cmp);
             for pair in probes.windows(2) {

@@ -1,6 +1,6 @@
 //! The stance model: a feature space and two calibrated logistic regressions.
 
-use super::calibration::Platt;
+use super::calibration::Calibration;
 use super::labels::Labels;
 use super::logistic::FitReport;
 use super::stance::{Prior, Stance};
@@ -10,13 +10,13 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A logistic regression and the line that calibrates it.
+/// A logistic regression and what calibrates it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinearModel {
     /// linfa-logistic's fitted type; its positive class is `true`.
     pub regression: FittedLogisticRegression<f64, bool>,
     /// Fitted on out-of-fold scores.
-    pub calibration: Platt,
+    pub calibration: Calibration,
     /// λ = α / n, chosen by cross-validation.
     pub lambda: f64,
     /// How the fit ended.
@@ -24,7 +24,7 @@ pub struct LinearModel {
 }
 
 impl LinearModel {
-    fn score(&self, row: &[(u32, f64)]) -> f64 {
+    pub(super) fn score(&self, row: &[(u32, f64)]) -> f64 {
         let weights = self.regression.params();
         row.iter().map(|&(column, value)| weights[column as usize] * value).sum::<f64>()
             + self.regression.intercept()

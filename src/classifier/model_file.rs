@@ -11,7 +11,7 @@
 //! numbers, sorted vocabularies. Terms are stored as what they share with the term before and what is new, which halves the
 //! file. Weights are stored in single precision.
 
-use super::calibration::Platt;
+use super::calibration::Calibration;
 use super::labels::Labels;
 use super::logistic::{FitReport, linfa_model};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
@@ -24,7 +24,9 @@ use std::io::Write;
 use std::path::Path;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+/// The oldest version that is read.
+const OLDEST_VERSION: u64 = 2;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
@@ -48,7 +50,7 @@ struct StoredModel {
 struct StoredLinear {
     weights: Vec<f32>,
     intercept: f64,
-    calibration: Platt,
+    calibration: Calibration,
     lambda: f64,
     report: FitReport,
 }
@@ -58,7 +60,7 @@ impl StoredLinear {
         Self {
             weights: model.regression.params().iter().map(|&weight| weight as f32).collect(),
             intercept: model.regression.intercept(),
-            calibration: model.calibration,
+            calibration: model.calibration.clone(),
             lambda: model.lambda,
             report: model.report,
         }
@@ -68,8 +70,8 @@ impl StoredLinear {
         if self.weights.len() != width {
             return Err("as many weights as features");
         }
-        let numbers = [self.intercept, self.calibration.slope, self.calibration.offset, self.lambda];
-        if numbers.iter().any(|number| !number.is_finite()) {
+        let finite = self.intercept.is_finite() && self.lambda.is_finite();
+        if !finite || !self.calibration.is_consistent() {
             return Err("finite numbers");
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
@@ -189,8 +191,11 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
         let found = format!("the model has format version {version}, this program reads up to {VERSION}");
         return Err((found, "update detente"));
     }
-    if version == 0 {
-        return Err(("the model has format version 0".to_owned(), TRAIN_AGAIN));
+    if version < OLDEST_VERSION {
+        return Err((
+            format!("the model has format version {version}, which was never released"),
+            TRAIN_AGAIN,
+        ));
     }
     if length != body.len() as u64 {
         let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());

@@ -44,6 +44,11 @@ impl Task {
         }
     }
 
+    /// What `of_table` says of the task's rows.
+    pub(super) fn own<T: Copy>(&self, of_table: &[T]) -> Vec<T> {
+        self.rows.iter().map(|&row| of_table[row]).collect()
+    }
+
     /// The task's rows of `records` that `keep` says, as a linfa dataset.
     fn dataset(
         &self,

@@ -3,12 +3,13 @@
 //! Everything that is learnt from the table, vocabulary and idf included, is learnt anew in each fold from the rows that
 //! the fold trains on, so that the out-of-fold scores which choose λ and calibrate are those of rows never seen.
 
-use super::calibration::{Platt, log_loss};
+use super::calibration::{Calibration, CalibrationMethod, HeldOut, log_loss};
 use super::folds::{Folds, grouped_folds};
 use super::labels::Labels;
 use super::logistic::{SparseFit, linear_scores, linfa_model};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::params::ClassWeights;
+use super::platt::Platt;
 use super::stance::{Prior, Stance};
 use super::task::Task;
 use crate::error::Error;
@@ -47,6 +48,8 @@ pub struct TrainingOptions {
     pub seed: u64,
     /// Proportions the probabilities are meant for; `None` for those of the table.
     pub prior: Option<Prior>,
+    /// How the calibration is chosen.
+    pub calibration: CalibrationMethod,
     /// Share of labels that another reader would give otherwise: 1 − κ.
     pub label_noise: f64,
     /// Share of statements (by `prior`) that [`StanceModel::needs_review`] should mark.
@@ -64,6 +67,7 @@ impl Default for TrainingOptions {
             folds: 5,
             seed: 0,
             prior: None,
+            calibration: CalibrationMethod::Auto,
             label_noise: 0.05,
             review_share: 0.2,
         }
@@ -96,28 +100,40 @@ type Scores = Vec<Vec<f64>>;
 /// What cross-validation chose for one task.
 struct Choice {
     lambda: f64,
-    calibration: Platt,
+    calibration: Calibration,
     /// Calibrated log-odds of every row of the table.
     log_odds: Vec<f64>,
 }
 
-/// The λ whose calibrated scores have the smallest log loss on the task's rows; of equals the largest.
-fn choose(task: &Task, scores: Scores, lambdas: &[f64], label_noise: f64) -> Result<Choice, Error> {
-    let mut best: Option<(f64, Choice)> = None;
-    for (scores, &lambda) in scores.into_iter().zip(lambdas) {
-        let own: Vec<f64> = task.rows.iter().map(|&row| scores[row]).collect();
-        let calibration = Platt::fit(&own, &task.positive, label_noise)?;
-        let loss = log_loss(own.iter().map(|&score| calibration.log_odds(score)), &task.positive);
-        if best.as_ref().is_none_or(|(smallest, _)| loss < *smallest) {
-            let log_odds = scores.iter().map(|&score| calibration.log_odds(score)).collect();
-            best = Some((loss, Choice { lambda, calibration, log_odds }));
+/// The λ whose scores, calibrated by a line, have the smallest log loss on the task's rows, of equals the largest; and the
+/// calibration of its scores.
+fn choose(task: &Task, scores: Scores, folds: &Folds, options: &TrainingOptions) -> Result<Choice, Error> {
+    let label_noise = options.label_noise;
+    let mut best: Option<(f64, f64, Vec<f64>)> = None;
+    for (scores, &lambda) in scores.into_iter().zip(&options.lambdas) {
+        let own = task.own(&scores);
+        let line = Platt::fit(&own, &task.positive, label_noise)?;
+        let loss = log_loss(own.iter().map(|&score| line.log_odds(score)), &task.positive);
+        if best.as_ref().is_none_or(|(smallest, ..)| loss < *smallest) {
+            best = Some((loss, lambda, scores));
         }
     }
-    best.map(|(_, choice)| choice).ok_or(Error::Parameter {
-        name: "the list of penalties",
-        found: "empty".into(),
-        expected: "at least one number above 0",
-    })
+    let Some((_, lambda, scores)) = best else {
+        return Err(Error::Parameter {
+            name: "the list of penalties",
+            found: "empty".into(),
+            expected: "at least one number above 0",
+        });
+    };
+    let rows = HeldOut {
+        scores: &task.own(&scores),
+        positive: &task.positive,
+        fold_of: &task.own(folds.fold_of()),
+        label_noise,
+    };
+    let calibration = Calibration::fit(rows, options.calibration)?;
+    let log_odds = scores.iter().map(|&score| calibration.log_odds(score)).collect();
+    Ok(Choice { lambda, calibration, log_odds })
 }
 
 /// Scores every row of the table with models that were fitted without its fold.
@@ -181,7 +197,7 @@ pub fn train(
     let choices: Vec<Choice> = tasks
         .iter()
         .zip(scores)
-        .map(|(task, scores)| choose(task, scores, &options.lambdas, options.label_noise))
+        .map(|(task, scores)| choose(task, scores, &folds, options))
         .collect::<Result<_, Error>>()?;
 
     let space = FeatureSpace::fit(&table.statements, lexicon.clone(), options.features.clone());
@@ -224,7 +240,7 @@ fn stored_precision(fit: &SparseFit, choice: &Choice) -> Result<LinearModel, Err
     let weights = fit.model.params().mapv(|weight| f64::from(weight as f32));
     Ok(LinearModel {
         regression: linfa_model(weights, fit.model.intercept())?,
-        calibration: choice.calibration,
+        calibration: choice.calibration.clone(),
         lambda: choice.lambda,
         report: fit.report,
     })

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 /// Flags of `detente evaluate`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --slice speaker_role -o evaluation"
+    after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --hold-out-min 50 --slice speaker_role -o evaluation"
 )]
 pub(super) struct Args {
     /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
@@ -31,6 +31,9 @@ pub(super) struct Args {
     /// The same with one model for each value of COLUMN, judged on the rows that bear it
     #[arg(long, value_name = "COLUMN")]
     pub hold_out: Option<String>,
+    /// Hold values that fewer than N rows bear out together
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "hold_out")]
+    pub hold_out_min: usize,
     /// Also give the figures for each value of COLUMN; may be given more than once
     #[arg(long, value_name = "COLUMN")]
     slice: Vec<String>,

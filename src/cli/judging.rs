@@ -8,6 +8,7 @@ use detente::articles::StatementTable;
 use detente::classifier::{Labels, Prior, Stance, StanceModel, TrainingTable, WordContribution, train};
 use detente::error::Error;
 use detente::evaluation::Split;
+use std::collections::BTreeMap;
 
 /// What must be said when a model is judged on what it was trained on.
 pub(super) const OWN_TABLE: &str = "the model was trained on this very table: the figures say how well it learnt by \
@@ -15,6 +16,9 @@ pub(super) const OWN_TABLE: &str = "the model was trained on this very table: th
 
 /// Errors of one model whose words are looked at: more than a report shows.
 const EXPLAINED: usize = 40;
+
+/// More models than a user may have meant to train.
+const MANY_MODELS: usize = 50;
 
 /// What each row of a table was given.
 pub(super) struct Judged {
@@ -81,6 +85,13 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
     let lexicon = args.settings.lexicon()?;
     let splits = splits(args, table, &rows, options.seed)?;
     check_splits(&splits, &rows, &options.labels, table, common)?;
+    if args.hold_out.is_some() && splits.len() > MANY_MODELS {
+        let message = format!(
+            "note: {} values, a model trained without each; --hold-out-min 20 holds rare ones out together",
+            splits.len()
+        );
+        note(common, &message);
+    }
 
     let spinner = progress::spinner(common, "cross-validating");
     let n = rows.labels.len();
@@ -145,14 +156,25 @@ fn explain_errors(
 fn splits(args: &Args, table: &StatementTable, rows: &TrainingTable, seed: u64) -> Result<Vec<Split>> {
     let splits = if let Some(name) = &args.hold_out {
         let column = table.column(name, "--hold-out")?;
-        let values: Vec<String> =
-            table.rows().iter().map(|row| row.fields[column].trim().to_owned()).collect();
-        Split::leave_one_out(&values, &rows.groups)
+        let values: Vec<&str> = table.rows().iter().map(|row| row.fields[column].trim()).collect();
+        Split::leave_one_out(&pooled(&values, args.hold_out_min), &rows.groups)
     } else {
         let folds = args.cross_validate.unwrap_or_default();
         Split::cross_validation(&rows.labels, &rows.groups, folds, seed)
     };
     splits.with_context(|| table.path().to_owned())
+}
+
+/// The values, those that fewer than `at_least` rows bear under one name.
+fn pooled(values: &[&str], at_least: usize) -> Vec<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let name = |value: &&str| {
+        if counts[value] < at_least { format!("(under {at_least} rows)") } else { (*value).to_owned() }
+    };
+    values.iter().map(name).collect()
 }
 
 /// Refuses splits that cannot be trained on; says which ones have little to judge.

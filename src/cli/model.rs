@@ -71,8 +71,8 @@ fn write_metadata(out: &mut impl Write, model: &StanceModel) -> Result<()> {
         let converged = if linear.report.converged { "converged" } else { "not converged" };
         writeln!(
             out,
-            "{name:15} λ {:.0e}, {converged}, gradient norm {:.1e}",
-            linear.lambda, linear.report.gradient_norm
+            "{name:15} λ {:.0e}, {converged}, gradient norm {:.1e}, calibrated by {}",
+            linear.lambda, linear.report.gradient_norm, linear.calibration
         )?;
     }
     Ok(())

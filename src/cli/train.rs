@@ -6,8 +6,8 @@ use super::{Common, exit::Status, note, prior, progress};
 use anyhow::{Context, Result};
 use detente::articles::StatementTable;
 use detente::classifier::{
-    ClassWeights, FitReport, Labels, Stance, StanceModel, Trained, TrainingOptions, TrainingTable,
-    sha256_hex, train,
+    CalibrationMethod, ClassWeights, Labels, LinearModel, Stance, StanceModel, Trained, TrainingOptions,
+    TrainingTable, sha256_hex, train,
 };
 use detente::error::Error;
 use detente::evaluation::{Judgements, Metric};
@@ -57,6 +57,10 @@ pub(super) struct TrainingArgs {
     /// label=share,… [default: natural; when evaluating, those of the model or of the cross-validated table]
     #[arg(long, value_name = "PRIOR")]
     prior: Option<String>,
+    /// From scores to probabilities: a line (platt), a rising curve (isotonic), or what gives rows of other folds the
+    /// smaller log loss
+    #[arg(long, value_enum, default_value_t = CalibrationArg::Auto)]
+    calibration: CalibrationArg,
     /// Weight of the classes in the fit
     #[arg(long, value_enum, default_value_t = ClassWeightsArg::Balanced)]
     class_weights: ClassWeightsArg,
@@ -84,6 +88,13 @@ pub(super) struct TrainingArgs {
 enum ClassWeightsArg {
     Balanced,
     Uniform,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum CalibrationArg {
+    Auto,
+    Platt,
+    Isotonic,
 }
 
 /// The tone lexicon that comes with the program.
@@ -114,6 +125,11 @@ impl TrainingArgs {
             class_weights: match self.class_weights {
                 ClassWeightsArg::Balanced => ClassWeights::Balanced,
                 ClassWeightsArg::Uniform => ClassWeights::Uniform,
+            },
+            calibration: match self.calibration {
+                CalibrationArg::Auto => CalibrationMethod::Auto,
+                CalibrationArg::Platt => CalibrationMethod::Platt,
+                CalibrationArg::Isotonic => CalibrationMethod::Isotonic,
             },
             folds: self.folds,
             seed: self.seed,
@@ -175,7 +191,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     for (name, linear) in
         std::iter::once(("lean", &model.lean)).chain(model.gate.iter().map(|gate| ("gate", gate)))
     {
-        note(common, &fit_line(name, linear.lambda, linear.report));
+        note(common, &fit_line(name, linear));
     }
     let size = std::fs::metadata(&args.output).map_or(0, |metadata| metadata.len());
     note(
@@ -214,11 +230,12 @@ fn summary(rows: &TrainingTable, options: &TrainingOptions, lexicon: &ToneLexico
     )
 }
 
-fn fit_line(name: &str, lambda: f64, report: FitReport) -> String {
+fn fit_line(name: &str, linear: &LinearModel) -> String {
+    let report = linear.report;
     let ended = if report.converged { "converged" } else { "NOT converged" };
     format!(
-        "{name}  λ {lambda:.0e} · {ended} after {} Newton steps · gradient norm {:.1e}",
-        report.iterations, report.gradient_norm
+        "{name}  λ {:.0e} · {ended} after {} Newton steps · gradient norm {:.1e} · calibrated by {}",
+        linear.lambda, report.iterations, report.gradient_norm, linear.calibration
     )
 }
 

@@ -215,3 +215,16 @@ fn quotes_are_gathered_by_month_and_by_speaker_and_drawn() {
     workshop.run(&["score", "a.csv", "--summary", "by=mood"]).ended(2, &["by=speaker, by=actor"]);
     workshop.run(&["score", "a.csv", "--plot", "x.svg"]).ended(2, &["--summary"]);
 }
+
+#[test]
+fn rare_values_of_a_column_can_be_held_out_together() {
+    let workshop = Workshop::new();
+    let table = with_topics(9).replace(",trade\n", ",fish\n");
+    let table = table.replacen(",fish\n", ",chess\n", 5).replacen(",chess\n", ",judo\n", 2);
+    workshop.file("t.csv", table);
+    workshop
+        .run(&["evaluate", "t.csv", "--hold-out", "topic", "--hold-out-min", "10", "-o", "e"])
+        .ended(0, &["4 models, each trained without one value of `topic`"]);
+    let folds = column(&workshop.read("e/predictions.csv"), "fold").join(" ");
+    assert!(folds.contains("(under 10 rows)") && !folds.contains("judo"), "{folds}");
+}

@@ -1,5 +1,5 @@
 use super::*;
-use crate::classifier::{Platt, Prior};
+use crate::classifier::{Calibration, Isotonic, Platt, Prior};
 use crate::features::FieldName;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -78,7 +78,7 @@ fn a_count_of_tone_names_the_words_that_it_counts() {
 fn calibration_and_prior_are_parts_of_their_own() {
     let mut model = MODEL.clone();
     let statement = Statement::in_context("La trêve tient", "« ⟨Q⟩ », assure le ministre.");
-    model.lean.calibration = Platt { slope: 0.5, offset: 0.25 };
+    model.lean.calibration = Calibration::Line(Platt { slope: 0.5, offset: 0.25 });
     model.prior = model.table_prior;
     let plain = model.explain(&statement);
     assert_eq!((plain.lean.calibration, plain.lean.prior), (0.25, 0.0));
@@ -87,6 +87,18 @@ fn calibration_and_prior_are_parts_of_their_own() {
     let moved = elsewhere.explain(&statement);
     assert!(moved.lean.prior > 0.0 && moved.lean.words == plain.lean.words);
     check(&elsewhere, &statement);
+}
+
+#[test]
+fn a_curve_that_calibrates_moves_the_score_as_a_whole() {
+    let mut model = MODEL.clone();
+    let scores: Vec<f64> = (0..200).map(|row| f64::from(row) / 50.0 - 2.0).collect();
+    let positive: Vec<bool> = (0..200).map(|row| row % 3 == 0 || row > 120).collect();
+    model.gate.as_mut().unwrap().calibration =
+        Calibration::Curve(Isotonic::fit(&scores, &positive, 0.05).unwrap());
+    for text in ["La trêve tient", "Cette agression barbare", "…"] {
+        check(&model, &Statement::new(text));
+    }
 }
 
 #[test]

@@ -118,6 +118,32 @@ pub enum Error {
     Linfa(#[from] linfa::Error),
 }
 
+/// The one of `names` that was perhaps meant by `wanted`, in words: ` (did you mean …?)`; nothing when none is near.
+///
+/// ```
+/// # use detente::error::did_you_mean;
+/// assert_eq!(did_you_mean("stanse", ["id", "stance"]), " (did you mean `stance`?)");
+/// assert_eq!(did_you_mean("beauty", ["id", "stance"]), "");
+/// ```
+pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    let wanted = wanted.to_lowercase();
+    let near =
+        names.into_iter().map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &wanted), name));
+    // A third of the letters may differ: `stanse`, `id_article`.
+    let nearest = near.min().filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3));
+    nearest.map_or_else(String::new, |(_, name)| format!(" (did you mean `{name}`?)"))
+}
+
+/// The file or folder that was perhaps meant by `path`, which is not there, in words.
+pub(crate) fn nearest_file(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return String::new() };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    did_you_mean(wanted, names.iter().map(String::as_str))
+}
+
 impl Error {
     /// The line that the error is about, counted from 1, when it is about one line.
     ///

@@ -4,7 +4,7 @@
 
 use super::format::Compression;
 use super::zstandard;
-use crate::error::Error;
+use crate::error::{Error, nearest_file};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
@@ -136,7 +136,10 @@ pub(super) fn read_error(shown: &str, source: io::Error) -> Error {
         return refuse(unreadable.found.clone(), unreadable.expected);
     }
     match source.kind() {
-        ErrorKind::NotFound => refuse("no such file or folder".into(), "check the spelling of the name"),
+        ErrorKind::NotFound => refuse(
+            format!("no such file or folder{}", nearest_file(Path::new(shown))),
+            "check the spelling of the name",
+        ),
         ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof
             if source.raw_os_error().is_none() =>
         {

@@ -16,7 +16,7 @@ use super::labels::Labels;
 use super::logistic::{FitReport, linfa_model};
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
-use crate::error::Error;
+use crate::error::{Error, nearest_file};
 use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField, ToneLexicon};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -95,7 +95,14 @@ impl StanceModel {
     /// # Errors
     /// [`Error::Io`] when it cannot be read, [`Error::Model`] when it is no model, a damaged one or one of a newer version.
     pub fn load(path: &Path) -> Result<Self, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::io(path, "read the model", source))?;
+        let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => Error::Model {
+                path: path.display().to_string(),
+                found: format!("no such model{}", nearest_file(path)),
+                expected: "check the spelling of the name, or make one with `detente train`".to_owned(),
+            },
+            _ => Error::io(path, "read the model", source),
+        })?;
         Self::from_bytes(&bytes, &path.display().to_string())
     }
 

@@ -20,12 +20,13 @@ mod prior;
 mod progress;
 mod quote_job;
 mod score;
+mod settings;
 mod summary;
 mod table;
 mod tally;
 mod train;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use detente::articles::TextEncoding;
 use exit::Status;
 use std::io::Write;
@@ -94,8 +95,8 @@ enum Command {
     Model(model::Command),
     /// Print shell completions
     Completions(manual::CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print the manual page of a command
+    Man(manual::ManArgs),
 }
 
 /// Runs the program on its arguments.
@@ -103,7 +104,13 @@ pub(crate) fn run() -> ExitCode {
     if manual::wants_long_version() {
         return finish(manual::long_version());
     }
-    let cli = Cli::parse();
+    let cli = match settings::apply(Cli::command()) {
+        Ok(command) => Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit()),
+        Err(error) => {
+            report(&error);
+            return Status::WrongUsage.into();
+        }
+    };
     match cli.common.color {
         Colour::Auto => {}
         Colour::Always => anstream::ColorChoice::Always.write_global(),
@@ -126,7 +133,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args, common),
         Command::Model(command) => model::run(&command, common),
         Command::Completions(args) => manual::completions(&args),
-        Command::Man => manual::man(),
+        Command::Man(args) => manual::man(&args),
     };
     finish(result)
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use detente::articles::StatementTable;
 use detente::classifier::{Labels, TrainingTable};
-use detente::error::Error;
+use detente::error::{Error, did_you_mean};
 use detente::features::Statement;
 
 /// Which columns hold what.
@@ -124,7 +124,7 @@ impl LabelColumns {
             let name = row.fields[label_column].trim();
             let label = labels.index(name).ok_or_else(|| {
                 bad(
-                    format!("label `{name}`"),
+                    format!("label `{name}`{}", did_you_mean(name, labels.names())),
                     format!(
                         "expected one of {}; name others with --poles and --neutral",
                         labels.names().join(", ")

@@ -11,6 +11,7 @@ mod long_runs;
 mod output;
 mod report;
 mod score;
+mod settings;
 mod statements;
 mod workbooks;
 mod workshop;

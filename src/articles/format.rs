@@ -6,6 +6,7 @@ use super::html;
 use super::source::Bytes;
 use super::utf8::BYTE_ORDER_MARK;
 use crate::error::Error;
+use crate::messages::msg;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::str::FromStr;
@@ -36,7 +37,8 @@ pub enum Format {
 }
 
 /// The endings that are known, as messages list them.
-pub(super) const KNOWN_ENDINGS: &str = ".txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst";
+pub(super) const KNOWN_ENDINGS: &str =
+    msg!(".txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst");
 
 impl Format {
     /// Every format, in the order that messages and help texts list them.
@@ -72,9 +74,9 @@ impl FromStr for Format {
     /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`, `xlsx`.
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| Error::Parameter {
-            name: "the input format",
+            name: msg!("the input format"),
             found: format!("`{name}`"),
-            expected: "txt, html, csv, tsv, jsonl or xlsx",
+            expected: msg!("txt, html, csv, tsv, jsonl or xlsx"),
         })
     }
 }

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use thiserror::Error as ThisError;
+use tr::tr;
 
 /// How inputs are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,8 +180,8 @@ impl Inputs {
         let shown = Origin::stdin().shown;
         let stdin = self.stdin.take().ok_or_else(|| Error::Input {
             path: shown.clone(),
-            found: "named twice".into(),
-            expected: "give `-` once; it has been read to its end".into(),
+            found: tr!("named twice"),
+            expected: tr!("give `-` once; it has been read to its end"),
         })?;
         decompressed(stdin, None).map_err(|source| read_error(&shown, source))
     }
@@ -190,8 +191,8 @@ impl Inputs {
         match (self.options.format.or(Format::of_path(path)), ending(path)) {
             (None, Some(ending)) => Err(Error::Input {
                 path: origin.shown.clone(),
-                found: format!("files ending in .{ending} are not known"),
-                expected: format!("expected {KNOWN_ENDINGS}; name the format with --input-format"),
+                found: tr!("files ending in .{ending} are not known", ending),
+                expected: tr!("expected {KNOWN_ENDINGS}; name the format with --input-format", KNOWN_ENDINGS),
             }),
             (format, _) => Ok(format),
         }

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
+use tr::tr;
 
 /// A table with all its columns as strings.
 ///
@@ -94,7 +95,7 @@ impl StatementTable {
             return Err(Error::Input {
                 path: path.to_owned(),
                 found: format!("a .{} file", format.name()),
-                expected: "expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst".into(),
+                expected: tr!("expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst"),
             });
         }
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
@@ -112,8 +113,8 @@ impl StatementTable {
             return Err(Error::Table {
                 path: path.to_owned(),
                 line: 1,
-                found: format!("no row below the header {}", list(&header)),
-                expected: "expected at least one statement".into(),
+                found: tr!("no row below the header {}", list(&header)),
+                expected: tr!("expected at least one statement"),
             });
         }
         Ok(Self { path: path.to_owned(), header, rows, sha256, notes: notes.take() })
@@ -155,8 +156,8 @@ impl StatementTable {
             return Err(Error::Table {
                 path: self.path.clone(),
                 line: 1,
-                found: format!("more than one column `{name}`"),
-                expected: "give each column a name of its own".into(),
+                found: tr!("more than one column `{name}`", name),
+                expected: tr!("give each column a name of its own"),
             });
         }
         position(&names, name).ok_or_else(|| missing_column(&self.path, name, names, flag))

@@ -9,6 +9,7 @@ use detente::features::{QUOTE_PLACEHOLDER, Statement};
 use detente::output::{Destination, ExplainedStatement};
 use std::io::{Read, Write};
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of `detente explain`.
 #[derive(Debug, clap::Args)]
@@ -101,13 +102,15 @@ fn texts(args: &Args) -> Result<Vec<String>> {
         let mut bytes = Vec::new();
         std::io::stdin().lock().read_to_end(&mut bytes)?;
         let Ok(input) = String::from_utf8(bytes) else {
-            bail!("standard input is not UTF-8; convert it first, with `iconv -f WINDOWS-1252 -t UTF-8`");
+            bail!(tr!(
+                "standard input is not UTF-8; convert it first, with `iconv -f WINDOWS-1252 -t UTF-8`"
+            ));
         };
         texts.extend(input.trim_start_matches('\u{feff}').lines().map(str::trim).map(str::to_owned));
     }
     texts.retain(|text| !text.trim().is_empty());
     if texts.is_empty() {
-        bail!("no statement to explain; give one in quotation marks, or one a line on standard input");
+        bail!(tr!("no statement to explain; give one in quotation marks, or one a line on standard input"));
     }
     Ok(texts)
 }

@@ -1,9 +1,10 @@
 //! `detente completions` and `detente man`: made from the same definitions as the command line itself.
 
-use super::{Cli, exit::Status};
+use super::{Cli, exit::Status, language};
 use anyhow::{Result, bail};
 use clap::CommandFactory;
 use detente::error::did_you_mean;
+use tr::tr;
 
 /// Flags of `detente completions`.
 #[derive(Debug, clap::Args)]
@@ -33,15 +34,16 @@ pub(super) struct ManArgs {
 pub(super) fn man(args: &ManArgs) -> Result<Status> {
     let mut all = Cli::command();
     all.build(); // flags of every command come down to each
-    let (mut command, mut title) = (all, "detente".to_owned());
+    let (mut command, mut title) = (language::command(all), "detente".to_owned());
     for name in &args.command {
         let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
         let Some(below) = command.find_subcommand(name) else {
-            bail!(
+            bail!(tr!(
                 "no command is called `{name}`{}; there are {}",
                 did_you_mean(name, names.clone()),
-                names.join(", ")
-            );
+                names.join(", "),
+                name
+            ));
         };
         title = format!("{title}-{name}");
         command = below.clone();

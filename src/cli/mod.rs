@@ -11,6 +11,7 @@ mod input;
 mod interrupt;
 mod judging;
 mod label;
+mod language;
 mod manual;
 mod model;
 mod model_diff;
@@ -31,6 +32,7 @@ use detente::articles::TextEncoding;
 use exit::Status;
 use std::io::Write;
 use std::process::ExitCode;
+use tr::tr;
 
 /// Who is quoted in French news, and is it conciliatory or confrontational?
 #[derive(Debug, Parser)]
@@ -58,6 +60,9 @@ struct Common {
     /// Colours on a terminal
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, env = "DETENTE_COLOR", value_name = "WHEN")]
     color: Colour,
+    /// Language of messages and help [default: that of the locale]
+    #[arg(long, global = true, value_enum, env = "DETENTE_LANG", value_name = "LANGUAGE")]
+    lang: Option<language::LanguageArg>,
     /// Encoding of the inputs: auto, or a name such as windows-1252, iso-8859-15, utf-16le, macintosh
     #[arg(long, global = true, default_value_t, env = "DETENTE_ENCODING", value_name = "NAME")]
     encoding: TextEncoding,
@@ -104,12 +109,22 @@ pub(crate) fn run() -> ExitCode {
     if manual::wants_long_version() {
         return finish(manual::long_version());
     }
-    let cli = match settings::apply(Cli::command()) {
-        Ok(command) => Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit()),
+    let asked_for = language::asked_for();
+    asked_for.unwrap_or_else(language::of_locale).speak();
+    let command = match settings::apply(Cli::command()) {
+        Ok(command) => command,
         Err(error) => {
             report(&error);
             return Status::WrongUsage.into();
         }
+    };
+    if let (None, Some(language)) = (asked_for, language::of_settings(&command)) {
+        language.speak();
+    }
+    let parsed = language::command(command).try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return language::say(&error),
     };
     match cli.common.color {
         Colour::Auto => {}
@@ -117,7 +132,7 @@ pub(crate) fn run() -> ExitCode {
         Colour::Never => anstream::ColorChoice::Never.write_global(),
     }
     if let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(cli.common.jobs).build_global() {
-        report(&anyhow::anyhow!("cannot start {} threads: {error}", cli.common.jobs));
+        report(&anyhow::anyhow!(tr!("cannot start {} threads: {error}", cli.common.jobs, error)));
         return Status::Failed.into();
     }
     let common = &cli.common;
@@ -162,7 +177,8 @@ fn report(error: &anyhow::Error) {
     // When standard error itself is closed there is nobody left to tell.
     let _ = writeln!(
         anstream::stderr(),
-        "\x1b[1;31merror\x1b[0m: {}",
+        "\x1b[1;31m{}\x1b[0m: {}",
+        tr!("error"),
         detente::output::plain(&format!("{error:#}"))
     );
 }

@@ -8,6 +8,7 @@ use detente::features::{Feature, FeatureSpace, FieldName};
 use detente::output::Destination;
 use std::io::Write;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Commands of `detente model`.
 #[derive(Debug, clap::Subcommand)]
@@ -43,7 +44,7 @@ fn show(args: &ShowArgs) -> Result<Status> {
     let poles = model.labels.poles();
     write_terms(&mut out, &model.space, &model.lean, [&poles[0], &poles[1]], args.terms)?;
     if let (Some(gate), Some(neutral)) = (&model.gate, model.labels.neutral()) {
-        write_terms(&mut out, &model.space, gate, [neutral, "takes a stance"], args.terms)?;
+        write_terms(&mut out, &model.space, gate, [neutral, &tr!("takes a stance")], args.terms)?;
     }
     out.finish()?;
     Ok(Status::Done)
@@ -51,28 +52,35 @@ fn show(args: &ShowArgs) -> Result<Status> {
 
 fn write_metadata(out: &mut impl Write, model: &StanceModel) -> Result<()> {
     let metadata = &model.metadata;
-    writeln!(out, "model_id        {}", metadata.model_id)?;
-    writeln!(out, "trained by      detente {}", metadata.crate_version)?;
-    writeln!(out, "table sha256    {}", metadata.table_sha256)?;
+    writeln!(out, "{}", tr!("model_id        {}", metadata.model_id))?;
+    writeln!(out, "{}", tr!("trained by      detente {}", metadata.crate_version))?;
+    writeln!(out, "{}", tr!("table sha256    {}", metadata.table_sha256))?;
     let rows: Vec<String> = metadata.rows.iter().map(|(label, rows)| format!("{rows} {label}")).collect();
-    writeln!(out, "rows            {}", rows.join(", "))?;
+    writeln!(out, "{}", tr!("rows            {}", rows.join(", ")))?;
     let shares = model.labels.names().into_iter().zip(model.prior.shares);
     let shares: Vec<String> = shares.map(|(label, share)| format!("{label} {share:.2}")).collect();
-    writeln!(out, "prior           {}", shares.join(", "))?;
-    writeln!(out, "review under    {:.3}", model.review_threshold)?;
-    writeln!(out, "terms           {}", model.space.width())?;
-    writeln!(out, "folds, seed     {}, {}", metadata.folds, metadata.seed)?;
+    writeln!(out, "{}", tr!("prior           {}", shares.join(", ")))?;
+    writeln!(out, "{}", tr!("review under    {}", format_args!("{:.3}", model.review_threshold)))?;
+    writeln!(out, "{}", tr!("terms           {}", model.space.width()))?;
+    writeln!(out, "{}", tr!("folds, seed     {}, {}", metadata.folds, metadata.seed))?;
     for (name, value) in &metadata.figures {
-        writeln!(out, "out of fold     {name} {value:.4}")?;
+        writeln!(out, "{}", tr!("out of fold     {name} {value}", name, value = format_args!("{value:.4}")))?;
     }
     for (name, linear) in
         std::iter::once(("lean", &model.lean)).chain(model.gate.iter().map(|gate| ("gate", gate)))
     {
-        let converged = if linear.report.converged { "converged" } else { "not converged" };
+        let converged = if linear.report.converged { tr!("converged") } else { tr!("not converged") };
         writeln!(
             out,
-            "{name:15} λ {:.0e}, {converged}, gradient norm {:.1e}, calibrated by {}",
-            linear.lambda, linear.report.gradient_norm, linear.calibration
+            "{}",
+            tr!(
+                "{name} λ {}, {converged}, gradient norm {}, calibrated by {}",
+                format_args!("{:.0e}", linear.lambda),
+                format_args!("{:.1e}", linear.report.gradient_norm),
+                linear.calibration,
+                name = format_args!("{name:15}"),
+                converged
+            )
         )?;
     }
     Ok(())
@@ -102,15 +110,15 @@ fn write_terms(
 
 fn feature_name(feature: Feature<'_>) -> String {
     let of = |field| match field {
-        FieldName::Statement => "",
-        FieldName::Before => " (before the quote)",
-        FieldName::After => " (after the quote)",
-        FieldName::Context => " (context)",
+        FieldName::Statement => String::new(),
+        FieldName::Before => tr!(" (before the quote)"),
+        FieldName::After => tr!(" (after the quote)"),
+        FieldName::Context => tr!(" (context)"),
     };
     match feature {
         Feature::Words(field, words) => format!("{words}{}", of(field)),
         Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
-        Feature::Tone(field, name) => format!("tone lexicon: {name}{}", of(field)),
+        Feature::Tone(field, name) => tr!("tone lexicon: {name}{}", of(field), name),
         Feature::Signal(name) => name.to_owned(),
     }
 }

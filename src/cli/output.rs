@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use tr::tr;
 
 /// Where and how tables are written.
 #[derive(Debug, Clone, clap::Args)]
@@ -109,7 +110,7 @@ impl OutputArgs {
     /// Opens an output that is whole or not there.
     pub(super) fn open(&self) -> Result<Output> {
         if self.output.is_none() && self.format() == Format::Xlsx && std::io::stdout().is_terminal() {
-            bail!("an Excel workbook cannot be shown on a terminal; name a file with -o");
+            bail!(tr!("an Excel workbook cannot be shown on a terminal; name a file with -o"));
         }
         let destination = Destination::open(self.output.as_deref())?;
         let coloured = is_coloured(self.output.as_deref());
@@ -125,9 +126,9 @@ impl OutputArgs {
     ) -> Result<Output> {
         let Some(path) = self.output.as_deref().filter(|_| self.format().is_appendable()) else {
             if resume.resume {
-                bail!(
+                bail!(tr!(
                     "this format is written in one piece; write csv, tsv, jsonl or md to go on with --resume"
-                );
+                ));
             }
             return self.open();
         };

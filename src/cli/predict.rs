@@ -17,6 +17,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
+use tr::tr;
 
 /// Flags of `detente predict`.
 #[derive(Debug, clap::Args)]
@@ -124,19 +125,19 @@ impl Run<'_> {
             None => self.open(table, common)?,
         };
         if !table.header().iter().eq(open.header.iter()) {
-            bail!(
+            bail!(tr!(
                 "{}: its columns are {}; expected those of the first table, {}; label the tables one by one",
                 table.path(),
                 table.header().iter().collect::<Vec<_>>().join(", "),
                 open.header.join(", ")
-            );
+            ));
         }
         let skipped = usize::try_from(self.to_skip)?.min(statements.len());
         self.to_skip -= skipped as u64;
         self.done.items += skipped as u64;
         self.done.digest = digest;
         if skipped > 0 && self.to_skip == 0 && digest != open.before.digest {
-            bail!("the tables have changed since the run was interrupted; start again with --restart");
+            bail!(tr!("the tables have changed since the run was interrupted; start again with --restart"));
         }
         let batch = usize::try_from(self.args.batch_rows)?;
         let mut is_whole = true;
@@ -207,7 +208,9 @@ impl Run<'_> {
 
     fn finish(self, common: &Common) -> Result<Status> {
         if self.to_skip > 0 {
-            bail!("the tables have become shorter since the run was interrupted; start again with --restart");
+            bail!(tr!(
+                "the tables have become shorter since the run was interrupted; start again with --restart"
+            ));
         }
         if let Some(OpenTable { writer, long, .. }) = self.table {
             writer.finish()?.finish()?;
@@ -216,11 +219,15 @@ impl Run<'_> {
             }
         }
         let rows = self.done.items;
-        let meant = self.prior.map_or_else(String::new, |prior| format!(", for proportions {prior}"));
-        let statements = if rows == 1 { "statement" } else { "statements" };
+        let meant = self.prior.map_or_else(String::new, |prior| tr!(", for proportions {prior}", prior));
         note(
             common,
-            &format!("{rows} {statements} labelled by model {}{meant}", self.model.metadata.model_id),
+            &tr!(
+                "{n} statement labelled by model {}{meant}"
+                    | "{n} statements labelled by model {}{meant}" % rows,
+                self.model.metadata.model_id,
+                meant
+            ),
         );
         Ok(Status::Done)
     }
@@ -229,19 +236,20 @@ impl Run<'_> {
     fn interrupted(self, common: &Common) -> Result<Status> {
         let rows = self.done.items;
         let kept = match (self.table, &self.args.output.output) {
-            (Some(OpenTable { long: Some(_), .. }), Some(path)) => format!(
+            (Some(OpenTable { long: Some(_), .. }), Some(path)) => tr!(
                 "{rows} rows are done and kept in {}.part; go on with the same command and --resume",
-                path.display()
+                path.display(),
+                rows
             ),
-            (_, Some(path)) => format!("{} is written in one piece, and was not", path.display()),
+            (_, Some(path)) => tr!("{} is written in one piece, and was not", path.display()),
             (table, None) => {
                 if let Some(table) = table {
                     table.writer.finish()?.finish()?;
                 }
-                format!("{rows} rows are done; with -o FILE a run can go on with --resume")
+                tr!("{rows} rows are done; with -o FILE a run can go on with --resume", rows)
             }
         };
-        note(common, &format!("interrupted: {kept}"));
+        note(common, &tr!("interrupted: {kept}", kept));
         Ok(Status::Interrupted)
     }
 }

@@ -17,6 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
+use tr::tr;
 
 /// How often a run that waits for input looks whether it was interrupted.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -118,10 +119,12 @@ impl Run<'_> {
             progress.advance(bytes_read, self.tally.articles);
         }
         if reader.join().is_err() {
-            bail!("reading stopped unexpectedly; please report this with the input");
+            bail!(tr!("reading stopped unexpectedly; please report this with the input"));
         }
         if self.to_skip > 0 {
-            bail!("the inputs have become shorter since the run was interrupted; start again with --restart");
+            bail!(tr!(
+                "the inputs have become shorter since the run was interrupted; start again with --restart"
+            ));
         }
         Ok(true)
     }
@@ -137,7 +140,7 @@ impl Run<'_> {
         }
         self.to_skip -= count as u64;
         if self.to_skip == 0 && self.digest.clone().finalize() != before.digest {
-            bail!("the inputs have changed since the run was interrupted; start again with --restart");
+            bail!(tr!("the inputs have changed since the run was interrupted; start again with --restart"));
         }
         Ok(batch)
     }
@@ -226,17 +229,18 @@ impl Run<'_> {
     fn interrupted(self, common: &Common) -> Result<Status> {
         let articles = self.tally.articles;
         let kept = match (&self.long, &self.job.output.output) {
-            (Some(_), Some(path)) => format!(
+            (Some(_), Some(path)) => tr!(
                 "{articles} articles are done and kept in {}.part; go on with the same command and --resume",
-                path.display()
+                path.display(),
+                articles
             ),
-            (None, Some(path)) => format!("{} is written in one piece, and was not", path.display()),
+            (None, Some(path)) => tr!("{} is written in one piece, and was not", path.display()),
             _ => {
                 self.writer.finish()?.finish()?;
-                format!("{articles} articles are done; with -o FILE a run can go on with --resume")
+                tr!("{articles} articles are done; with -o FILE a run can go on with --resume", articles)
             }
         };
-        note(common, &format!("interrupted: {kept}"));
+        note(common, &tr!("interrupted: {kept}", kept));
         Ok(Status::Interrupted)
     }
 }

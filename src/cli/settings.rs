@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use tr::tr;
 
 /// The file that is looked for.
 const FILE: &str = "detente.toml";
@@ -30,14 +31,16 @@ pub(super) fn apply(command: Command) -> Result<Command> {
     let text = match std::fs::read_to_string(FILE) {
         Ok(text) => text,
         Err(_) if !Path::new(FILE).exists() => return Ok(command),
-        Err(error) => return Err(error).context(format!("{FILE}: cannot be read as UTF-8")),
+        Err(error) => return Err(error).context(tr!("{FILE}: cannot be read as UTF-8", FILE)),
     };
     let table = DeTable::parse(&text).map_err(|error| {
         let line = error.span().map_or(1, |span| line(&text, span.start));
-        anyhow::anyhow!(
+        anyhow::anyhow!(tr!(
             "{FILE}: line {line}: {}; expected lines such as `dialect = \"excel-fr\"`",
-            error.message()
-        )
+            error.message(),
+            FILE,
+            line
+        ))
     })?;
     let known = flags(&command);
     apply_table(command, table.get_ref(), &text, &known, &mut Vec::new())
@@ -63,11 +66,16 @@ fn apply_table(
         let name = key.get_ref().to_string();
         let line = line(text, key.span().start);
         if !known.contains(&name) {
-            let of = if path.is_empty() { String::new() } else { format!(" of `{}`", path.join(" ")) };
+            let of = if path.is_empty() { String::new() } else { tr!(" of `{}`", path.join(" ")) };
             let hint = did_you_mean(&name, known.iter().map(String::as_str));
-            bail!(
-                "{FILE}: line {line}: no setting{of} is called `{name}`{hint}; settings are flags without their dashes"
-            );
+            bail!(tr!(
+                "{FILE}: line {line}: no setting{of} is called `{name}`{hint}; settings are flags without their dashes",
+                FILE,
+                line,
+                of,
+                name,
+                hint
+            ));
         }
         command = set(command, &Setting { key: name, values: values(value.get_ref(), line)?, line })?;
     }
@@ -77,7 +85,13 @@ fn apply_table(
         let Some(child) = command.find_subcommand(&name).cloned() else {
             let line = line(text, key.span().start);
             let commands: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
-            bail!("{FILE}: line {line}: no command is called `{name}`{}", did_you_mean(&name, commands));
+            bail!(tr!(
+                "{FILE}: line {line}: no command is called `{name}`{}",
+                did_you_mean(&name, commands),
+                FILE,
+                line,
+                name
+            ));
         };
         path.push(name.clone());
         let child = apply_table(child.clone(), below, text, &flags(&child), path)?;
@@ -94,10 +108,12 @@ fn values(value: &DeValue<'_>, line: usize) -> Result<Vec<String>> {
         DeValue::Integer(number) => Ok(number.as_str().to_owned()),
         DeValue::Float(number) => Ok(number.as_str().to_owned()),
         DeValue::Boolean(truth) => Ok(truth.to_string()),
-        other => bail!(
+        other => bail!(tr!(
             "{FILE}: line {line}: a value of type {}; expected a text, a number, true or false",
-            other.type_str()
-        ),
+            other.type_str(),
+            FILE,
+            line
+        )),
     };
     match value {
         DeValue::Array(values) => values.iter().map(Spanned::get_ref).map(one).collect(),
@@ -125,7 +141,7 @@ fn check(flag: &Arg, setting: &Setting) -> Result<()> {
     let Setting { key, values, line } = setting;
     if flag.get_action().takes_values() {
         if values.len() > 1 && flag.get_value_delimiter().is_none() {
-            bail!("{FILE}: line {line}: `{key}` takes one value, not {}", values.len());
+            bail!(tr!("{FILE}: line {line}: `{key}` takes one value, not {}", values.len(), FILE, line, key));
         }
         let alone = Arg::new("setting").long(key.clone()).value_parser(flag.get_value_parser().clone());
         let command = Command::new("detente").no_binary_name(true).arg(alone.action(ArgAction::Append));
@@ -136,7 +152,7 @@ fn check(flag: &Arg, setting: &Setting) -> Result<()> {
             bail!("{FILE}: line {line}: {}", first.join(" ").trim_start_matches("error: "));
         }
     } else if !matches!(&values[..], [value] if value == "true" || value == "false") {
-        bail!("{FILE}: line {line}: `{key}` is true or false");
+        bail!(tr!("{FILE}: line {line}: `{key}` is true or false", FILE, line, key));
     }
     Ok(())
 }

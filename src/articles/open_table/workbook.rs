@@ -5,16 +5,18 @@
 
 use super::super::rows::Row;
 use crate::error::Error;
+use crate::messages::msg;
 use calamine::{Data, ExcelDateTime, Reader, Xlsx, XlsxError};
 use csv::StringRecord;
 use std::io::Cursor;
+use tr::tr;
 
 /// The header and the rows of the workbook in `bytes`, which messages call `shown`; empty rows are left out.
 pub(super) fn read(bytes: Vec<u8>, shown: &str) -> Result<(StringRecord, Vec<Result<Row, Error>>), Error> {
     let damaged = |error: &XlsxError| Error::Input {
         path: shown.to_owned(),
-        found: format!("not a workbook that can be read ({error})"),
-        expected: "expected .xlsx; open it in a spreadsheet and save it again as .xlsx or as CSV".into(),
+        found: tr!("not a workbook that can be read ({error})", error),
+        expected: tr!("expected .xlsx; open it in a spreadsheet and save it again as .xlsx or as CSV"),
     };
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let sheet =
@@ -31,16 +33,16 @@ pub(super) fn read(bytes: Vec<u8>, shown: &str) -> Result<(StringRecord, Vec<Res
     let Some((line, names)) = lines.next() else {
         return Err(refuse(
             1,
-            "the first sheet is empty".into(),
-            "expected a table whose first row names its columns",
+            tr!("the first sheet is empty"),
+            msg!("expected a table whose first row names its columns"),
         ));
     };
     let width = names.iter().rposition(|cell| *cell != Data::Empty).map_or(0, |last| last + 1);
     let header = fields(&names[..width]).map_err(|error| refuse(line, error, ERROR_CELL))?;
     let rows = lines.zip(1..).map(|((line, cells), number)| {
         if let Some(extra) = cells[width..].iter().position(|cell| *cell != Data::Empty) {
-            let found = format!("a cell in column {}, which has no name", width + extra + 1);
-            return Err(refuse(line, found, "name every column in the first row"));
+            let found = tr!("a cell in column {}, which has no name", width + extra + 1);
+            return Err(refuse(line, found, msg!("name every column in the first row")));
         }
         let fields = fields(&cells[..width]).map_err(|error| refuse(line, error, ERROR_CELL))?;
         Ok(Row { line, number, fields })
@@ -49,14 +51,16 @@ pub(super) fn read(bytes: Vec<u8>, shown: &str) -> Result<(StringRecord, Vec<Res
 }
 
 /// What to do about a cell that holds an error.
-const ERROR_CELL: &str = "mend the formula, or empty the cell";
+const ERROR_CELL: &str = msg!("mend the formula, or empty the cell");
 
 /// The cells as text; an error that one of them holds, in words.
 fn fields(cells: &[Data]) -> Result<StringRecord, String> {
     cells
         .iter()
         .zip(1..)
-        .map(|(cell, column)| field(cell).ok_or_else(|| format!("column {column} holds the error {cell}")))
+        .map(|(cell, column)| {
+            field(cell).ok_or_else(|| tr!("column {column} holds the error {cell}", column, cell))
+        })
         .collect()
 }
 

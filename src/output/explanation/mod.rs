@@ -10,7 +10,9 @@ mod terminal;
 use crate::articles::CodePoints;
 use crate::classifier::{self, Breakdown, Count, Explanation, StanceModel};
 use crate::features::{Feature, FieldName, Statement};
+use crate::messages::msg;
 use std::io::{self, Write};
+use tr::tr;
 
 /// A statement, what the model says of it, and why.
 #[derive(Debug)]
@@ -65,11 +67,11 @@ impl Kind {
     /// The title of the parts of this kind, for readers.
     fn title(self) -> &'static str {
         match self {
-            Self::Statement => "words of the statement",
-            Self::Before => "words before it",
-            Self::After => "words after it",
-            Self::Count => "tone and signals",
-            Self::Intercept | Self::Calibration | Self::Prior => "the same for every statement",
+            Self::Statement => msg!("words of the statement"),
+            Self::Before => msg!("words before it"),
+            Self::After => msg!("words after it"),
+            Self::Count => msg!("tone and signals"),
+            Self::Intercept | Self::Calibration | Self::Prior => msg!("the same for every statement"),
         }
     }
 }
@@ -107,9 +109,9 @@ impl<'m> ExplainedStatement<'m> {
     /// What a count is called, with the words that it counts.
     fn count_name(&self, count: &Count<'_>) -> String {
         let name = match count.feature {
-            Feature::Tone(FieldName::Statement, name) => format!("tone of its words: {name}"),
-            Feature::Tone(_, name) => format!("tone of the sentence: {name}"),
-            Feature::Signal(name) => name.to_owned(),
+            Feature::Tone(FieldName::Statement, name) => tr!("tone of its words: {name}", name = tr!(name)),
+            Feature::Tone(_, name) => tr!("tone of the sentence: {name}", name = tr!(name)),
+            Feature::Signal(name) => tr!(name),
             Feature::Words(_, term) | Feature::Chars(_, term) => term.to_owned(),
         };
         let words: Vec<&str> = count.words.iter().map(|word| word.of(&self.statement)).collect();
@@ -172,17 +174,11 @@ impl<'m> ExplainedStatement<'m> {
             gate: of_gate(&|gate| gate.counts[at]),
         }));
         let mut add = |kind: Kind, name: &str, pick: fn(&Breakdown) -> f64| {
-            parts.push(Part {
-                kind,
-                name: name.to_owned(),
-                place: None,
-                lean: pick(lean),
-                gate: of_gate(&pick),
-            });
+            parts.push(Part { kind, name: tr!(name), place: None, lean: pick(lean), gate: of_gate(&pick) });
         };
-        add(Kind::Intercept, "intercept", |breakdown| breakdown.intercept);
-        add(Kind::Calibration, "calibration", |breakdown| breakdown.calibration);
-        add(Kind::Prior, "proportions in use", |breakdown| breakdown.prior);
+        add(Kind::Intercept, msg!("intercept"), |breakdown| breakdown.intercept);
+        add(Kind::Calibration, msg!("calibration"), |breakdown| breakdown.calibration);
+        add(Kind::Prior, msg!("proportions in use"), |breakdown| breakdown.prior);
         parts
     }
 

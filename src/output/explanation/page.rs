@@ -2,7 +2,9 @@
 
 use super::{ExplainedStatement, Kind, Part};
 use crate::features::QUOTE_PLACEHOLDER;
+use crate::messages::translated;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use tr::tr;
 
 /// Steps of depth that a word can be marked with.
 const DEPTHS: f64 = 3.0;
@@ -10,19 +12,19 @@ const DEPTHS: f64 = 3.0;
 pub(super) fn page(statements: &[ExplainedStatement<'_>]) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(tr!("en")) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
-                title { "Why these labels · detente" }
+                title { (tr!("Why these labels · detente")) }
                 // Our own text, not a user's.
                 style { (PreEscaped(include_str!("../report/style.css"))) }
             }
             body {
-                header { h1 { "Why these labels" } }
+                header { h1 { (tr!("Why these labels")) } }
                 main { @for explained in statements { (section(explained)) } }
-                footer { p { "Made by detente " (env!("CARGO_PKG_VERSION")) "." } }
+                footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) "." } }
             }
         }
     }
@@ -44,20 +46,20 @@ fn section(explained: &ExplainedStatement<'_>) -> Markup {
             p.verdict {
                 strong { (probabilities[0].0) } (format!(" {:.1} %", 100.0 * probabilities[0].1))
                 @for (name, p) in &probabilities[1..] { " · " (name) (format!(" {:.1} %", 100.0 * p)) }
-                @if explained.needs_review() { " · needs review" }
+                @if explained.needs_review() { (tr!(" · needs review")) }
             }
             p.small {
-                mark.for.s2 { "Marked words" } " speak for “" (second) "”, " mark.against.s2 { "underlined ones" } " for “" (first)
-                "”; the stronger, the deeper. " (QUOTE_PLACEHOLDER) " is where the statement stands in its sentence. "
-                "The parts of a column add up to its log-odds; 0.7 more doubles the odds."
+                mark.for.s2 { (tr!("Marked words")) } (tr!(" speak for ")) (second) ", " mark.against.s2 { (tr!("underlined ones")) } (tr!(" for ")) (first)
+                (tr!("; the stronger, the deeper. ")) (QUOTE_PLACEHOLDER) (tr!(" is where the statement stands in its sentence. "))
+                (tr!("The parts of a column add up to its log-odds; 0.7 more doubles the odds."))
             }
             div.scroll { table {
                 thead { tr {
-                    th {} th { (first) " − / + " (second) } @if has_gate { th { "takes a stance" } }
+                    th {} th { (first) " − / + " (second) } @if has_gate { th { (tr!("takes a stance")) } }
                 } }
                 tbody {
-                    @for part in &parts { (line(&part.name, part.lean, part.gate, part.kind.title())) }
-                    (line("log-odds", explained.explanation.lean.log_odds, explained.explanation.gate.as_ref().map(|gate| gate.log_odds), "sum"))
+                    @for part in &parts { (line(&part.name, part.lean, part.gate, &translated(part.kind.title()))) }
+                    (line(&tr!("log-odds"), explained.explanation.lean.log_odds, explained.explanation.gate.as_ref().map(|gate| gate.log_odds), &tr!("sum")))
                 }
             } }
         }

@@ -3,6 +3,7 @@
 use super::super::terminal::{plain, shortened};
 use super::{ExplainedStatement, Kind, Part};
 use std::io::{self, Write};
+use tr::tr;
 
 /// Columns of the names, at most.
 const NAME_WIDTH: usize = 44;
@@ -27,7 +28,7 @@ pub(super) fn write(explained: &ExplainedStatement<'_>, out: &mut impl Write) ->
     let shown =
         explained.probabilities().into_iter().map(|(name, p)| format!("{} {:.0} %", plain(name), 100.0 * p));
     let shown: Vec<String> = shown.collect();
-    let review = if explained.needs_review() { "  (needs review)" } else { "" };
+    let review = if explained.needs_review() { tr!("  (needs review)") } else { String::new() };
     writeln!(
         out,
         "{}{}{OFF}{DIM} · {}{review}{OFF}\n",
@@ -43,7 +44,7 @@ pub(super) fn write(explained: &ExplainedStatement<'_>, out: &mut impl Write) ->
         gate: explained.explanation.gate.as_ref().map(|_| strongest(|part| part.gate.unwrap_or(0.0))),
         colours: [LABELS[0], LABELS[1]],
     };
-    let gate_head = if columns.gate.is_some() { "takes a stance" } else { "" };
+    let gate_head = if columns.gate.is_some() { tr!("takes a stance") } else { String::new() };
     writeln!(
         out,
         "{DIM}{:NAME_WIDTH$}  {:>24}  {gate_head:>24}{OFF}",
@@ -60,15 +61,19 @@ pub(super) fn write(explained: &ExplainedStatement<'_>, out: &mut impl Write) ->
         }
         if part.kind.title() != title {
             title = part.kind.title();
-            writeln!(out, "{DIM}{title}{OFF}")?;
+            writeln!(out, "{DIM}{}{OFF}", tr!(title))?;
         }
         columns.write(out, &format!("  {}", plain(&part.name)), part.lean, part.gate)?;
     }
     if nothing > 0 {
-        writeln!(out, "{DIM}{nothing} others add nothing or next to nothing{OFF}")?;
+        writeln!(
+            out,
+            "{}",
+            tr!("{DIM}{nothing} others add nothing or next to nothing{OFF}", DIM, nothing, OFF)
+        )?;
     }
     let gate = explained.explanation.gate.as_ref().map(|gate| gate.log_odds);
-    columns.write(out, "= log-odds", explained.explanation.lean.log_odds, gate)
+    columns.write(out, &tr!("= log-odds"), explained.explanation.lean.log_odds, gate)
 }
 
 fn is_nothing(part: &Part) -> bool {

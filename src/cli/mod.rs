@@ -14,6 +14,7 @@ mod label;
 mod language;
 mod manual;
 mod model;
+mod model_card;
 mod model_diff;
 mod output;
 mod predict;

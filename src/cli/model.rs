@@ -1,11 +1,13 @@
 //! `detente model`: what a model file holds.
 
 use super::train::load_model;
-use super::{Common, exit::Status, model_diff};
+use super::{Common, exit::Status, model_card, model_diff};
 use anyhow::Result;
 use detente::classifier::{LinearModel, StanceModel};
 use detente::features::{Feature, FeatureSpace, FieldName};
-use detente::output::Destination;
+use detente::output::{Destination, plain};
+use detente::text::{FrenchStemmer, normalize, tokens};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use tr::tr;
@@ -15,6 +17,8 @@ use tr::tr;
 pub(super) enum Command {
     /// Print what is known of a model's making and its strongest terms
     Show(ShowArgs),
+    /// Print the card of a model, in Markdown, from what its file knows
+    Card(model_card::Args),
     /// Compare two models on the same labelled rows
     Diff(model_diff::Args),
 }
@@ -33,6 +37,7 @@ pub(super) struct ShowArgs {
 pub(super) fn run(command: &Command, common: &Common) -> Result<Status> {
     match command {
         Command::Show(args) => show(args),
+        Command::Card(args) => model_card::run(args),
         Command::Diff(args) => model_diff::run(args, common),
     }
 }
@@ -94,31 +99,69 @@ fn write_terms(
     sides: [&str; 2],
     count: usize,
 ) -> Result<()> {
-    let weights = linear.regression.params();
-    let mut columns: Vec<usize> = (0..weights.len()).collect();
-    columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
-    let lowest: Vec<usize> = columns.iter().copied().take(count).collect();
-    let highest: Vec<usize> = columns.iter().rev().copied().take(count).collect();
-    for (side, columns) in sides.into_iter().zip([lowest, highest]) {
-        writeln!(out, "\n{side}")?;
-        for column in columns {
-            writeln!(out, "  {:+.3}  {}", weights[column], feature_name(space.feature(column)))?;
+    for (side, terms) in sides.into_iter().zip(strongest_terms(space, linear, count)) {
+        writeln!(out, "\n{}", plain(side))?;
+        for (weight, name) in terms {
+            writeln!(out, "  {weight:+.3}  {}", plain(&name))?;
         }
     }
     Ok(())
 }
 
-fn feature_name(feature: Feature<'_>) -> String {
-    let of = |field| match field {
-        FieldName::Statement => String::new(),
-        FieldName::Before => tr!(" (before the quote)"),
-        FieldName::After => tr!(" (after the quote)"),
-        FieldName::Context => tr!(" (context)"),
-    };
-    match feature {
-        Feature::Words(field, words) => format!("{words}{}", of(field)),
-        Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
-        Feature::Tone(field, name) => tr!("tone lexicon: {name}{}", of(field), name),
-        Feature::Signal(name) => name.to_owned(),
+/// The `count` terms with the lowest weights, and those with the highest: the strongest first, with readable names.
+pub(super) fn strongest_terms(
+    space: &FeatureSpace,
+    linear: &LinearModel,
+    count: usize,
+) -> [Vec<(f64, String)>; 2] {
+    let (weights, forms) = (linear.regression.params(), WordForms::of(space));
+    let mut columns: Vec<usize> = (0..weights.len()).collect();
+    columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+    let named = |column: usize| (weights[column], forms.name(space.feature(column)));
+    let lowest = columns.iter().take(count).map(|&column| named(column)).collect();
+    [lowest, columns.iter().rev().take(count).map(|&column| named(column)).collect()]
+}
+
+/// Words that stems can be shown by. A model holds stems alone, and the words of its tone lexicon as they are written.
+struct WordForms(BTreeMap<String, String>);
+
+impl WordForms {
+    fn of(space: &FeatureSpace) -> Self {
+        let (stemmer, mut word, mut forms) =
+            (FrenchStemmer::new(), String::new(), BTreeMap::<String, String>::new());
+        for entry in space.lexicon().entries() {
+            for token in tokens(&entry.entry) {
+                normalize(token.span.of(&entry.entry), &mut word);
+                let form = forms.entry(stemmer.stem(&word).into_owned()).or_insert_with(|| word.clone());
+                if (word.chars().count(), &word) < (form.chars().count(), &*form) {
+                    form.clone_from(&word);
+                }
+            }
+        }
+        Self(forms)
+    }
+
+    /// The shortest word of the lexicon with this stem, otherwise the stem and `-`.
+    fn word(&self, stem: &str) -> String {
+        let own = self.0.get(stem).cloned();
+        own.unwrap_or_else(|| if stem.chars().count() > 3 { format!("{stem}-") } else { stem.to_owned() })
+    }
+
+    fn name(&self, feature: Feature<'_>) -> String {
+        let of = |field| match field {
+            FieldName::Statement => String::new(),
+            FieldName::Before => tr!(" (before the quote)"),
+            FieldName::After => tr!(" (after the quote)"),
+            FieldName::Context => tr!(" (context)"),
+        };
+        match feature {
+            Feature::Words(field, stems) => {
+                let words: Vec<String> = stems.split(' ').map(|stem| self.word(stem)).collect();
+                format!("{}{}", words.join(" "), of(field))
+            }
+            Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
+            Feature::Tone(field, name) => tr!("tone lexicon: {name}{}", of(field), name = tr!(name)),
+            Feature::Signal(name) => tr!(name),
+        }
     }
 }

@@ -4,10 +4,9 @@
 //! article and, when there is a model, judges each of them within its sentence.
 
 use crate::articles::Article;
-use crate::classifier::{Stance, StanceModel};
-use crate::features::{Encoder, QUOTE_PLACEHOLDER, Statement};
+use crate::classifier::{Scorer, Scorers, Stance, StanceModel};
+use crate::features::{QUOTE_PLACEHOLDER, Statement};
 use crate::quotes::{Extractor, Quote, QuoteKind};
-use std::sync::Mutex;
 
 /// A quote and the stance it takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,56 +32,57 @@ pub struct LabelledQuote {
 #[derive(Debug)]
 pub struct Pipeline<'m> {
     extractor: Extractor,
-    model: Option<&'m StanceModel>,
-    /// One encoder for each thread, so that their memo tables stay warm from article to article.
-    encoders: Vec<Mutex<Encoder<'m>>>,
+    /// They know more words from article to article.
+    scorers: Option<Scorers<'m>>,
 }
 
 impl<'m> Pipeline<'m> {
     /// A pipeline; without a model it finds quotes and labels none.
     pub fn new(extractor: Extractor, model: Option<&'m StanceModel>) -> Self {
-        let threads = rayon::current_num_threads().max(1);
-        let encoders = model
-            .map(|model| (0..threads).map(|_| Mutex::new(Encoder::new(&model.space))).collect())
-            .unwrap_or_default();
-        Self { extractor, model, encoders }
+        Self { extractor, scorers: model.map(Scorers::new) }
     }
 
     /// The quotes of `article`, in the order of their first words.
     pub fn read(&self, article: &Article) -> Vec<LabelledQuote> {
         let quotes = self.extractor.extract(&article.text);
-        quotes
-            .into_iter()
-            .map(|quote| {
-                let stance = match quote.kind {
-                    QuoteKind::Other => None,
-                    QuoteKind::Statement | QuoteKind::Fragment => self.stance(&quote, &article.text),
-                };
-                LabelledQuote { quote, stance }
-            })
-            .collect()
+        match &self.scorers {
+            None => quotes.into_iter().map(|quote| LabelledQuote { quote, stance: None }).collect(),
+            Some(scorers) => scorers.with(|scorer| labelled(scorer, quotes, &article.text)),
+        }
     }
+}
 
-    fn stance(&self, quote: &Quote, text: &str) -> Option<Stance> {
-        let model = self.model?;
-        let thread = rayon::current_thread_index().unwrap_or(0) % self.encoders.len();
-        // A panic elsewhere cannot have left an encoder in a state that matters: it is reset for each statement.
-        let mut encoder = self.encoders[thread].lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Some(model.stance(&encoder.encode(&statement(quote, text))))
-    }
+fn labelled(scorer: &mut Scorer<'_>, quotes: Vec<Quote>, text: &str) -> Vec<LabelledQuote> {
+    let mut seen = Statement::default();
+    let label = |quote: Quote| {
+        let stance = (quote.kind != QuoteKind::Other).then(|| {
+            write_statement(&quote, text, &mut seen);
+            scorer.stance(&seen)
+        });
+        LabelledQuote { quote, stance }
+    };
+    quotes.into_iter().map(label).collect()
 }
 
 /// The quote as the classifier sees it: its words, and its sentence with a placeholder where they stood.
 pub fn statement(quote: &Quote, text: &str) -> Statement {
-    let mut context = String::with_capacity(quote.context.len());
+    let mut statement = Statement::default();
+    write_statement(quote, text, &mut statement);
+    statement
+}
+
+/// Writes [`statement`] into one that is already there, whose former content is dropped.
+fn write_statement(quote: &Quote, text: &str, statement: &mut Statement) {
+    let Statement { text: words, context } = statement;
+    words.clear();
+    context.clear();
     let mut at = quote.context.start;
     for (index, segment) in quote.segments.iter().enumerate() {
+        words.push_str(if index > 0 { " " } else { "" });
+        words.push_str(segment.of(text));
         context.push_str(&text[at..segment.start]);
-        if index == 0 {
-            context.push_str(QUOTE_PLACEHOLDER);
-        }
+        context.push_str(if index == 0 { QUOTE_PLACEHOLDER } else { "" });
         at = segment.end;
     }
     context.push_str(&text[at..quote.context.end]);
-    Statement { text: quote.words(text), context }
 }

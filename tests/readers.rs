@@ -428,3 +428,12 @@ proptest! {
         let _ = Inputs::new(["-"], InputOptions::default()).with_stdin(std::io::Cursor::new(bytes)).count();
     }
 }
+
+#[test]
+fn a_page_of_elements_inside_one_another_without_end_is_refused() {
+    let page = format!("<html><body>{}<p>« Nous refusons », dit-elle.", "<div>".repeat(200_000));
+    let folder = Folder::new().with("a.html", page);
+    let refused = folder.read("a.html").remove(0).unwrap_err().to_string();
+    assert!(refused.contains("more than 10000 elements inside one another"), "{refused}");
+    assert!(refused.contains("expected a page as a browser saves it"), "{refused}");
+}

@@ -127,9 +127,11 @@ impl StanceModel {
         let break_down = |linear: &LinearModel, prior: f64| {
             let mut breakdown = breakdown(linear, &columns, holders.words().len());
             breakdown.prior = prior;
-            breakdown.log_odds = linear.log_odds(&row) + prior;
+            breakdown.log_odds = linear.log_odds_of_row(&row) + prior;
             if let Calibration::Curve(curve) = &linear.calibration {
-                let score = linear.score(&row);
+                let dot: f64 =
+                    row.iter().map(|&(column, value)| linear.weights()[column as usize] * value).sum();
+                let score = dot + linear.regression.intercept();
                 breakdown.calibration = curve.log_odds(score) - score;
             }
             breakdown
@@ -164,7 +166,7 @@ fn breakdown(linear: &LinearModel, columns: &[Column<'_, '_>], n_words: usize) -
     };
     let (mut words, mut counts) = (vec![0.0; n_words], Vec::new());
     for column in columns {
-        let part = slope * linear.regression.params()[column.index] * column.value;
+        let part = slope * linear.weights()[column.index] * column.value;
         if column.holders.is_empty() {
             counts.push(part);
         }

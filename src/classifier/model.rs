@@ -3,12 +3,16 @@
 use super::calibration::Calibration;
 use super::labels::Labels;
 use super::logistic::FitReport;
+use super::scorer::{Scorer, Scorers};
 use super::stance::{Prior, Stance};
-use crate::features::{Encoder, FeatureSpace, Statement};
+use crate::features::{FeatureSpace, Statement};
 use linfa_logistic::FittedLogisticRegression;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Statements that a thread labels in one piece.
+const CHUNK: usize = 64;
 
 /// A logistic regression and what calibrates it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,15 +28,20 @@ pub struct LinearModel {
 }
 
 impl LinearModel {
-    pub(super) fn score(&self, row: &[(u32, f64)]) -> f64 {
-        let weights = self.regression.params();
-        row.iter().map(|&(column, value)| weights[column as usize] * value).sum::<f64>()
-            + self.regression.intercept()
+    /// The weights, one for each column.
+    pub(super) fn weights(&self) -> &[f64] {
+        self.regression.params().as_slice().expect("linfa keeps the weights in one piece")
+    }
+
+    /// The calibrated log-odds of a row whose dot product with the weights is `dot`.
+    pub(super) fn log_odds(&self, dot: f64) -> f64 {
+        self.calibration.log_odds(dot + self.regression.intercept())
     }
 
     /// The calibrated log-odds of a row.
-    pub(super) fn log_odds(&self, row: &[(u32, f64)]) -> f64 {
-        self.calibration.log_odds(self.score(row))
+    pub(super) fn log_odds_of_row(&self, row: &[(u32, f64)]) -> f64 {
+        let weights = self.weights();
+        self.log_odds(row.iter().map(|&(column, value)| weights[column as usize] * value).sum())
     }
 }
 
@@ -91,21 +100,23 @@ pub struct StanceModel {
 impl StanceModel {
     /// The stance of each statement, in order, in parallel.
     pub fn predict(&self, statements: &[Statement]) -> Vec<Stance> {
-        let predict =
-            |encoder: &mut Encoder<'_>, statement: &Statement| self.stance(&encoder.encode(statement));
-        statements.par_iter().with_min_len(64).map_init(|| Encoder::new(&self.space), predict).collect()
+        let scorers = Scorers::new(self);
+        let labelled = statements.par_chunks(CHUNK).flat_map_iter(|chunk| {
+            scorers.with(|scorer| chunk.iter().map(|statement| scorer.stance(statement)).collect::<Vec<_>>())
+        });
+        labelled.collect()
     }
 
-    /// The stance of one statement. For many, [`predict`](Self::predict) or an own [`Encoder`] is faster.
+    /// The stance of one statement. For many, [`predict`](Self::predict) or a [`Scorer`] is faster.
     pub fn predict_one(&self, statement: &Statement) -> Stance {
-        self.stance(&Encoder::new(&self.space).encode(statement))
+        Scorer::new(self).stance(statement)
     }
 
-    /// The stance of a row that an [`Encoder`] of this model's space made.
+    /// The stance of a row that an [`Encoder`](crate::features::Encoder) of this model's space made.
     pub fn stance(&self, row: &[(u32, f64)]) -> Stance {
         let (lean_shift, gate_shift) = self.table_prior.shift(self.prior);
-        let gate = self.gate.as_ref().map(|gate| gate.log_odds(row) + gate_shift);
-        Stance::from_log_odds(self.lean.log_odds(row) + lean_shift, gate)
+        let gate = self.gate.as_ref().map(|gate| gate.log_odds_of_row(row) + gate_shift);
+        Stance::from_log_odds(self.lean.log_odds_of_row(row) + lean_shift, gate)
     }
 
     /// Whether the statement is one that a reader should look at.

@@ -26,9 +26,11 @@ use std::path::Path;
 use tr::tr;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
+/// Version 2: the blocks of a row add up word by word, and a model may be calibrated by a curve. Weights of version 1 were
+/// learnt on rows weighted otherwise and would give wrong scores on these.
 const VERSION: u32 = 2;
 /// The oldest version that is read.
-const OLDEST_VERSION: u64 = 2;
+const OLDEST_VERSION: u32 = 2;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
@@ -84,6 +86,9 @@ impl StoredLinear {
 }
 
 impl StanceModel {
+    /// The version of the format that model files are written in.
+    pub const FORMAT_VERSION: u32 = VERSION;
+
     /// The model that comes with the program.
     ///
     /// # Errors
@@ -208,11 +213,13 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
         );
         return Err((found, msg!("update detente")));
     }
-    if version < OLDEST_VERSION {
-        return Err((
-            tr!("the model has format version {version}, which was never released", version),
-            TRAIN_AGAIN,
-        ));
+    if version < u64::from(OLDEST_VERSION) {
+        let found = tr!(
+            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}",
+            version,
+            VERSION
+        );
+        return Err((found, TRAIN_AGAIN));
     }
     if length != body.len() as u64 {
         let found = tr!("the file is damaged: {} bytes of content instead of {length}", body.len(), length);

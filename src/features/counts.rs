@@ -25,8 +25,8 @@ pub(super) struct DocumentFrequencies {
 pub(super) type SortedTerms = Vec<(String, u32)>;
 
 impl DocumentFrequencies {
-    /// Counts the terms of `texts`, which belong to the field `name`.
-    pub(super) fn of(name: FieldName, texts: &[&str], options: &FeatureOptions) -> Self {
+    /// Counts the terms of `texts`, which belong to the field `name`, each in one or several passages.
+    pub(super) fn of(name: FieldName, texts: &[Vec<&str>], options: &FeatureOptions) -> Self {
         let share = texts.len().div_ceil(rayon::current_num_threads()).max(1);
         texts.par_chunks(share).map(|texts| Counter::new(name, options).count(texts)).reduce(
             Self::default,
@@ -114,15 +114,18 @@ impl<'o, 't> Counter<'o, 't> {
         }
     }
 
-    fn count(mut self, texts: &[&'t str]) -> DocumentFrequencies {
+    fn count(mut self, texts: &[Vec<&'t str>]) -> DocumentFrequencies {
         let stemmer = FrenchStemmer::new();
         let mut pairs = FxHashSet::default();
-        for (index, text) in texts.iter().enumerate() {
+        for (index, passages) in texts.iter().enumerate() {
             let document = index as u32 + 1;
             let mut previous = None;
             pairs.clear();
-            for token in tokens(text) {
-                let form = token.span.of(text);
+            // The first word of a passage comes after a break, so that no pair bridges two passages.
+            for (form, break_before) in passages
+                .iter()
+                .flat_map(|passage| tokens(passage).map(|token| (token.span.of(passage), token.break_before)))
+            {
                 if !self.forms.contains_key(form) {
                     self.add_form(&stemmer, form);
                 }
@@ -134,7 +137,7 @@ impl<'o, 't> Counter<'o, 't> {
                 for &gram in grams {
                     count_once(&mut self.gram_seen, &mut self.frequencies.gram_df, gram, document);
                 }
-                let before = previous.replace(*stem).filter(|_| token.break_before < Break::Sentence);
+                let before = previous.replace(*stem).filter(|_| break_before < Break::Sentence);
                 if let Some(before) = before
                     && self.options.max_words >= 2
                     && pairs.insert((before, *stem))
@@ -183,13 +186,16 @@ mod tests {
     #[test]
     fn a_term_counts_once_a_text_and_pairs_do_not_cross_sentences() {
         let options = FeatureOptions { max_chars: 0, ..FeatureOptions::default() };
-        let frequencies =
-            DocumentFrequencies::of(FieldName::Statement, &["paix paix. Trêve", "la paix"], &options);
+        let frequencies = DocumentFrequencies::of(
+            FieldName::Statement,
+            &[vec!["paix paix. Trêve"], vec!["la", "paix"]],
+            &options,
+        );
         let words = frequencies.words(1);
         let df = |term: &str| words.iter().find(|(t, _)| t == term).map(|(_, df)| *df);
         assert_eq!(df("paix"), Some(2));
         assert_eq!(df("paix paix"), Some(1));
-        assert_eq!(df("paix trêv"), None);
+        assert_eq!((df("paix trêv"), df("la paix")), (None, None));
         assert_eq!(frequencies.words(2).len(), 1);
     }
 }

@@ -4,7 +4,9 @@
 //! less the farther it stands from the quote, since a long sentence may report several acts. Neutral cues
 //! (`déclarer`, `estimer`) are left to the words of the context: as a feature of their own they did harm.
 
+use super::forms::Forms;
 use super::lexicon::Pole;
+use super::reading::Word;
 use crate::text::{FrenchStemmer, normalize, tokens};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -40,7 +42,10 @@ struct TonedCue {
 /// The cues that lean to a pole, by the forms of their first word.
 #[derive(Debug, Default)]
 pub(super) struct ReportingTones {
-    by_form: FxHashMap<String, Vec<TonedCue>>,
+    /// Places in `cues` by first word.
+    by_form: FxHashMap<String, u32>,
+    /// The cues that share a first word, the longest first.
+    cues: Vec<Vec<TonedCue>>,
 }
 
 impl ReportingTones {
@@ -76,24 +81,30 @@ impl ReportingTones {
             };
             for form in forms {
                 let cue = TonedCue { rest: rest.clone(), pole, strength: f64::from(row.strength) };
-                tones.by_form.entry(form).or_default().push(cue);
+                let place = *tones.by_form.entry(form).or_insert(tones.cues.len() as u32);
+                tones.cues.resize_with(tones.cues.len().max(place as usize + 1), Vec::new);
+                tones.cues[place as usize].push(cue);
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for cues in tones.by_form.values_mut() {
+        for cues in &mut tones.cues {
             cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
         }
         tones
     }
 
+    /// The number of the list of cues whose first word is `word`.
+    pub(super) fn beginning_with(&self, word: &str) -> Option<u32> {
+        self.by_form.get(word).copied()
+    }
+
     /// Strength of the cues of both poles in the own words around a quote: for each pole the highest of
     /// strength / 2 · 1 / (1 + d / 4), where d is the number of words between cue and quote.
-    pub(super) fn strengths(&self, before: &[String], after: &[String]) -> [f64; 2] {
+    pub(super) fn strengths(&self, forms: &Forms, before: &[Word], after: &[Word]) -> [f64; 2] {
         let mut strengths = [0.0_f64; 2];
-        let mut count = |words: &[String], distance: &dyn Fn(usize, usize) -> usize| {
+        let mut count = |words: &[Word], distance: &dyn Fn(usize, usize) -> usize| {
             let mut at = 0;
             while at < words.len() {
-                let Some((cue, end)) = self.cue_at(words, at) else {
+                let Some((cue, end)) = self.cue_at(forms, words, at) else {
                     at += 1;
                     continue;
                 };
@@ -109,12 +120,13 @@ impl ReportingTones {
     }
 
     /// The longest cue that begins at the word `at`, and where it ends.
-    fn cue_at(&self, words: &[String], at: usize) -> Option<(&TonedCue, usize)> {
-        self.by_form.get(&words[at])?.iter().find_map(|cue| {
+    fn cue_at(&self, forms: &Forms, words: &[Word], at: usize) -> Option<(&TonedCue, usize)> {
+        let cues = &self.cues[words[at].facts.cues? as usize];
+        cues.iter().find_map(|cue| {
             let mut end = at + 1;
             for stem in &cue.rest {
                 let window = &words[end..words.len().min(end + GAP + 1)];
-                end += 1 + window.iter().position(|word| begins_with(word, stem))?;
+                end += 1 + window.iter().position(|word| begins_with(forms.word(word.form), stem))?;
             }
             Some((cue, end))
         })
@@ -126,7 +138,7 @@ fn begins_with(word: &str, stem: &str) -> bool {
 }
 
 /// The normalized words of `text`.
-pub(super) fn normalized_words(text: &str) -> Vec<String> {
+fn normalized_words(text: &str) -> Vec<String> {
     tokens(text)
         .map(|token| {
             let mut word = String::new();
@@ -139,9 +151,15 @@ pub(super) fn normalized_words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::lexicon::ToneLexicon;
+    use crate::features::reading::read_words;
 
     fn strengths(before: &str, after: &str) -> [f64; 2] {
-        ReportingTones::built_in().strengths(&normalized_words(before), &normalized_words(after))
+        let (mut forms, mut words) = (Forms::default(), [Vec::new(), Vec::new()]);
+        for (words, text) in words.iter_mut().zip([before, after]) {
+            read_words(&mut forms, &ToneLexicon::default(), text, words);
+        }
+        ReportingTones::built_in().strengths(&forms, &words[0], &words[1])
     }
 
     #[test]

@@ -1,21 +1,17 @@
 //! The encoder: one statement to one sparse row.
 //!
-//! Looking a word up is cheap, finding out what it counts as is not (normalizing, stemming, n-grams), so an encoder keeps
-//! a memo table from word form to columns. Every thread has its own encoder; what the memo holds never changes a result.
+//! A word adds its terms to the row whatever stands around it: a block's value is the sum over its words, divided by the
+//! root of the sum of their squared lengths. Nothing else of a block depends on two words at once, so that a
+//! [`Projector`](super::Projector) can keep for each word what it adds to a score, and never makes the row at all. What an
+//! encoder keeps of the forms it has met never changes a result.
 
 use super::Statement;
-use super::field::{Block, Field, FieldName};
-use super::options::FeatureOptions;
-use super::signals::signal_values;
+use super::field::{Block, FieldName, FormTerms};
+use super::forms::Forms;
+use super::reading::{Reading, Word};
 use super::space::FeatureSpace;
-use super::surroundings::Surroundings;
-use super::tone_words::{ToneReader, ToneWord};
-use super::tones::{ToneMatch, find_tones, tone_values};
-use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
-use rustc_hash::FxHashMap;
-
-/// Word forms that a memo holds before it is emptied: an archive of any size stays within bounds.
-const MEMO_FORMS: usize = 1 << 18;
+use super::tone_block::ToneBlock;
+use crate::text::Break;
 
 /// One row: `(column, value)`, sorted by column.
 pub(super) type Row = Vec<(u32, f64)>;
@@ -24,202 +20,124 @@ pub(super) type Row = Vec<(u32, f64)>;
 #[derive(Debug)]
 pub struct Encoder<'s> {
     space: &'s FeatureSpace,
-    stemmer: FrenchStemmer,
-    word: String,
-    memos: [Memo; 3],
-    tone_reader: ToneReader,
-    tone_words: Vec<ToneWord>,
-    tone_matches: Vec<ToneMatch>,
-    word_counts: ColumnCounts,
-    char_counts: ColumnCounts,
-}
-
-/// What a word form counts as in one field.
-#[derive(Debug, Clone, Copy)]
-struct Form {
-    stem: Option<u32>,
-    grams: (u32, u32),
-}
-
-#[derive(Debug, Default)]
-struct Memo {
-    forms: FxHashMap<Box<str>, Form>,
-    grams: Vec<u32>,
+    forms: Forms,
+    reading: Reading,
+    /// For each field, the terms of each form, once they were asked for.
+    terms: [Vec<Option<FormTerms>>; 3],
+    tones: ToneBlock,
+    words: BlockSum,
+    chars: BlockSum,
 }
 
 impl<'s> Encoder<'s> {
-    /// An encoder with an empty memo.
+    /// An encoder that knows no form yet.
     pub fn new(space: &'s FeatureSpace) -> Self {
         Self {
             space,
-            stemmer: FrenchStemmer::new(),
-            word: String::new(),
-            memos: <[Memo; 3]>::default(),
-            tone_reader: ToneReader::default(),
-            tone_words: Vec::new(),
-            tone_matches: Vec::new(),
-            word_counts: ColumnCounts::default(),
-            char_counts: ColumnCounts::default(),
+            forms: Forms::default(),
+            reading: Reading::default(),
+            terms: Default::default(),
+            tones: ToneBlock::default(),
+            words: BlockSum::default(),
+            chars: BlockSum::default(),
         }
     }
 
     /// The row of `statement`, columns in the order of [`FeatureSpace::feature`].
     pub fn encode(&mut self, statement: &Statement) -> Vec<(u32, f64)> {
-        let mut row = Vec::new();
         let space = self.space;
-        let surroundings = space.options.context.then(|| Surroundings::of(&statement.context));
-        let mut start = 0;
+        if self.forms.keep_within_bounds() {
+            self.terms.iter_mut().for_each(Vec::clear);
+        }
+        self.reading.read(&mut self.forms, &space.lexicon, statement, space.options.context);
+        let (mut row, mut start) = (Vec::new(), 0);
         for (place, (name, field)) in space.fields().enumerate() {
-            let text = match (name, &surroundings) {
-                (FieldName::Before, Some(around)) => &around.before,
-                (FieldName::After, Some(around)) => &around.after,
-                _ => &statement.text,
-            };
-            self.encode_field(place, name, field, text, start, &mut row);
-            start += field.width() as u32;
+            self.add_field(place, name);
+            let (words, chars) = space.options.block_weights(name);
+            self.words.write(&field.words, words, start, &mut row);
+            start += field.words.vocabulary.len() as u32;
+            self.chars.write(&field.chars, chars, start, &mut row);
+            start += field.chars.vocabulary.len() as u32;
         }
         if space.has_tones() {
-            self.encode_tones(statement, surroundings.as_ref(), start, &mut row);
+            let values = self.tones.values(&space.lexicon, statement, &self.reading, &self.forms);
+            let found = values.iter().enumerate().filter(|&(_, &value)| value != 0.0);
+            row.extend(found.map(|(index, &value)| (start + index as u32, value * space.options.lexicon)));
         }
         row
     }
 
-    fn encode_field(
-        &mut self,
-        place: usize,
-        name: FieldName,
-        field: &Field,
-        text: &str,
-        start: u32,
-        row: &mut Row,
-    ) {
-        let options = &self.space.options;
-        let memo = &mut self.memos[place];
-        if memo.forms.len() > MEMO_FORMS {
-            *memo = Memo::default();
-        }
-        self.word_counts.reset(field.words.vocabulary.len());
-        self.char_counts.reset(field.chars.vocabulary.len());
-        let mut previous = None;
-        for token in tokens(text) {
-            let written = token.span.of(text);
-            let form = match memo.forms.get(written) {
-                Some(&form) => form,
-                None => memo.add(written, name, field, options, &self.stemmer, &mut self.word),
-            };
-            if let Some(stem) = form.stem {
-                self.word_counts.add(stem);
-            }
-            let before =
-                std::mem::replace(&mut previous, form.stem).filter(|_| token.break_before < Break::Sentence);
-            if let (Some(before), Some(stem)) = (before, form.stem)
-                && let Some(&pair) = field.pairs.get(&(before, stem))
-            {
-                self.word_counts.add(pair);
-            }
-            for &gram in &memo.grams[form.grams.0 as usize..form.grams.1 as usize] {
-                self.char_counts.add(gram);
+    /// Adds up the words of the field at `place`.
+    fn add_field(&mut self, place: usize, name: FieldName) {
+        let (_, field) = self.space.fields().nth(place).expect("places are those of the space's fields");
+        let known = &mut self.terms[place];
+        known.resize_with(self.forms.len(), || None);
+        self.words.reset(field.words.vocabulary.len());
+        self.chars.reset(field.chars.vocabulary.len());
+        for passage in self.reading.passages(name) {
+            let mut previous = None;
+            for &Word { form, break_before, .. } in passage {
+                let terms = known[form as usize].get_or_insert_with(|| {
+                    field.terms_of(name, &self.space.options, self.forms.word(form), self.forms.stem(form))
+                });
+                for &(gram, count) in &terms.grams {
+                    self.chars.add(gram, f64::from(count), &field.chars);
+                }
+                let before = std::mem::replace(&mut previous, terms.stem);
+                let Some(stem) = terms.stem else { continue };
+                self.words.add(stem, 1.0, &field.words);
+                if break_before < Break::Sentence
+                    && let Some(before) = before
+                    && let Some(&pair) = field.pairs.get(&(before, stem))
+                {
+                    self.words.add(pair, 1.0, &field.words);
+                }
             }
         }
-        let (words, chars) = options.block_weights(name);
-        self.word_counts.weigh(&field.words, words, start, row);
-        self.char_counts.weigh(&field.chars, chars, start + field.words.vocabulary.len() as u32, row);
-    }
-
-    /// Tone counts of the context, tone counts of the statement, signals: the statement's words come last, because the
-    /// signals look at them once more.
-    fn encode_tones(
-        &mut self,
-        statement: &Statement,
-        surroundings: Option<&Surroundings>,
-        mut start: u32,
-        row: &mut Row,
-    ) {
-        let (lexicon, weight) = (&self.space.lexicon, self.space.options.lexicon);
-        let mut push = |values: &[f64]| {
-            let found = values.iter().enumerate().filter(|&(_, &value)| value != 0.0);
-            row.extend(found.map(|(index, &value)| (start + index as u32, value * weight)));
-            start += values.len() as u32;
-        };
-        if surroundings.is_some() {
-            self.tone_reader.read(lexicon, &statement.context, &mut self.tone_words);
-            find_tones(lexicon, &self.tone_words, &mut self.tone_matches);
-            push(&tone_values(&self.tone_matches));
-        }
-        self.tone_reader.read(lexicon, &statement.text, &mut self.tone_words);
-        find_tones(lexicon, &self.tone_words, &mut self.tone_matches);
-        push(&tone_values(&self.tone_matches));
-        push(&signal_values(statement, surroundings, &self.tone_words, &self.tone_matches));
     }
 }
 
-impl Memo {
-    fn add(
-        &mut self,
-        written: &str,
-        name: FieldName,
-        field: &Field,
-        options: &FeatureOptions,
-        stemmer: &FrenchStemmer,
-        word: &mut String,
-    ) -> Form {
-        normalize(written, word);
-        let counts = !(name == FieldName::Statement && is_function_word(word));
-        let first_gram = self.grams.len() as u32;
-        if counts && options.max_chars > 0 {
-            let vocabulary = &field.chars.vocabulary;
-            char_ngrams(word, options.min_chars..=options.max_chars, |gram| {
-                self.grams.extend(vocabulary.column(gram));
-            });
-        }
-        let form = Form {
-            stem: counts.then(|| field.words.vocabulary.column(&stemmer.stem(word))).flatten(),
-            grams: (first_gram, self.grams.len() as u32),
-        };
-        self.forms.insert(written.into(), form);
-        form
-    }
-}
-
-/// How often each column of one block came, and which came at all.
+/// The sum of one block's words.
 #[derive(Debug, Default)]
-struct ColumnCounts {
-    counts: Vec<u32>,
+struct BlockSum {
+    counts: Vec<f64>,
     touched: Vec<u32>,
+    /// Sum of the squared lengths of the words.
+    squares: f64,
 }
 
-impl ColumnCounts {
+impl BlockSum {
     fn reset(&mut self, width: usize) {
         for column in self.touched.drain(..) {
-            self.counts[column as usize] = 0;
+            self.counts[column as usize] = 0.0;
         }
-        if self.counts.len() < width {
-            self.counts.resize(width, 0);
-        }
+        self.counts.resize(self.counts.len().max(width), 0.0);
+        self.squares = 0.0;
     }
 
-    fn add(&mut self, column: u32) {
-        let count = &mut self.counts[column as usize];
-        if *count == 0 {
+    /// Adds a term that a word holds `count` times.
+    fn add(&mut self, column: u32, count: f64, block: &Block) {
+        let sum = &mut self.counts[column as usize];
+        if *sum == 0.0 {
             self.touched.push(column);
         }
-        *count += 1;
+        *sum += count;
+        self.squares += (count * block.idf(column)).powi(2);
     }
 
-    /// Appends (1 + ln tf) · idf, scaled to the length `weight`.
-    fn weigh(&mut self, block: &Block, weight: f64, start: u32, row: &mut Row) {
+    /// Appends tf · idf, divided by the root of the words' squared lengths and multiplied by `weight`.
+    fn write(&mut self, block: &Block, weight: f64, start: u32, row: &mut Row) {
         self.touched.sort_unstable();
-        let first = row.len();
-        let mut squares = 0.0;
-        for &column in &self.touched {
-            let tf = 1.0 + f64::from(self.counts[column as usize]).ln();
-            let value = tf * f64::from(block.idf[column as usize]);
-            squares += value * value;
-            row.push((start + column, value));
-        }
-        let scale = if squares > 0.0 { weight / squares.sqrt() } else { 0.0 };
-        for (_, value) in &mut row[first..] {
-            *value *= scale;
-        }
+        let scale = scale(weight, self.squares);
+        let values = self
+            .touched
+            .iter()
+            .map(|&column| (start + column, self.counts[column as usize] * block.idf(column) * scale));
+        row.extend(values);
     }
+}
+
+/// What a block whose words have the squared lengths `squares` in all is multiplied by.
+pub(super) fn scale(weight: f64, squares: f64) -> f64 {
+    if squares > 0.0 { weight / squares.sqrt() } else { 0.0 }
 }

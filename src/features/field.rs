@@ -3,6 +3,7 @@
 use super::counts::{DocumentFrequencies, SortedTerms};
 use super::options::FeatureOptions;
 use super::vocabulary::Vocabulary;
+use crate::text::{char_ngrams, is_function_word};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,11 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// The inverse document frequency of a term.
+    pub(super) fn idf(&self, column: u32) -> f64 {
+        f64::from(self.idf[column as usize])
+    }
+
     fn fit(terms: &SortedTerms, n_documents: usize) -> Self {
         let vocabulary = Vocabulary::from_sorted(terms.iter().map(|(term, _)| term.as_str()))
             .expect("terms were sorted and are distinct");
@@ -45,6 +51,15 @@ fn inverse_document_frequency(n_documents: usize, df: u32) -> f32 {
     (((1 + n_documents) as f64 / (1.0 + f64::from(df))).ln() + 1.0) as f32
 }
 
+/// The terms of one word form in one field, as columns.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FormTerms {
+    /// Its stem; `None` for function words of the statement and for stems that training never saw.
+    pub stem: Option<u32>,
+    /// Its character n-grams in rising order, and how often it holds each.
+    pub grams: Vec<(u32, u32)>,
+}
+
 /// The vocabularies of one field.
 #[derive(Debug, Clone, Default)]
 pub struct Field {
@@ -55,8 +70,8 @@ pub struct Field {
 }
 
 impl Field {
-    /// Learns vocabularies and idf from `texts`, which belong to the field `name`.
-    pub(super) fn fit(name: FieldName, texts: &[&str], options: &FeatureOptions) -> Self {
+    /// Learns vocabularies and idf from `texts`, which belong to the field `name`, each in one or several passages.
+    pub(super) fn fit(name: FieldName, texts: &[Vec<&str>], options: &FeatureOptions) -> Self {
         let frequencies = DocumentFrequencies::of(name, texts, options);
         let words = Block::fit(&frequencies.words(options.min_df), texts.len());
         let chars = Block::fit(&frequencies.chars(options.min_df), texts.len());
@@ -73,6 +88,31 @@ impl Field {
             }
         }
         Some(Self { words, chars, pairs })
+    }
+
+    /// The terms of a word form, which depend on nothing but the form: `word` is its normalized spelling.
+    pub(super) fn terms_of(
+        &self,
+        name: FieldName,
+        options: &FeatureOptions,
+        word: &str,
+        stem: &str,
+    ) -> FormTerms {
+        let mut terms = FormTerms::default();
+        if name == FieldName::Statement && is_function_word(word) {
+            return terms;
+        }
+        terms.stem = self.words.vocabulary.column(stem);
+        if options.max_chars > 0 {
+            let mut columns = Vec::new();
+            char_ngrams(word, options.min_chars..=options.max_chars, |gram| {
+                columns.extend(self.chars.vocabulary.column(gram));
+            });
+            columns.sort_unstable();
+            let runs = columns.chunk_by(|a, b| a == b);
+            terms.grams = runs.map(|run| (run[0], run.len() as u32)).collect();
+        }
+        terms
     }
 
     /// Number of columns.

@@ -6,10 +6,11 @@
 
 use super::Statement;
 use super::field::FieldName;
+use super::forms::Forms;
 use super::lexicon::Pole;
+use super::reading::Reading;
 use super::space::{Feature, FeatureSpace};
 use super::surroundings::Surroundings;
-use super::tone_words::ToneReader;
 use super::tones::{TONE_NAMES, find_tones};
 use crate::articles::Span;
 use crate::text::{Break, FrenchStemmer, char_ngrams, is_function_word, normalize, tokens};
@@ -51,55 +52,62 @@ impl Holders {
     /// Reads `statement` as an encoder of `space` does.
     pub fn of(space: &FeatureSpace, statement: &Statement) -> Self {
         let mut holders = Self::default();
-        holders.read(space, FieldName::Statement, &statement.text, 0);
+        let whole = Span::new(0, statement.text.len());
+        holders.read(space, FieldName::Statement, &statement.text, &[whole]);
         if space.options.context {
             let around = Surroundings::of(&statement.context);
-            holders.read(space, FieldName::Before, &around.before, 0);
-            holders.read(space, FieldName::After, &around.after, around.after_start);
+            holders.read(space, FieldName::Before, &statement.context, &around.before);
+            holders.read(space, FieldName::After, &statement.context, &around.after);
         }
         if space.has_tones() {
-            holders.read_tones(space, FieldName::Statement, &statement.text);
-            if space.options.context {
-                holders.read_tones(space, FieldName::Context, &statement.context);
-            }
+            holders.read_tones(space, statement);
         }
         holders
     }
 
-    fn read_tones(&mut self, space: &FeatureSpace, field: FieldName, text: &str) {
-        let (mut words, mut matches) = (Vec::new(), Vec::new());
-        ToneReader::default().read(&space.lexicon, text, &mut words);
-        find_tones(&space.lexicon, &words, &mut matches);
-        let spans: Vec<Span> = tokens(text).map(|token| token.span).collect();
-        for found in matches {
-            let name =
-                TONE_NAMES[3 * usize::from(found.pole == Pole::Confrontational) + found.scope as usize];
-            self.tones.push((field, name, FieldWord { field, span: spans[found.at] }));
+    fn read_tones(&mut self, space: &FeatureSpace, statement: &Statement) {
+        let (mut reading, mut matches) = (Reading::default(), Vec::new());
+        reading.read(&mut Forms::default(), &space.lexicon, statement, space.options.context);
+        let read = [
+            (FieldName::Statement, &statement.text, &reading.statement),
+            (FieldName::Context, &statement.context, &reading.context),
+        ];
+        for (field, text, words) in read {
+            find_tones(&space.lexicon, words, &mut matches);
+            let spans: Vec<Span> = tokens(text).map(|token| token.span).collect();
+            for found in &matches {
+                let pole = usize::from(found.pole == Pole::Confrontational);
+                let name = TONE_NAMES[3 * pole + found.scope as usize];
+                self.tones.push((field, name, FieldWord { field, span: spans[found.at] }));
+            }
         }
     }
 
-    fn read(&mut self, space: &FeatureSpace, field: FieldName, text: &str, start: usize) {
+    /// Reads the `passages` of `text`; a pair of words does not reach from one into the next.
+    fn read(&mut self, space: &FeatureSpace, field: FieldName, text: &str, passages: &[Span]) {
         let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
-        let mut previous: Option<String> = None;
-        for token in tokens(text) {
-            let at = self.words.len();
-            self.words
-                .push(FieldWord { field, span: Span::new(start + token.span.start, start + token.span.end) });
-            normalize(token.span.of(text), &mut word);
-            if field == FieldName::Statement && is_function_word(&word) {
-                previous = None;
-                continue;
-            }
-            let stem = stemmer.stem(&word).into_owned();
-            if let Some(before) = previous.filter(|_| token.break_before < Break::Sentence) {
-                self.stems.entry((field, format!("{before} {stem}"))).or_default().extend([at - 1, at]);
-            }
-            self.stems.entry((field, stem.clone())).or_default().push(at);
-            previous = Some(stem);
-            if space.options.max_chars > 0 {
-                char_ngrams(&word, space.options.min_chars..=space.options.max_chars, |gram| {
-                    self.grams.entry((field, gram.to_owned())).or_default().push(at);
-                });
+        for passage in passages {
+            let mut previous: Option<String> = None;
+            for token in tokens(passage.of(text)) {
+                let at = self.words.len();
+                let span = Span::new(passage.start + token.span.start, passage.start + token.span.end);
+                self.words.push(FieldWord { field, span });
+                normalize(span.of(text), &mut word);
+                if field == FieldName::Statement && is_function_word(&word) {
+                    previous = None;
+                    continue;
+                }
+                let stem = stemmer.stem(&word).into_owned();
+                if let Some(before) = previous.filter(|_| token.break_before < Break::Sentence) {
+                    self.stems.entry((field, format!("{before} {stem}"))).or_default().extend([at - 1, at]);
+                }
+                self.stems.entry((field, stem.clone())).or_default().push(at);
+                previous = Some(stem);
+                if space.options.max_chars > 0 {
+                    char_ngrams(&word, space.options.min_chars..=space.options.max_chars, |gram| {
+                        self.grams.entry((field, gram.to_owned())).or_default().push(at);
+                    });
+                }
             }
         }
     }

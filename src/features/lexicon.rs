@@ -158,18 +158,29 @@ impl ToneLexicon {
         self.stems.get(stem).copied()
     }
 
-    /// The longest entry that begins `stems`: its effect and its number of words.
-    pub(super) fn longest_match(&self, stems: impl Iterator<Item = Option<u32>>) -> Option<(Effect, usize)> {
-        let (mut node, mut longest) = (0, None);
-        for (index, stem) in stems.enumerate() {
-            let Some(&child) = stem.and_then(|stem| self.children.get(&(node, stem))) else { break };
-            node = child;
+    /// Where the entries that go on with `stem` at `node` continue; the root is 0.
+    pub(super) fn child(&self, node: Node, stem: u32) -> Option<Node> {
+        self.children.get(&(node, stem)).copied()
+    }
+
+    /// The longest entry whose first word led to `first` and whose others begin `stems`: its effect and its number of
+    /// words.
+    pub(super) fn longest_match(
+        &self,
+        first: Node,
+        mut stems: impl Iterator<Item = Option<u32>>,
+    ) -> Option<(Effect, usize)> {
+        let (mut node, mut words, mut longest) = (first, 1, None);
+        loop {
             let effect = self.effects[node as usize];
             if effect != Effect::default() {
-                longest = Some((effect, index + 1));
+                longest = Some((effect, words));
+            }
+            match stems.next().flatten().and_then(|stem| self.child(node, stem)) {
+                Some(child) => (node, words) = (child, words + 1),
+                None => return longest,
             }
         }
-        longest
     }
 }
 
@@ -195,6 +206,12 @@ mod tests {
         LexiconEntry { entry: entry.into(), pole, strength: 2, complement: String::new() }
     }
 
+    fn longest_match(lexicon: &ToneLexicon, text: &str) -> Option<(Effect, usize)> {
+        let stems = stems_of(lexicon, text);
+        let first = lexicon.child(0, stems[0]?)?;
+        lexicon.longest_match(first, stems[1..].iter().copied())
+    }
+
     fn stems_of(lexicon: &ToneLexicon, text: &str) -> Vec<Option<u32>> {
         let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
         tokens(text)
@@ -211,8 +228,7 @@ mod tests {
             entry("main", Pole::Confrontational),
             entry("main tendue", Pole::Conciliatory),
         ]);
-        let stems = stems_of(&lexicon, "mains tendues hier");
-        let (effect, words) = lexicon.longest_match(stems.into_iter()).unwrap();
+        let (effect, words) = longest_match(&lexicon, "mains tendues hier").unwrap();
         assert_eq!((effect.tone, words), (Some((Pole::Conciliatory, 2.0)), 2));
     }
 
@@ -220,7 +236,7 @@ mod tests {
     fn verbs_match_in_the_plural_forms_that_snowball_leaves_apart() {
         let lexicon = ToneLexicon::new(vec![entry("menacer", Pole::Confrontational)]);
         for form in ["menace", "menacent", "menaçons", "menaçait", "menacé"] {
-            assert!(lexicon.longest_match(stems_of(&lexicon, form).into_iter()).is_some(), "{form}");
+            assert!(longest_match(&lexicon, form).is_some(), "{form}");
         }
     }
 

@@ -5,14 +5,15 @@
 //! tone of the reporting cue and the kind of source. Each is between 0 and about 2, so that none outweighs a block of words.
 
 use super::Statement;
-use super::cues::{ReportingTones, normalized_words};
-use super::surroundings::Surroundings;
-use super::tone_words::ToneWord;
+use super::cues::ReportingTones;
+use super::field::FieldName;
+use super::forms::Forms;
+use super::reading::{Reading, Word};
 use super::tones::ToneMatch;
 use super::traits::{Source, Traits};
 use crate::text::Break;
 
-/// The names of the values that [`signal_values`] gives, in its order.
+/// The names of the values that [`SignalReader::values`] gives, in its order.
 pub(super) const SIGNAL_NAMES: [&str; 27] = [
     "question mark",
     "exclamation mark",
@@ -65,22 +66,58 @@ const FULL_STRENGTH: f64 = 3.0;
 /// Words added to the length, so that a single tone word is no density of 1.
 const LENGTH_FLOOR: f64 = 3.0;
 
-/// The signals of a statement, in the order of [`SIGNAL_NAMES`]; `words` and `matches` are those of its own text.
-pub(super) fn signal_values(
-    statement: &Statement,
-    surroundings: Option<&Surroundings>,
-    words: &[ToneWord],
-    matches: &[ToneMatch],
-) -> [f64; SIGNAL_NAMES.len()] {
-    let text = statement.text.as_str();
-    let present = |is: bool| if is { 1.0 } else { 0.0 };
+/// Finds signals; holds the lists that are filled anew for each statement.
+#[derive(Debug, Default)]
+pub(super) struct SignalReader {
+    before: Vec<Word>,
+    after: Vec<Word>,
+}
+
+impl SignalReader {
+    /// The signals of a statement that was read as `reading`, in the order of [`SIGNAL_NAMES`]; `matches` are those of its
+    /// own text.
+    pub(super) fn values(
+        &mut self,
+        statement: &Statement,
+        reading: &Reading,
+        forms: &Forms,
+        matches: &[ToneMatch],
+    ) -> [f64; SIGNAL_NAMES.len()] {
+        let mut values = own_signals(&statement.text, &reading.statement, matches);
+        let Some(ends_with_quote) = reading.ends_with_quote else { return values };
+        for (words, field) in [(&mut self.before, FieldName::Before), (&mut self.after, FieldName::After)] {
+            words.clear();
+            words.extend(reading.words(field));
+        }
+        values[4] = present(ends_with_quote);
+        values[23..25].copy_from_slice(&ReportingTones::built_in().strengths(
+            forms,
+            &self.before,
+            &self.after,
+        ));
+        for word in self.before.iter().chain(&self.after) {
+            match word.facts.source {
+                Some(Source::Observer) => values[25] = 1.0,
+                Some(Source::Official) => values[26] = 1.0,
+                None => {}
+            }
+        }
+        values
+    }
+}
+
+fn present(is: bool) -> f64 {
+    if is { 1.0 } else { 0.0 }
+}
+
+/// The signals that the statement's own text gives.
+fn own_signals(text: &str, words: &[Word], matches: &[ToneMatch]) -> [f64; SIGNAL_NAMES.len()] {
     let mut values = [0.0; SIGNAL_NAMES.len()];
     values[0] = present(text.contains('?'));
     values[1] = present(text.contains('!'));
     values[2] = present(text.chars().next().is_some_and(char::is_uppercase));
     values[3] = present(text.bytes().any(|byte| byte.is_ascii_digit()));
-    values[4] = present(surroundings.is_some_and(|around| around.ends_with_quote));
-    let traits = words.iter().fold(Traits::default(), |all, word| all.and(word.traits));
+    let traits = words.iter().fold(Traits::default(), |all, word| all.and(word.facts.traits));
     for (value, wanted) in values[5..15].iter_mut().zip(PRESENT) {
         *value = present(traits.has(wanted));
     }
@@ -92,32 +129,24 @@ pub(super) fn signal_values(
         }
         values[21 + pole] += found.strength / (LENGTH_FLOOR + words.len() as f64);
     }
-    for value in &mut values[15..21] {
+    for value in values[15..21].iter_mut().filter(|value| **value != 0.0) {
         *value = value.ln_1p();
-    }
-    if let Some(around) = surroundings {
-        let (before, after) = (normalized_words(&around.before), normalized_words(&around.after));
-        values[23..25].copy_from_slice(&ReportingTones::built_in().strengths(&before, &after));
-        let names = |source| before.iter().chain(&after).any(|word| Source::of(word) == Some(source));
-        values[25] = present(names(Source::Observer));
-        values[26] = present(names(Source::Official));
     }
     values
 }
 
 /// All traits of the words in the clause of the word `at`.
-fn clause_traits(words: &[ToneWord], at: usize) -> Traits {
-    let opens = |word: &ToneWord| word.break_before >= Break::Clause;
+fn clause_traits(words: &[Word], at: usize) -> Traits {
+    let opens = |word: &Word| word.break_before >= Break::Clause;
     let start = words[..=at].iter().rposition(opens).unwrap_or(0);
     let end = words[at + 1..].iter().position(opens).map_or(words.len(), |length| at + 1 + length);
-    words[start..end].iter().fold(Traits::default(), |all, word| all.and(word.traits))
+    words[start..end].iter().fold(Traits::default(), |all, word| all.and(word.facts.traits))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::features::lexicon::{LexiconEntry, Pole, ToneLexicon};
-    use crate::features::tone_words::ToneReader;
     use crate::features::tones::find_tones;
 
     fn value(text: &str, context: &str, name: &str) -> f64 {
@@ -128,11 +157,11 @@ mod tests {
             complement: String::new(),
         };
         let lexicon = ToneLexicon::new(vec![entry]);
-        let (mut words, mut matches) = (Vec::new(), Vec::new());
-        ToneReader::default().read(&lexicon, text, &mut words);
-        find_tones(&lexicon, &words, &mut matches);
+        let (mut forms, mut reading, mut matches) = (Forms::default(), Reading::default(), Vec::new());
         let statement = Statement::in_context(text, context);
-        let values = signal_values(&statement, Some(&Surroundings::of(context)), &words, &matches);
+        reading.read(&mut forms, &lexicon, &statement, true);
+        find_tones(&lexicon, &reading.statement, &mut matches);
+        let values = SignalReader::default().values(&statement, &reading, &forms, &matches);
         values[SIGNAL_NAMES.iter().position(|known| *known == name).unwrap()]
     }
 

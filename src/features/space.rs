@@ -11,7 +11,9 @@ use super::matrix::SparseRecords;
 use super::options::FeatureOptions;
 use super::signals::SIGNAL_NAMES;
 use super::surroundings::Surroundings;
+use super::tone_block;
 use super::tones::TONE_NAMES;
+use crate::articles::Span;
 use rayon::prelude::*;
 
 /// What a column stands for.
@@ -51,13 +53,19 @@ pub struct FeatureSpace {
 impl FeatureSpace {
     /// Learns vocabularies and idf from `statements`, in parallel; the same at any number of threads.
     pub fn fit(statements: &[Statement], lexicon: ToneLexicon, options: FeatureOptions) -> Self {
-        let texts: Vec<&str> = statements.iter().map(|statement| statement.text.as_str()).collect();
+        let texts: Vec<Vec<&str>> =
+            statements.iter().map(|statement| vec![statement.text.as_str()]).collect();
         let statement = Field::fit(FieldName::Statement, &texts, &options);
         let around = options.context.then(|| {
             let cut: Vec<Surroundings> =
                 statements.par_iter().map(|statement| Surroundings::of(&statement.context)).collect();
-            let before: Vec<&str> = cut.iter().map(|around| around.before.as_str()).collect();
-            let after: Vec<&str> = cut.iter().map(|around| around.after.as_str()).collect();
+            let passages = |spans: fn(&Surroundings) -> &[Span]| -> Vec<Vec<&str>> {
+                let own = cut.iter().zip(statements).map(|(around, statement)| {
+                    spans(around).iter().map(|span| span.of(&statement.context)).collect()
+                });
+                own.collect()
+            };
+            let (before, after) = (passages(|around| &around.before), passages(|around| &around.after));
             [Field::fit(FieldName::Before, &before, &options), Field::fit(FieldName::After, &after, &options)]
         });
         Self { options, statement, around, lexicon }
@@ -72,7 +80,10 @@ impl FeatureSpace {
 
     /// Number of columns.
     pub fn width(&self) -> usize {
-        let tones = if self.around.is_some() { 2 } else { 1 } * TONE_NAMES.len() + SIGNAL_NAMES.len();
+        let tones = match self.around {
+            Some(_) => tone_block::WIDTH,
+            None => tone_block::WIDTH_WITHOUT_CONTEXT,
+        };
         self.n_terms() + if self.has_tones() { tones } else { 0 }
     }
 

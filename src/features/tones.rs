@@ -6,7 +6,7 @@
 //! of one plus their sum; a balance of both poles is added, since the logarithm of each alone cannot express it.
 
 use super::lexicon::{Pole, ToneLexicon};
-use super::tone_words::ToneWord;
+use super::reading::Word;
 use crate::text::Break;
 
 /// How many words a negation reaches at most.
@@ -93,7 +93,7 @@ impl ToneMatch {
 }
 
 /// The tone entries in `words`, from left to right; `matches` loses what it held.
-pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[ToneWord], matches: &mut Vec<ToneMatch>) {
+pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[Word], matches: &mut Vec<ToneMatch>) {
     matches.clear();
     let (mut negated_until, mut reversed_until, mut emphasis) = (0, 0, 1.0);
     let mut at = 0;
@@ -105,7 +105,7 @@ pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[ToneWord], matches: &mu
         if word.break_before == Break::Sentence {
             emphasis = 1.0;
         }
-        match word.role {
+        match word.facts.role {
             Role::Negation => negated_until = at + 1 + SCOPE,
             Role::Contrast => {
                 (negated_until, reversed_until) = (at, at);
@@ -117,7 +117,9 @@ pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[ToneWord], matches: &mu
         if word.after_elided_ne {
             negated_until = at + SCOPE;
         }
-        let Some((effect, length)) = lexicon.longest_match(words[at..].iter().map(|word| word.stem)) else {
+        let rest = words[at + 1..].iter().map(|word| word.facts.stem);
+        let entry = word.facts.entries.and_then(|first| lexicon.longest_match(first, rest));
+        let Some((effect, length)) = entry else {
             at += 1;
             continue;
         };
@@ -145,7 +147,7 @@ pub(super) fn tone_values(matches: &[ToneMatch]) -> [f64; TONE_NAMES.len()] {
         values[place] += found.strength * found.emphasis;
         sums[found.effective_pole() as usize] += found.strength * found.emphasis;
     }
-    for value in &mut values {
+    for value in values.iter_mut().filter(|value| **value != 0.0) {
         *value = value.ln_1p();
     }
     let [conciliatory, confrontational] = sums;
@@ -156,8 +158,10 @@ pub(super) fn tone_values(matches: &[ToneMatch]) -> [f64; TONE_NAMES.len()] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::Statement;
+    use crate::features::forms::Forms;
     use crate::features::lexicon::LexiconEntry;
-    use crate::features::tone_words::ToneReader;
+    use crate::features::reading::Reading;
 
     fn values(text: &str) -> [f64; TONE_NAMES.len()] {
         let entry = |entry: &str, pole| LexiconEntry {
@@ -171,9 +175,9 @@ mod tests {
             entry("dialogue", Pole::Conciliatory),
             entry("refuser", Pole::Confrontational),
         ]);
-        let (mut words, mut matches) = (Vec::new(), Vec::new());
-        ToneReader::default().read(&lexicon, text, &mut words);
-        find_tones(&lexicon, &words, &mut matches);
+        let (mut reading, mut matches) = (Reading::default(), Vec::new());
+        reading.read(&mut Forms::default(), &lexicon, &Statement::new(text), false);
+        find_tones(&lexicon, &reading.statement, &mut matches);
         tone_values(&matches)
     }
 

@@ -13,11 +13,6 @@ const ELIDED: [&str; 16] = [
 const PROTECTED: [(&str, &str); 4] =
     [("aujourd", "hui"), ("prud", "homme"), ("prud", "hommes"), ("prud", "homal")];
 
-/// The marks that are used as an apostrophe: typewriter, typographic, modifier letter.
-pub(super) fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
-}
-
 /// Whether `before` is the elided part of an elision, whatever its case.
 pub(super) fn is_elided(before: &str) -> bool {
     before.len() <= 6 && ELIDED.iter().any(|elided| before.eq_ignore_ascii_case(elided))

@@ -5,7 +5,7 @@
 //! it is left out. Between words the tokenizer keeps what later stages need of the punctuation: whether a clause or a
 //! sentence ended there.
 
-use super::elision::{is_apostrophe, is_elided, is_protected};
+use super::elision::{is_elided, is_protected};
 use crate::articles::Span;
 
 /// What lies between a token and the one before it.
@@ -53,14 +53,14 @@ impl Tokens<'_> {
     fn run_end(&self, start: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = start;
-        while at < bytes.len() {
-            if bytes[at] < 0x80 {
-                if !bytes[at].is_ascii_alphanumeric() {
+        while let Some(&byte) = bytes.get(at) {
+            if byte < 0x80 {
+                if !byte.is_ascii_alphanumeric() {
                     break;
                 }
                 at += 1;
             } else {
-                let Some(c) = self.text[at..].chars().next() else { break };
+                let c = self.char_at(at);
                 if !is_word_character(c) {
                     break;
                 }
@@ -70,12 +70,27 @@ impl Tokens<'_> {
         at
     }
 
+    /// The character that begins at `at`. Nearly all of French beyond ASCII takes two bytes.
+    fn char_at(&self, at: usize) -> char {
+        match self.text.as_bytes()[at..] {
+            [first @ 0xC2..=0xDF, second, ..] => {
+                let code = u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F);
+                char::from_u32(code).expect("a string is UTF-8")
+            }
+            _ => self.text[at..].chars().next().expect("`at` lies within the text"),
+        }
+    }
+
     /// The apostrophe at `at`, as its length in bytes, when a word character follows it.
     fn inner_apostrophe(&self, at: usize) -> Option<usize> {
-        let mut rest = self.text[at..].chars();
-        let apostrophe = rest.next().filter(|&c| is_apostrophe(c))?;
-        rest.next().filter(|&c| is_word_character(c))?;
-        Some(apostrophe.len_utf8())
+        let length = match self.text.as_bytes()[at..] {
+            [b'\'', ..] => 1,
+            [0xCA, 0xBC, ..] => '\u{02BC}'.len_utf8(),
+            [0xE2, 0x80, 0x99, ..] => '\u{2019}'.len_utf8(),
+            _ => return None,
+        };
+        let after = at + length;
+        (after < self.text.len() && is_word_character(self.char_at(after))).then_some(length)
     }
 }
 
@@ -86,12 +101,15 @@ impl Iterator for Tokens<'_> {
         let bytes = self.text.as_bytes();
         loop {
             let start = self.at;
-            if start >= bytes.len() {
-                return None;
+            let first = *bytes.get(start)?;
+            // The space after a word is what stands between most of them.
+            if first == b' ' {
+                self.at += 1;
+                continue;
             }
             let mut end = self.run_end(start);
             if end == start {
-                let c = self.text[start..].chars().next()?;
+                let c = self.char_at(start);
                 self.pending = self.pending.max(break_of(c));
                 self.at += c.len_utf8();
                 continue;
@@ -116,7 +134,13 @@ impl Iterator for Tokens<'_> {
 
 /// Letters and digits of any script, and the marks that combine with them.
 fn is_word_character(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        // The letters of Western Europe and general punctuation, which French consists of, need no look into tables.
+        '\u{c0}'..='\u{17f}' => c != '×' && c != '÷',
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c),
+    }
 }
 
 /// What a character that stands between words ends.
@@ -134,6 +158,10 @@ fn break_of(c: char) -> Break {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn is_apostrophe(c: char) -> bool {
+        matches!(c, '\'' | '\u{2019}' | '\u{02BC}')
+    }
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).map(|token| token.span.of(text)).collect()
@@ -164,6 +192,14 @@ mod tests {
     fn breaks_say_where_clauses_and_sentences_end() {
         let breaks: Vec<Break> = tokens("Oui, mais non. Enfin").map(|token| token.break_before).collect();
         assert_eq!(breaks, [Break::Sentence, Break::Clause, Break::None, Break::Sentence]);
+    }
+
+    #[test]
+    fn the_short_cuts_agree_with_the_tables_of_unicode() {
+        for c in '\0'..='\u{2fff}' {
+            let expected = c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
+            assert_eq!(is_word_character(c), expected, "{c:?}");
+        }
     }
 
     proptest! {

@@ -22,6 +22,7 @@ fn start(workshop: &Workshop, args: &[&str]) -> Child {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("DETENTE_")) {
         command.env_remove(name);
     }
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 

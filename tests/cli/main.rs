@@ -6,6 +6,7 @@ mod bad_input;
 mod determinism;
 mod evaluation;
 mod explain;
+mod french;
 mod label;
 mod long_runs;
 mod output;

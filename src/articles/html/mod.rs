@@ -4,6 +4,7 @@
 //! are one space, no-break spaces stay. Offsets point into that text.
 
 mod blocks;
+mod depth;
 mod page;
 mod press_export;
 
@@ -13,6 +14,7 @@ use super::utf8;
 use crate::error::Error;
 use encoding_rs::Encoding;
 use scraper::{ElementRef, Html, Selector};
+use tr::tr;
 
 /// Bytes of a page among which it declares its encoding.
 pub(super) const HEAD: u64 = 2048;
@@ -39,7 +41,15 @@ impl Found {
 /// [`Error::Input`] when there is no article in it, and as for any text when it cannot be read.
 pub(super) fn read(bytes: Bytes, origin: &Origin, max_record: u64) -> Result<Vec<Article>, Error> {
     let raw = read_whole(bytes, max_record).map_err(|source| read_error(&origin.shown, source))?;
-    let html = Html::parse_document(&utf8::decode(raw, &origin.shown)?);
+    let page = utf8::decode(raw, &origin.shown)?;
+    if depth::is_too_deep(&page) {
+        return Err(Error::Input {
+            path: origin.shown.clone(),
+            found: tr!("more than {} elements inside one another", depth::DEEPEST),
+            expected: tr!("expected a page as a browser saves it; its text alone can be read as .txt"),
+        });
+    }
+    let html = Html::parse_document(&page);
     let export = press_export::articles(&html);
     if !export.is_empty() {
         let id = |number: usize| format!("{}#{}", origin.id, number + 1);
@@ -49,9 +59,10 @@ pub(super) fn read(bytes: Bytes, origin: &Origin, max_record: u64) -> Result<Vec
     if found.paragraphs.is_empty() {
         return Err(Error::Input {
             path: origin.shown.clone(),
-            found: "no article text in this page".into(),
-            expected: "expected paragraphs; a page that builds itself with scripts must be saved whole from the browser"
-                .into(),
+            found: tr!("no article text in this page"),
+            expected: tr!(
+                "expected paragraphs; a page that builds itself with scripts must be saved whole from the browser"
+            ),
         });
     }
     Ok(vec![found.article(origin.id.clone())])
@@ -122,7 +133,7 @@ mod tests {
 
     #[test]
     fn nesting_without_end_does_not_overflow() {
-        let html = format!("{}<p>Un texte.</p>", "<div>".repeat(20_000));
+        let html = format!("{}<p>Un texte.</p>", "<div>".repeat(depth::DEEPEST - 10));
         assert_eq!(articles(&html)[0].text, "Un texte.");
     }
 }

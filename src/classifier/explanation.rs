@@ -55,7 +55,7 @@ pub struct Breakdown {
     pub calibration: f64,
     /// What is added because labels are met in other proportions than in the training table.
     pub prior: f64,
-    /// The log-odds, computed as a prediction computes it.
+    /// The log-odds of the row; a prediction, which adds up word by word, differs from it in the last digits alone.
     pub log_odds: f64,
 }
 
@@ -137,7 +137,7 @@ impl StanceModel {
             breakdown
         };
         Explanation {
-            stance: self.stance(&row),
+            stance: self.predict_one(statement),
             counts: columns
                 .iter()
                 .filter(|column| column.holders.is_empty())

@@ -5,7 +5,7 @@
 //! [`msg!`](crate::messages::msg) where it is chosen and translated with `tr!(text)` where it is said. What is data and no message stays as
 //! it is: names of columns, labels, figures and flags, and every cell of a table.
 //!
-//! Why this way: `docs/decisions/0004-messages.md`.
+//! Why this way: `docs/decisions/0005-messages.md`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

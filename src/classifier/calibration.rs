@@ -2,7 +2,9 @@
 //!
 //! A line (Platt) or a rising curve (isotonic), whichever gives rows of other folds the smaller log loss. The line has two
 //! numbers to learn and keeps the order of all scores; the curve has as many as the rows ask for and makes ties. So the
-//! curve is taken only where its gain is larger than the gain's own standard error.
+//! curve is taken only where its gain is larger than the gain's own standard error. The shape is chosen by the labels as
+//! they are: a share of them that is taken to be wrong flattens both ends, which a line cannot follow, and would always
+//! speak for the curve.
 
 use super::isotonic::Isotonic;
 use super::platt::Platt;
@@ -104,12 +106,10 @@ fn curve_pays(rows: HeldOut<'_>) -> Result<bool, Error> {
         if !positive.contains(&true) || !positive.contains(&false) {
             return Ok(false);
         }
-        let line = Platt::fit(&scores, &positive, rows.label_noise)?;
-        let curve = Isotonic::fit(&scores, &positive, rows.label_noise)?;
+        let (line, curve) = (Platt::fit(&scores, &positive, 0.0)?, Isotonic::fit(&scores, &positive, 0.0)?);
         gains.extend(held_out.into_iter().map(|row| {
             let (score, positive) = (rows.scores[row], rows.positive[row]);
-            expected_loss(line.log_odds(score), positive, rows.label_noise)
-                - expected_loss(curve.log_odds(score), positive, rows.label_noise)
+            loss(line.log_odds(score), positive) - loss(curve.log_odds(score), positive)
         }));
     }
     if gains.len() < 2 {
@@ -119,11 +119,6 @@ fn curve_pays(rows: HeldOut<'_>) -> Result<bool, Error> {
     let mean = gains.iter().sum::<f64>() / n;
     let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (n - 1.0);
     Ok(mean > (variance / n).sqrt())
-}
-
-/// Log loss of one row whose label is wrong with the probability `label_noise`.
-fn expected_loss(log_odds: f64, positive: bool, label_noise: f64) -> f64 {
-    (1.0 - label_noise) * loss(log_odds, positive) + label_noise * loss(log_odds, !positive)
 }
 
 /// −ln of the probability given to what was true; never ∞: probabilities are kept 1e-15 from 0.
@@ -155,28 +150,28 @@ mod tests {
         (scores, positive, folds)
     }
 
-    fn chosen(share: impl Fn(f64) -> f64) -> Calibration {
+    fn chosen(share: impl Fn(f64) -> f64, label_noise: f64) -> Calibration {
         let (scores, positive, fold_of) = rows(share);
-        let rows = HeldOut { scores: &scores, positive: &positive, fold_of: &fold_of, label_noise: 0.0 };
+        let rows = HeldOut { scores: &scores, positive: &positive, fold_of: &fold_of, label_noise };
         Calibration::fit(rows, CalibrationMethod::Auto).unwrap()
     }
 
     #[test]
     fn a_line_is_taken_where_the_truth_is_one() {
-        assert!(matches!(chosen(|score| logistic(2.0 * score - 1.0)), Calibration::Line(_)));
+        for label_noise in [0.0, 0.1] {
+            let found = chosen(|score| logistic(2.0 * score - 1.0), label_noise);
+            assert!(matches!(found, Calibration::Line(_)), "{found:?}");
+        }
     }
 
     #[test]
     fn a_curve_is_taken_where_no_line_fits() {
-        let step = chosen(|score| {
-            if score < -1.0 {
-                0.1
-            } else if score < 1.0 {
-                0.6
-            } else {
-                0.7
-            }
-        });
+        let steps = |score: f64| match score {
+            ..-1.0 => 0.1,
+            ..1.0 => 0.6,
+            _ => 0.7,
+        };
+        let step = chosen(steps, 0.0);
         let Calibration::Curve(curve) = &step else { panic!("{step:?}") };
         assert!((logistic(curve.log_odds(-2.0)) - 0.1).abs() < 0.02);
         assert!((logistic(curve.log_odds(0.0)) - 0.6).abs() < 0.03);

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// Quotes of any text: places lie within it, in order, on the borders of characters.
-pub fn quotes(data: &[u8]) {
+pub(crate) fn quotes(data: &[u8]) {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     let text = String::from_utf8_lossy(data);
     let mut last = 0;
@@ -41,7 +41,7 @@ pub fn quotes(data: &[u8]) {
 
 /// Tokens of any text: ordered, within it, never empty; letters and digits outside of them do not exist; what is counted
 /// is in the form that counting expects.
-pub fn text(data: &[u8]) {
+pub(crate) fn text(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let stemmer = FrenchStemmer::new();
     let (mut end, mut word) = (0, String::new());
@@ -61,7 +61,7 @@ pub fn text(data: &[u8]) {
 }
 
 /// Articles and tables of any bytes, by every reader: each record is read or refused in words.
-pub fn readers(data: &[u8]) {
+pub(crate) fn readers(data: &[u8]) {
     let Some((&choice, content)) = data.split_first() else { return };
     let formats = [
         ("a.csv", None),
@@ -100,7 +100,7 @@ pub fn readers(data: &[u8]) {
 }
 
 /// The body of a model file behind a header that is right: read whole and consistent, or refused.
-pub fn model(data: &[u8]) {
+pub(crate) fn model(data: &[u8]) {
     let Ok(model) = StanceModel::from_bytes(&model_file(data), "fuzz") else { return };
     let stance = model.predict_one(&Statement::in_context("Nous refusons la paix", "« ⟨Q⟩ », dit-il."));
     let probabilities = stance.probabilities();
@@ -111,7 +111,7 @@ pub fn model(data: &[u8]) {
 }
 
 /// Whether `body` is that of a model.
-pub fn accepts(body: &[u8]) -> bool {
+pub(crate) fn accepts(body: &[u8]) -> bool {
     StanceModel::from_bytes(&model_file(body), "fuzz").is_ok()
 }
 
@@ -126,7 +126,7 @@ fn model_file(body: &[u8]) -> Vec<u8> {
 }
 
 /// An article through the whole pipeline to JSON: probabilities are probabilities, places cut the words back.
-pub fn score(data: &[u8]) {
+pub(crate) fn score(data: &[u8]) {
     static MODEL: OnceLock<StanceModel> = OnceLock::new();
     thread_local! {
         static PIPELINE: RefCell<Option<Pipeline<'static>>> = const { RefCell::new(None) };
@@ -137,7 +137,7 @@ pub fn score(data: &[u8]) {
         pipeline.get_or_insert_with(|| Pipeline::new(Extractor::new(), Some(model))).read(&article)
     });
     let characters: Vec<char> = article.text.chars().collect();
-    for row in QuoteRow::of_article(&article, &quotes, Some(model)) {
+    for row in QuoteRow::of_article(&article, &quotes, Some(model), None) {
         let cut: Vec<String> =
             row.segments.iter().map(|&[start, end]| characters[start..end].iter().collect()).collect();
         assert_eq!(cut.join(" "), row.quote, "places cut the words back");

@@ -6,13 +6,14 @@
 
 use std::path::Path;
 use thiserror::Error;
+use tr::tr;
 
 /// What can go wrong in the library.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened, read or written.
-    #[error("{path}: cannot {action}: {source}")]
+    #[error("{}", tr!("{path}: cannot {action}: {source}", path = tr!(path), action = tr!(action), source))]
     Io {
         /// The file, as the user named it.
         path: String,
@@ -22,7 +23,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// An input cannot be taken as it is: it is not there, of no known format, damaged, or named twice.
-    #[error("{path}: {found}; {expected}")]
+    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
     Input {
         /// The file or folder, as the user named it.
         path: String,
@@ -32,9 +33,10 @@ pub enum Error {
         expected: String,
     },
     /// A record is not UTF-8, in a file that is.
-    #[error(
-        "{path}: line {line}: not UTF-8: byte {byte} of the text is 0x{found:02X}; mend the line, or read the whole file as another encoding with `--encoding windows-1252`"
-    )]
+    #[error("{}", tr!(
+        "{path}: line {line}: not UTF-8: byte {byte} of the text is {found}; mend the line, or read the whole file as another encoding with `--encoding windows-1252`",
+        path, line, byte, found = format_args!("0x{found:02X}")
+    ))]
     Encoding {
         /// The file.
         path: String,
@@ -46,7 +48,7 @@ pub enum Error {
         found: u8,
     },
     /// A line of JSON Lines holds no article.
-    #[error("{path}: line {line}: {found}; {expected}")]
+    #[error("{}", tr!("{path}: line {line}: {found}; {expected}", path = tr!(path), line, found = tr!(found), expected = tr!(expected)))]
     Record {
         /// The file.
         path: String,
@@ -58,7 +60,7 @@ pub enum Error {
         expected: String,
     },
     /// A table has a row that cannot be read.
-    #[error("{path}: line {line}: {found}; {expected}")]
+    #[error("{}", tr!("{path}: line {line}: {found}; {expected}", path = tr!(path), line, found = tr!(found), expected = tr!(expected)))]
     Table {
         /// The file.
         path: String,
@@ -70,7 +72,10 @@ pub enum Error {
         expected: String,
     },
     /// A table lacks a column that is needed.
-    #[error("{path}: no column `{column}`{hint}; its columns are {columns}; name the right one with {flag}")]
+    #[error("{}", tr!(
+        "{path}: no column `{column}`{hint}; its columns are {columns}; name the right one with {flag}",
+        path = tr!(path), column, hint, columns, flag
+    ))]
     MissingColumn {
         /// The file.
         path: String,
@@ -84,7 +89,7 @@ pub enum Error {
         flag: &'static str,
     },
     /// A table cannot be learnt from or judged by.
-    #[error("{path}: {found}; {expected}")]
+    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
     Training {
         /// The table.
         path: String,
@@ -94,7 +99,7 @@ pub enum Error {
         expected: String,
     },
     /// A setting is outside its range.
-    #[error("{name} is {found}; expected {expected}")]
+    #[error("{}", tr!("{name} is {found}; expected {expected}", name = tr!(name), found = tr!(found), expected = tr!(expected)))]
     Parameter {
         /// The setting.
         name: &'static str,
@@ -104,7 +109,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// A model file cannot be used.
-    #[error("{path}: {found}; {expected}")]
+    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
     Model {
         /// The file.
         path: String,
@@ -116,6 +121,32 @@ pub enum Error {
     /// linfa refused a dataset.
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
+}
+
+/// The one of `names` that was perhaps meant by `wanted`, in words: ` (did you mean …?)`; nothing when none is near.
+///
+/// ```
+/// # use detente::error::did_you_mean;
+/// assert_eq!(did_you_mean("stanse", ["id", "stance"]), " (did you mean `stance`?)");
+/// assert_eq!(did_you_mean("beauty", ["id", "stance"]), "");
+/// ```
+pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    let wanted = wanted.to_lowercase();
+    let near =
+        names.into_iter().map(|name| (strsim::damerau_levenshtein(&name.to_lowercase(), &wanted), name));
+    // A third of the letters may differ: `stanse`, `id_article`.
+    let nearest = near.min().filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3));
+    nearest.map_or_else(String::new, |(_, name)| tr!(" (did you mean `{name}`?)", name))
+}
+
+/// The file or folder that was perhaps meant by `path`, which is not there, in words.
+pub(crate) fn nearest_file(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else { return String::new() };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    did_you_mean(wanted, names.iter().map(String::as_str))
 }
 
 impl Error {
@@ -152,17 +183,19 @@ impl Error {
         let line = source.position().map_or(0, csv::Position::line);
         let (found, expected) = match source.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => (
-                format!("{len} fields"),
-                format!("the header has {expected_len}; quote fields that hold a comma or a line end"),
+                tr!("{len} fields", len),
+                tr!(
+                    "the header has {expected_len}; quote fields that hold a comma or a line end",
+                    expected_len
+                ),
             ),
             csv::ErrorKind::Utf8 { err, .. } => {
-                (format!("field {} is not UTF-8", err.field() + 1), "expected UTF-8".to_owned())
+                (tr!("field {} is not UTF-8", err.field() + 1), tr!("expected UTF-8"))
             }
-            csv::ErrorKind::Deserialize { err, .. } => (
-                err.kind().to_string(),
-                "see the table's columns and allowed values in docs/columns.md".to_owned(),
-            ),
-            _ => (source.to_string(), "expected a CSV table with a header".to_owned()),
+            csv::ErrorKind::Deserialize { err, .. } => {
+                (err.kind().to_string(), tr!("see the table's columns and allowed values in docs/columns.md"))
+            }
+            _ => (source.to_string(), tr!("expected a CSV table with a header")),
         };
         Self::Table { path: path.to_owned(), line, found, expected }
     }

@@ -11,7 +11,8 @@
 //! The same words in the same order name the modules. Data flows left to right: a module imports only from modules to its
 //! left, and `tests/layering.rs` holds it to that.
 //!
-//! [`labelling`] stands beside the way: it asks a reader where the model is unsure.
+//! [`labelling`] stands beside the way: it asks a reader where the model is unsure. [`messages`] says what there is to say in the reader's
+//! language.
 //!
 //! [`pipeline::Pipeline`] is the whole way in one call:
 //!
@@ -38,6 +39,7 @@ pub mod error;
 pub mod evaluation;
 pub mod features;
 pub mod labelling;
+pub mod messages;
 pub mod output;
 pub mod pipeline;
 pub mod quotes;

@@ -71,7 +71,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let (pipeline, model) = pipeline();
     let article = Article::new("x", text);
     let quotes = pipeline.read(&article);
-    let rows = QuoteRow::of_article(&article, &quotes, Some(model));
+    let rows = QuoteRow::of_article(&article, &quotes, Some(model), None);
     let characters: Vec<char> = text.chars().collect();
     for (labelled, row) in quotes.iter().zip(&rows) {
         let mut last = 0;

@@ -94,7 +94,8 @@ fn the_guide_is_followed_as_written() {
             command.env_remove(name);
         }
         command.args(["-c", &format!("{{ {}\n}} 2>&1", step.command)]).current_dir(folder.path());
-        let output = command.env("PATH", &search).env("NO_COLOR", "1").output().unwrap();
+        let output =
+            command.env("PATH", &search).env("NO_COLOR", "1").env("DETENTE_LANG", "en").output().unwrap();
         let printed = String::from_utf8(output.stdout).unwrap();
         let lines: Vec<&str> = printed.lines().map(str::trim_end).collect();
         if output.status.code() != Some(step.status) || !lines_match(&step.output, &lines) {

@@ -5,8 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The pipeline, left to right; `error` and `articles` may be used by all.
-const ORDER: [&str; 10] = [
+/// The pipeline, left to right; `messages`, `error` and `articles` may be used by all.
+const ORDER: [&str; 11] = [
+    "messages",
     "error",
     "articles",
     "quotes",

@@ -2,5 +2,5 @@
 
 #[test]
 fn the_readme_shows_what_the_commands_print() {
-    trycmd::TestCases::new().env("DETENTE_COLOR", "never").case("README.md");
+    trycmd::TestCases::new().env("DETENTE_COLOR", "never").env("DETENTE_LANG", "en").case("README.md");
 }

@@ -1,6 +1,7 @@
 //! Which encoding a text is in: named by the user, told by the first bytes, or guessed for French.
 
 use crate::error::Error;
+use crate::messages::msg;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::fmt;
@@ -44,9 +45,9 @@ impl FromStr for TextEncoding {
             other => other,
         };
         Encoding::for_label(label.as_bytes()).map(Self::Named).ok_or_else(|| Error::Parameter {
-            name: "the encoding",
+            name: msg!("the encoding"),
             found: format!("`{name}`"),
-            expected: "auto, or a name such as utf-8, windows-1252, iso-8859-15, utf-16le or macintosh",
+            expected: msg!("auto, or a name such as utf-8, windows-1252, iso-8859-15, utf-16le or macintosh"),
         })
     }
 }
@@ -98,12 +99,12 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
 /// What `head` is when it is no text at all, in words.
 pub(super) fn binary_kind(head: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 6] = [
-        (b"%PDF-", "a PDF document"),
-        (b"PK\x03\x04", "a ZIP archive or an Office document (.docx, .xlsx, .odt)"),
-        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (.doc, .xls)"),
+        (b"%PDF-", msg!("a PDF document")),
+        (b"PK\x03\x04", msg!("a ZIP archive or an Office document (.docx, .xlsx, .odt)")),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", msg!("an old Office document (.doc, .xls)")),
         (b"\x89PNG\r\n\x1A\n", "a picture"),
         (b"\xFF\xD8\xFF", "a picture"),
-        (b"{\\rtf", "a rich text document (.rtf)"),
+        (b"{\\rtf", msg!("a rich text document (.rtf)")),
     ];
     KINDS.into_iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| kind)
 }

@@ -2,9 +2,11 @@
 
 use super::format::{Format, KNOWN_ENDINGS};
 use crate::error::Error;
+use crate::messages::msg;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use tr::tr;
 
 /// What was found in a folder and below it.
 #[derive(Debug, Default)]
@@ -34,8 +36,8 @@ pub(super) fn list(folder: &Path) -> Result<Listing, Error> {
     if listing.found.is_empty() {
         return Err(Error::Input {
             path: folder.display().to_string(),
-            found: "the folder holds no article".into(),
-            expected: format!("looked for files ending in {KNOWN_ENDINGS}"),
+            found: tr!("the folder holds no article"),
+            expected: tr!("looked for files ending in {KNOWN_ENDINGS}", KNOWN_ENDINGS),
         });
     }
     listing.found.sort_by(|a, b| path_bytes(&a.path).cmp(path_bytes(&b.path)));
@@ -59,8 +61,8 @@ impl Listing {
                 path: folder.to_owned(),
                 problem: Some(Error::Input {
                     path: folder.display().to_string(),
-                    found: "the link leads back to a folder above it".into(),
-                    expected: "its files are read once, under that folder; remove the link".into(),
+                    found: tr!("the link leads back to a folder above it"),
+                    expected: tr!("its files are read once, under that folder; remove the link"),
                 }),
             });
         }
@@ -86,7 +88,7 @@ impl Listing {
     }
 
     fn refuse(&mut self, path: &Path, source: io::Error) {
-        let problem = Some(Error::io(path, "list the folder", source));
+        let problem = Some(Error::io(path, msg!("list the folder"), source));
         self.found.push(Found { path: path.to_owned(), problem });
     }
 }
@@ -129,7 +131,7 @@ mod tests {
         let message = list(folder.path()).unwrap_err().to_string();
         assert!(
             message.ends_with(
-                ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst"
+                ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst"
             ),
             "{message}"
         );

@@ -6,6 +6,7 @@ use super::html;
 use super::source::Bytes;
 use super::utf8::BYTE_ORDER_MARK;
 use crate::error::Error;
+use crate::messages::msg;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 use std::str::FromStr;
@@ -31,14 +32,17 @@ pub enum Format {
     Tsv,
     /// One JSON object on each line.
     JsonLines,
+    /// An Excel workbook, of which the first sheet is a table with a header.
+    Xlsx,
 }
 
 /// The endings that are known, as messages list them.
-pub(super) const KNOWN_ENDINGS: &str = ".txt, .html, .csv, .tsv, .jsonl, each also with .gz or .zst";
+pub(super) const KNOWN_ENDINGS: &str =
+    msg!(".txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst");
 
 impl Format {
     /// Every format, in the order that messages and help texts list them.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Html, Self::Csv, Self::Tsv, Self::JsonLines];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Csv, Self::Tsv, Self::JsonLines, Self::Xlsx];
 
     /// The name of the format, which is also the ending of its files.
     pub fn name(self) -> &'static str {
@@ -48,6 +52,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::JsonLines => "jsonl",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -66,12 +71,12 @@ impl FromStr for Format {
     type Err = Error;
 
     /// # Errors
-    /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`.
+    /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`, `xlsx`.
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| Error::Parameter {
-            name: "the input format",
+            name: msg!("the input format"),
             found: format!("`{name}`"),
-            expected: "txt, html, csv, tsv or jsonl",
+            expected: msg!("txt, html, csv, tsv, jsonl or xlsx"),
         })
     }
 }
@@ -173,7 +178,7 @@ mod tests {
 
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
-        let message = "xlsx".parse::<Format>().unwrap_err().to_string();
-        assert_eq!(message, "the input format is `xlsx`; expected txt, html, csv, tsv or jsonl");
+        let message = "docx".parse::<Format>().unwrap_err().to_string();
+        assert_eq!(message, "the input format is `docx`; expected txt, html, csv, tsv, jsonl or xlsx");
     }
 }

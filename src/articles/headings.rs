@@ -3,7 +3,7 @@
 //! Archives, scrapers and press databases all name them differently; a new name is one word in a list here.
 
 use super::Article;
-use crate::error::Error;
+use crate::error::{Error, did_you_mean};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -108,13 +108,17 @@ pub(crate) fn missing_column<'n>(
     flag: &'static str,
 ) -> Error {
     let names: Vec<&str> = names.into_iter().collect();
-    let near = names.iter().map(|name| (strsim::damerau_levenshtein(&fold(name), &fold(wanted)), *name));
-    // A third of the letters may differ: `stanse`, `id_article`.
-    let nearest = near.min().filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3));
+    let folded: Vec<Cow<str>> = names.iter().map(|name| fold(name)).collect();
+    let as_written = did_you_mean(wanted, names.iter().copied());
+    let hint = if as_written.is_empty() {
+        did_you_mean(&fold(wanted), folded.iter().map(AsRef::as_ref))
+    } else {
+        as_written
+    };
     Error::MissingColumn {
         path: path.to_owned(),
         column: wanted.to_owned(),
-        hint: nearest.map_or_else(String::new, |(_, name)| format!(" (did you mean `{name}`?)")),
+        hint,
         columns: list(names),
         flag,
     }

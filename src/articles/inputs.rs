@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use thiserror::Error as ThisError;
+use tr::tr;
 
 /// How inputs are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -179,8 +180,8 @@ impl Inputs {
         let shown = Origin::stdin().shown;
         let stdin = self.stdin.take().ok_or_else(|| Error::Input {
             path: shown.clone(),
-            found: "named twice".into(),
-            expected: "give `-` once; it has been read to its end".into(),
+            found: tr!("named twice"),
+            expected: tr!("give `-` once; it has been read to its end"),
         })?;
         decompressed(stdin, None).map_err(|source| read_error(&shown, source))
     }
@@ -190,8 +191,8 @@ impl Inputs {
         match (self.options.format.or(Format::of_path(path)), ending(path)) {
             (None, Some(ending)) => Err(Error::Input {
                 path: origin.shown.clone(),
-                found: format!("files ending in .{ending} are not known"),
-                expected: format!("expected {KNOWN_ENDINGS}; name the format with --input-format"),
+                found: tr!("files ending in .{ending} are not known", ending),
+                expected: tr!("expected {KNOWN_ENDINGS}; name the format with --input-format", KNOWN_ENDINGS),
             }),
             (format, _) => Ok(format),
         }
@@ -207,7 +208,10 @@ impl Inputs {
             bytes = Box::new(io::Cursor::new(head).chain(bytes));
         }
         let (encoding, notes) = (self.options.encoding, self.notes.clone());
-        let bytes: Bytes = Box::new(Transcoder::new(bytes, origin.shown.clone(), encoding, declared, notes));
+        let bytes: Bytes = match format {
+            Some(Format::Xlsx) => bytes, // a workbook says itself how its text is coded
+            _ => Box::new(Transcoder::new(bytes, origin.shown.clone(), encoding, declared, notes)),
+        };
         let (format, bytes) = match format {
             Some(format) => (format, bytes),
             None => guess(bytes).map_err(failed)?,
@@ -216,7 +220,7 @@ impl Inputs {
         Ok(match format {
             Format::Text => Box::new(std::iter::once(plain_text::read(bytes, &origin, max_record))),
             Format::Html => Box::new(html::read(bytes, &origin, max_record)?.into_iter().map(Ok)),
-            Format::Csv | Format::Tsv => {
+            Format::Csv | Format::Tsv | Format::Xlsx => {
                 Box::new(TableArticles::new(bytes, origin, format, text_column, max_record)?)
             }
             Format::JsonLines => Box::new(JsonLines::new(bytes, origin, text_column, max_record)),

@@ -5,7 +5,9 @@ use super::headings::{Headings, TEXT_FLAG, list};
 use super::lines::Lines;
 use super::source::{Bytes, Origin, read_error};
 use crate::error::Error;
+use crate::messages::{msg, translated};
 use serde_json::Value;
+use tr::tr;
 
 /// The articles of a JSON Lines file, in the order of its lines; blank lines are allowed.
 pub(super) struct JsonLines {
@@ -33,7 +35,7 @@ impl JsonLines {
         }
         let object = match serde_json::from_slice(self.lines.bytes().trim_ascii_end()) {
             Ok(Value::Object(object)) => object,
-            Ok(other) => return Err(self.refuse(format!("found {}", kind_of(&other)), ONE_OBJECT)),
+            Ok(other) => return Err(self.refuse(tr!("found {}", translated(kind_of(&other))), ONE_OBJECT)),
             Err(error) => return Err(self.refuse(describe(&error), ONE_OBJECT)),
         };
         let (names, mut values): (Vec<String>, Vec<Value>) = object.into_iter().unzip();
@@ -41,16 +43,16 @@ impl JsonLines {
         let Some(headings) = Headings::find(names.iter().map(String::as_str), self.text_column.as_deref())
         else {
             return Err(self.refuse(
-                format!("no key `{}` among {}", self.text_column.as_deref().unwrap_or("text"), listed()),
-                &format!("name the key of the text with {TEXT_FLAG}"),
+                tr!("no key `{}` among {}", self.text_column.as_deref().unwrap_or("text"), listed()),
+                &tr!("name the key of the text with {TEXT_FLAG}", TEXT_FLAG),
             ));
         };
         let text = match values[headings.text].take() {
             Value::String(text) => text,
             other => {
                 return Err(self.refuse(
-                    format!("the value of `{}` is {}", names[headings.text], kind_of(&other)),
-                    &format!("expected a string; name the key of the text with {TEXT_FLAG}"),
+                    tr!("the value of `{}` is {}", names[headings.text], translated(kind_of(&other))),
+                    &tr!("expected a string; name the key of the text with {TEXT_FLAG}", TEXT_FLAG),
                 ));
             }
         };
@@ -83,24 +85,26 @@ impl Iterator for JsonLines {
     }
 }
 
-const ONE_OBJECT: &str = "expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
-                          `jq -c .` writes JSON so";
+const ONE_OBJECT: &str = msg!(
+    "expected one whole JSON object on the line, as in {\"id\": \"1\", \"text\": \"…\"}; \
+                          `jq -c .` writes JSON so"
+);
 
 /// What `serde_json` says, with the column and without its own line number, which is always 1.
 fn describe(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let what = message.rfind(" at line ").map_or(message.as_str(), |end| &message[..end]);
-    format!("not JSON at byte {} of the line ({what})", error.column())
+    tr!("not JSON at byte {} of the line ({what})", error.column(), what)
 }
 
 fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
+        Value::Bool(_) => msg!("a boolean"),
+        Value::Number(_) => msg!("a number"),
+        Value::String(_) => msg!("a string"),
+        Value::Array(_) => msg!("an array"),
+        Value::Object(_) => msg!("an object"),
     }
 }
 

@@ -10,9 +10,9 @@
 //!   ├─ plain_text             one article each
 //!   ├─ html                   one article, or all of an export
 //!   ├─ json_lines ── lines ── utf8
-//!   └─ table_articles ── layout · rows ── lines
+//!   └─ table_articles ── open_table ── layout · rows ── lines, or workbook
 //!        headings             which column or key is what
-//! statement_table ── rows
+//! statement_table ── open_table
 //! ```
 
 mod encoding;
@@ -25,6 +25,7 @@ mod json_lines;
 mod layout;
 mod lines;
 mod notes;
+mod open_table;
 mod pattern;
 mod plain_text;
 mod rows;

@@ -2,7 +2,9 @@
 
 use super::folder::{Found, Listing};
 use crate::error::Error;
+use crate::messages::msg;
 use std::path::Path;
+use tr::tr;
 
 /// The files and folders that `path` is a pattern of, in the order of their names; `None` when it is no pattern.
 ///
@@ -15,20 +17,21 @@ pub(super) fn list(path: &Path) -> Result<Option<Listing>, Error> {
         found,
         expected: expected.to_owned(),
     };
-    let fitting = glob::glob(pattern)
-        .map_err(|error| refuse(format!("not a pattern ({error})"), "expected *, **, ? or [abc] in it"))?;
+    let fitting = glob::glob(pattern).map_err(|error| {
+        refuse(tr!("not a pattern ({error})", error), msg!("expected *, **, ? or [abc] in it"))
+    })?;
     let found: Vec<Found> = fitting
         .map(|entry| match entry {
             Ok(path) => Found { path, problem: None },
             Err(error) => {
                 let path = error.path().to_owned();
-                let problem = Some(Error::io(&path, "list the folder", error.into()));
+                let problem = Some(Error::io(&path, msg!("list the folder"), error.into()));
                 Found { path, problem }
             }
         })
         .collect();
     if found.is_empty() {
-        return Err(refuse("no file fits the pattern".into(), "check the spelling of the folder"));
+        return Err(refuse(tr!("no file fits the pattern"), msg!("check the spelling of the folder")));
     }
     Ok(Some(Listing { found, left_out: 0 }))
 }

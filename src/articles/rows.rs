@@ -10,8 +10,10 @@ use super::lines::Lines;
 use super::source::{read_error, too_large};
 use super::utf8::{BadByte, line_ends_in};
 use crate::error::Error;
+use crate::messages::msg;
 use csv::{ByteRecord, StringRecord};
 use std::io::{self, BufRead, Read};
+use tr::tr;
 
 /// Line ends put behind the file: the first may end the last row, only an open quotation mark reads the second.
 const END_MARKS: u8 = 2;
@@ -66,8 +68,8 @@ impl<R: BufRead> Rows<R> {
             None => {
                 return Err(rows.refuse(
                     1,
-                    "the file is empty".into(),
-                    "expected a table whose first line names its columns",
+                    tr!("the file is empty"),
+                    msg!("expected a table whose first line names its columns"),
                 ));
             }
         }
@@ -100,9 +102,9 @@ impl<R: BufRead> Rows<R> {
             self.ended = true;
             return Some(Err(self.refuse(
                 feed.line_ends + 1 - line_ends,
-                "a quotation mark opened in this row is never closed, so that the rest of the file is one field"
+                msg!("a quotation mark opened in this row is never closed, so that the rest of the file is one field")
                     .into(),
-                "close it, or write quotation marks of the text twice in a quoted field",
+                msg!("close it, or write quotation marks of the text twice in a quoted field"),
             )));
         }
         let line = feed.lines.number() - line_ends;
@@ -133,8 +135,8 @@ impl<R: BufRead> Iterator for Rows<R> {
             Ok((line, fields)) if fields.len() == expected => Ok(Row { line, number: self.number, fields }),
             Ok((line, fields)) => Err(self.refuse(
                 line,
-                format!("found {} where the header has {expected}", count_fields(fields.len())),
-                "put fields that hold a separator or a line end between quotation marks",
+                tr!("found {} where the header has {expected}", count_fields(fields.len()), expected),
+                msg!("put fields that hold a separator or a line end between quotation marks"),
             )),
             Err(error) => Err(error),
         })
@@ -142,7 +144,7 @@ impl<R: BufRead> Iterator for Rows<R> {
 }
 
 fn count_fields(n: usize) -> String {
-    if n == 1 { "1 field".into() } else { format!("{n} fields") }
+    tr!("1 field" | "{n} fields" % n)
 }
 
 /// Feeds the csv crate one line at a time, and two line ends behind the last.

@@ -4,7 +4,8 @@
 
 use super::format::Compression;
 use super::zstandard;
-use crate::error::Error;
+use crate::error::{Error, nearest_file};
+use crate::messages::{msg, translated};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, ErrorKind, Read};
@@ -12,6 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use thiserror::Error as ThisError;
+use tr::tr;
 
 /// The decompressed bytes of one input.
 pub(super) type Bytes = Box<dyn BufRead + Send>;
@@ -55,7 +57,7 @@ impl Origin {
 
     /// Standard input.
     pub(super) fn stdin() -> Self {
-        Self { id: "-".into(), shown: "standard input".into() }
+        Self { id: "-".into(), shown: tr!("standard input") }
     }
 }
 
@@ -118,8 +120,10 @@ pub(super) fn too_large(max_record: u64) -> io::Error {
         bytes => format!("{bytes} bytes"),
     };
     Unreadable::error(
-        format!("a record of more than {limit}"),
-        "nothing behind it is read; allow larger ones with --max-record if the file is what it should be",
+        tr!("a record of more than {limit}", limit),
+        msg!(
+            "nothing behind it is read; allow larger ones with --max-record if the file is what it should be"
+        ),
     )
 }
 
@@ -136,13 +140,16 @@ pub(super) fn read_error(shown: &str, source: io::Error) -> Error {
         return refuse(unreadable.found.clone(), unreadable.expected);
     }
     match source.kind() {
-        ErrorKind::NotFound => refuse("no such file or folder".into(), "check the spelling of the name"),
+        ErrorKind::NotFound => refuse(
+            tr!("no such file or folder{}", nearest_file(Path::new(shown))),
+            msg!("check the spelling of the name"),
+        ),
         ErrorKind::InvalidInput | ErrorKind::InvalidData | ErrorKind::UnexpectedEof
             if source.raw_os_error().is_none() =>
         {
             refuse(
-                format!("the compressed data is damaged ({source})"),
-                "expected a whole .gz or .zst file; copy or download it again",
+                tr!("the compressed data is damaged ({source})", source = translated(&source.to_string())),
+                msg!("expected a whole .gz or .zst file; copy or download it again"),
             )
         }
         _ => Error::Io { path: shown.to_owned(), action: "read", source },

@@ -5,9 +5,8 @@
 use super::encoding::TextEncoding;
 use super::format::{Compression, Format};
 use super::headings::{list, missing_column, position};
-use super::layout::Layout;
 use super::notes::Notes;
-use super::rows::Rows;
+use super::open_table::OpenTable;
 use super::source::{Bytes, MAX_RECORD, Origin, decompressed, read_error};
 use super::transcoder::Transcoder;
 use crate::error::Error;
@@ -16,6 +15,7 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
+use tr::tr;
 
 /// A table with all its columns as strings.
 ///
@@ -91,30 +91,30 @@ impl StatementTable {
         encoding: TextEncoding,
         decompress: impl FnOnce(Cursor<Vec<u8>>) -> io::Result<Bytes>,
     ) -> Result<Self, Error> {
-        if !matches!(format, Format::Csv | Format::Tsv) {
+        if !matches!(format, Format::Csv | Format::Tsv | Format::Xlsx) {
             return Err(Error::Input {
                 path: path.to_owned(),
                 found: format!("a .{} file", format.name()),
-                expected: "expected a table, .csv or .tsv, each also with .gz or .zst".into(),
+                expected: tr!("expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst"),
             });
         }
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
         let plain = decompress(Cursor::new(bytes)).map_err(|source| read_error(path, source))?;
         let notes = Notes::default();
-        let plain = Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone());
-        let (layout, plain) = Layout::find(plain, format).map_err(|source| read_error(path, source))?;
-        let mut read = Rows::new(path.to_owned(), plain, layout, MAX_RECORD)?;
-        let rows = read
-            .by_ref()
+        let plain: Bytes = match format {
+            Format::Xlsx => plain,
+            _ => Box::new(Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone())),
+        };
+        let OpenTable { header, rows } = OpenTable::open(plain, path, format, MAX_RECORD)?;
+        let rows = rows
             .map(|row| row.map(|row| StatementRow { line: row.line, fields: row.fields }))
             .collect::<Result<Vec<_>, _>>()?;
-        let header = read.header().clone();
         if rows.is_empty() {
             return Err(Error::Table {
                 path: path.to_owned(),
                 line: 1,
-                found: format!("no row below the header {}", list(&header)),
-                expected: "expected at least one statement".into(),
+                found: tr!("no row below the header {}", list(&header)),
+                expected: tr!("expected at least one statement"),
             });
         }
         Ok(Self { path: path.to_owned(), header, rows, sha256, notes: notes.take() })
@@ -156,8 +156,8 @@ impl StatementTable {
             return Err(Error::Table {
                 path: self.path.clone(),
                 line: 1,
-                found: format!("more than one column `{name}`"),
-                expected: "give each column a name of its own".into(),
+                found: tr!("more than one column `{name}`", name),
+                expected: tr!("give each column a name of its own"),
             });
         }
         position(&names, name).ok_or_else(|| missing_column(&self.path, name, names, flag))
@@ -231,7 +231,7 @@ mod tests {
         let error = StatementTable::from_bytes("a.jsonl", b"{}".to_vec(), Format::JsonLines).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.jsonl: a .jsonl file; expected a table, .csv or .tsv, each also with .gz or .zst"
+            "a.jsonl: a .jsonl file; expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst"
         );
     }
 }

@@ -3,15 +3,14 @@
 use super::Article;
 use super::format::Format;
 use super::headings::{Headings, TEXT, TEXT_FLAG, missing_column};
-use super::layout::{Again, Layout};
-use super::rows::Rows;
-use super::source::{Bytes, Origin, read_error};
+use super::open_table::OpenTable;
+use super::source::{Bytes, Origin};
 use crate::error::Error;
 
 /// The articles of a table, in the order of its rows.
 pub(super) struct TableArticles {
     origin: Origin,
-    rows: Rows<Again<Bytes>>,
+    table: OpenTable,
     headings: Headings,
 }
 
@@ -19,7 +18,7 @@ impl TableArticles {
     /// Reads the header.
     ///
     /// # Errors
-    /// As for [`Rows::new`]; [`Error::MissingColumn`] when no column holds the text.
+    /// As for [`OpenTable::open`]; [`Error::MissingColumn`] when no column holds the text.
     pub(super) fn new(
         bytes: Bytes,
         origin: Origin,
@@ -27,13 +26,11 @@ impl TableArticles {
         text_column: Option<&str>,
         max_record: u64,
     ) -> Result<Self, Error> {
-        let (layout, bytes) =
-            Layout::find(bytes, format).map_err(|source| read_error(&origin.shown, source))?;
-        let rows = Rows::new(origin.shown.clone(), bytes, layout, max_record)?;
-        let headings = Headings::find(rows.header(), text_column).ok_or_else(|| {
-            missing_column(&origin.shown, text_column.unwrap_or(TEXT[0]), rows.header(), TEXT_FLAG)
+        let table = OpenTable::open(bytes, &origin.shown, format, max_record)?;
+        let headings = Headings::find(&table.header, text_column).ok_or_else(|| {
+            missing_column(&origin.shown, text_column.unwrap_or(TEXT[0]), &table.header, TEXT_FLAG)
         })?;
-        Ok(Self { origin, rows, headings })
+        Ok(Self { origin, table, headings })
     }
 }
 
@@ -41,7 +38,7 @@ impl Iterator for TableArticles {
     type Item = Result<Article, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        Some(self.rows.next()?.map(|row| {
+        Some(self.table.rows.next()?.map(|row| {
             self.headings.article(
                 row.fields[self.headings.text].to_owned(),
                 || format!("{}#{}", self.origin.id, row.number),

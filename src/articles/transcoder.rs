@@ -7,8 +7,10 @@
 use super::encoding::{TextEncoding, binary_kind, guess, is_mostly_utf_8, utf_16};
 use super::notes::Notes;
 use super::source::{Bytes, Unreadable};
+use crate::messages::msg;
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
 use std::io::{self, BufRead, Read};
+use tr::tr;
 
 /// Bytes looked at before anything is read.
 const HEAD: u64 = 4096;
@@ -85,8 +87,8 @@ impl Transcoder {
         self.input.by_ref().take(HEAD).read_to_end(&mut head)?;
         if let Some(kind) = binary_kind(&head) {
             return Err(Unreadable::error(
-                format!("this is {kind}"),
-                "expected text; save or export it as text first",
+                tr!("this is {kind}", kind = tr!(kind)),
+                msg!("expected text; save or export it as text first"),
             ));
         }
         match encoding {
@@ -97,11 +99,16 @@ impl Transcoder {
             TextEncoding::Auto => match utf_16(&head) {
                 Some(encoding) => {
                     let mark = if Encoding::for_bom(&head).is_some() {
-                        "as its first bytes say"
+                        msg!("as its first bytes say")
                     } else {
-                        "as its zero bytes show"
+                        msg!("as its zero bytes show")
                     };
-                    self.notes.add(format!("{}: not UTF-8; read as {}, {mark}", self.shown, encoding.name()));
+                    self.notes.add(tr!(
+                        "{}: not UTF-8; read as {}, {mark}",
+                        self.shown,
+                        encoding.name(),
+                        mark = tr!(mark)
+                    ));
                     self.state = State::Decoding(Box::new(encoding.new_decoder_with_bom_removal()));
                 }
                 None => self.state = State::Ascii,
@@ -139,20 +146,21 @@ impl Transcoder {
         }
         if self.ready.contains(&0) || window.contains(&0) {
             return Err(Unreadable::error(
-                "neither UTF-8 nor any other text: it holds zero bytes".into(),
-                "expected text; name its encoding with --encoding if it is one",
+                tr!("neither UTF-8 nor any other text: it holds zero bytes"),
+                msg!("expected text; name its encoding with --encoding if it is one"),
             ));
         }
         let (encoding, why) = if let Some(encoding) = self.declared.filter(|encoding| *encoding != UTF_8) {
-            (encoding, "as the page says")
+            (encoding, msg!("as the page says"))
         } else {
             let before = &self.ready[self.ready.len().saturating_sub(BEFORE)..];
             (guess(&[before, &window].concat()), "a guess")
         };
-        self.notes.add(format!(
+        self.notes.add(tr!(
             "{}: not UTF-8; read as {} ({why}); if letters look wrong, name the encoding with --encoding",
             self.shown,
             encoding.name(),
+            why = tr!(why)
         ));
         let mut decoder = Box::new(encoding.new_decoder_without_bom_handling());
         self.replaced |= decode(&mut decoder, &window, false, &mut self.ready);
@@ -163,10 +171,7 @@ impl Transcoder {
     fn end(&mut self) {
         self.state = State::Ended;
         if self.replaced {
-            self.notes.add(format!(
-                "{}: some bytes are no character of its encoding and stand as \u{FFFD}; name another with --encoding",
-                self.shown
-            ));
+            self.notes.add(tr!("{}: some bytes are no character of its encoding and stand as �; name another with --encoding", self.shown));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Zstandard: the frames of a `.zst` file, one after the other.
 
+use crate::messages::msg;
 use ruzstd::decoding::BlockDecodingStrategy;
 use ruzstd::decoding::FrameDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -26,7 +27,7 @@ impl<R: BufRead> Frames<R> {
     fn begin(&mut self) -> io::Result<bool> {
         loop {
             if self.input.fill_buf()?.is_empty() {
-                return if self.count == 0 { Err(damaged("the file is empty")) } else { Ok(false) };
+                return if self.count == 0 { Err(damaged(msg!("the file is empty"))) } else { Ok(false) };
             }
             self.count += 1;
             match self.decoder.reset(&mut self.input) {
@@ -49,7 +50,7 @@ impl<R: BufRead> Frames<R> {
         self.is_in_frame = false;
         let stated = self.decoder.get_checksum_from_data();
         if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
-            return Err(damaged("its checksum is not that of its content"));
+            return Err(damaged(msg!("its checksum is not that of its content")));
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use super::trust_region::logistic;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use tr::tr;
 
 /// From score to calibrated log-odds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -86,8 +87,8 @@ impl Calibration {
 impl fmt::Display for Calibration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Line(line) => write!(f, "a line of slope {:.2}", line.slope),
-            Self::Curve(curve) => write!(f, "a rising curve of {} levels", curve.len()),
+            Self::Line(line) => write!(f, "{}", tr!("a line of slope {}", format_args!("{:.2}", line.slope))),
+            Self::Curve(curve) => write!(f, "{}", tr!("a rising curve of {} levels", curve.len())),
         }
     }
 }

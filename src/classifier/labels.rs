@@ -1,6 +1,7 @@
 //! The labels: two poles and, where the task has it, a neutral one.
 
 use crate::error::Error;
+use crate::messages::msg;
 use serde::{Deserialize, Serialize};
 
 /// The names of the labels, as the training table writes them.
@@ -34,9 +35,9 @@ impl Labels {
             Ok(labels)
         } else {
             Err(Error::Parameter {
-                name: "the list of labels",
+                name: msg!("the list of labels"),
                 found: format!("{names:?}"),
-                expected: "two or three different names, none of them empty (--poles A,B --neutral C)",
+                expected: msg!("two or three different names, none of them empty (--poles A,B --neutral C)"),
             })
         }
     }

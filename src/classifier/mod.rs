@@ -6,6 +6,7 @@
 //! both on out-of-fold scores.
 
 mod calibration;
+mod explanation;
 mod folds;
 mod isotonic;
 mod labels;
@@ -22,6 +23,7 @@ mod trust_region;
 mod word_contributions;
 
 pub use calibration::{Calibration, CalibrationMethod, HeldOut};
+pub use explanation::{Breakdown, Count, Explanation, Part};
 pub use folds::{Folds, grouped_folds};
 pub use isotonic::Isotonic;
 pub use labels::Labels;

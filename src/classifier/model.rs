@@ -45,7 +45,8 @@ impl LinearModel {
         self.calibration.log_odds(dot + self.intercept)
     }
 
-    fn log_odds_of_row(&self, row: &[(u32, f64)]) -> f64 {
+    /// The calibrated log-odds of a row.
+    pub(super) fn log_odds_of_row(&self, row: &[(u32, f64)]) -> f64 {
         self.log_odds(row.iter().map(|&(column, value)| self.weights[column as usize] * value).sum())
     }
 }

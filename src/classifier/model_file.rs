@@ -16,12 +16,14 @@ use super::labels::Labels;
 use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
-use crate::error::Error;
+use crate::error::{Error, nearest_file};
 use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField, ToneLexicon};
+use crate::messages::msg;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
+use tr::tr;
 
 const MAGIC: &[u8; 8] = b"DETENTE\0";
 /// Version 2: the blocks of a row add up word by word, and a model may be calibrated by a curve. Weights of version 1 were
@@ -70,14 +72,14 @@ impl StoredLinear {
 
     fn restore(self, width: usize) -> Result<LinearModel, &'static str> {
         if self.weights.len() != width {
-            return Err("as many weights as features");
+            return Err(msg!("as many weights as features"));
         }
         let finite = self.intercept.is_finite() && self.lambda.is_finite();
         if !self.weights.iter().all(|weight| weight.is_finite()) {
-            return Err("finite weights");
+            return Err(msg!("finite weights"));
         }
         if !finite || !self.calibration.is_consistent() {
-            return Err("finite numbers");
+            return Err(msg!("finite numbers"));
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
         let Self { intercept, calibration, lambda, report, .. } = self;
@@ -94,7 +96,7 @@ impl StanceModel {
     /// # Errors
     /// When the program was built with a damaged model.
     pub fn embedded() -> Result<Self, Error> {
-        Self::from_bytes(EMBEDDED, "the embedded model")
+        Self::from_bytes(EMBEDDED, msg!("the embedded model"))
     }
 
     /// Reads a model file.
@@ -102,7 +104,14 @@ impl StanceModel {
     /// # Errors
     /// [`Error::Io`] when it cannot be read, [`Error::Model`] when it is no model, a damaged one or one of a newer version.
     pub fn load(path: &Path) -> Result<Self, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::io(path, "read the model", source))?;
+        let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => Error::Model {
+                path: path.display().to_string(),
+                found: tr!("no such model{}", nearest_file(path)),
+                expected: tr!("check the spelling of the name, or make one with `detente train`"),
+            },
+            _ => Error::io(path, msg!("read the model"), source),
+        })?;
         Self::from_bytes(&bytes, &path.display().to_string())
     }
 
@@ -117,10 +126,14 @@ impl StanceModel {
             expected: expected.to_owned(),
         };
         let body = body(bytes).map_err(|(found, expected)| refuse(found, expected))?;
-        let stored: StoredModel = postcard::from_bytes(body)
-            .map_err(|error| refuse(format!("the model's content cannot be read ({error})"), TRAIN_AGAIN))?;
+        let stored: StoredModel = postcard::from_bytes(body).map_err(|error| {
+            refuse(tr!("the model's content cannot be read ({error})", error), TRAIN_AGAIN)
+        })?;
         stored.restore().map_err(|expected| {
-            refuse(format!("the model's content is not consistent: expected {expected}"), TRAIN_AGAIN)
+            refuse(
+                tr!("the model's content is not consistent: expected {expected}", expected = tr!(expected)),
+                TRAIN_AGAIN,
+            )
         })
     }
 
@@ -169,7 +182,7 @@ impl StanceModel {
             return Ok(model_id);
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let failed = |source| Error::io(path, "write the model", source);
+        let failed = |source| Error::io(path, msg!("write the model"), source);
         let mut file =
             tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(error.kind().into()))?;
         file.write_all(&bytes).map_err(failed)?;
@@ -184,39 +197,45 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     format!("{:x}", Sha256::digest(bytes))
 }
 
-const TRAIN_AGAIN: &str = "make it again with `detente train`";
+const TRAIN_AGAIN: &str = msg!("make it again with `detente train`");
 
 /// The body of a model file whose header and checksum are right.
 fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
-    const NOT_A_MODEL: &str = "expected a file that `detente train` wrote";
+    const NOT_A_MODEL: &str = msg!("expected a file that `detente train` wrote");
     let Some((header, body)) = bytes.split_at_checked(HEADER) else {
-        return Err((format!("{} bytes are no model file", bytes.len()), NOT_A_MODEL));
+        return Err((tr!("{} bytes are no model file", bytes.len()), NOT_A_MODEL));
     };
     let (magic, rest) = header.split_at(8);
     if magic != MAGIC {
-        return Err(("this is no detente model".to_owned(), NOT_A_MODEL));
+        return Err((tr!("this is no detente model"), NOT_A_MODEL));
     }
     let number = |range: std::ops::Range<usize>| {
         rest[range].iter().rev().fold(0u64, |number, &byte| number << 8 | u64::from(byte))
     };
     let (version, length, checksum) = (number(0..4), number(4..12), number(12..16));
     if version > u64::from(VERSION) {
-        let found = format!("the model has format version {version}, this program reads up to {VERSION}");
-        return Err((found, "update detente"));
+        let found = tr!(
+            "the model has format version {version}, this program reads up to {VERSION}",
+            version,
+            VERSION
+        );
+        return Err((found, msg!("update detente")));
     }
     if version < u64::from(OLDEST_VERSION) {
-        let found = format!(
-            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}"
+        let found = tr!(
+            "the model has format version {version}, whose terms were weighted otherwise than in version {VERSION}",
+            version,
+            VERSION
         );
         return Err((found, TRAIN_AGAIN));
     }
     if length != body.len() as u64 {
-        let found = format!("the file is damaged: {} bytes of content instead of {length}", body.len());
-        return Err((found, "copy it again, or make it again with `detente train`"));
+        let found = tr!("the file is damaged: {} bytes of content instead of {length}", body.len(), length);
+        return Err((found, msg!("copy it again, or make it again with `detente train`")));
     }
     if checksum != u64::from(crc32fast::hash(body)) {
-        let found = "the file is damaged: its checksum does not match".to_owned();
-        return Err((found, "copy it again, or make it again with `detente train`"));
+        let found = tr!("the file is damaged: its checksum does not match");
+        return Err((found, msg!("copy it again, or make it again with `detente train`")));
     }
     Ok(body)
 }
@@ -224,14 +243,14 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
 impl StoredModel {
     fn restore(self) -> Result<StanceModel, &'static str> {
         if self.gate.is_some() != self.labels.neutral().is_some() {
-            return Err("a gate exactly when there is a neutral label");
+            return Err(msg!("a gate exactly when there is a neutral label"));
         }
         let lexicon = ToneLexicon::new(self.lexicon);
         let space = FeatureSpace::restore(self.options, self.fields, lexicon)?;
         let width = space.width();
         let valid_prior = |prior: Prior| prior.shares.iter().all(|share| share.is_finite() && *share >= 0.0);
         if !valid_prior(self.table_prior) || !valid_prior(self.prior) || !self.review_threshold.is_finite() {
-            return Err("finite proportions");
+            return Err(msg!("finite proportions"));
         }
         Ok(StanceModel {
             labels: self.labels,

@@ -1,6 +1,7 @@
 //! Settings of the sparse logistic regression: raw first, checked second, as everywhere in linfa.
 
 use crate::error::Error;
+use crate::messages::msg;
 use linfa::ParamGuard;
 use ndarray::Array1;
 
@@ -101,10 +102,10 @@ impl ParamGuard for SparseLogistic {
         let refuse =
             |name, found: f64, expected| Err(Error::Parameter { name, found: found.to_string(), expected });
         if !(self.0.alpha.is_finite() && self.0.alpha > 0.0) {
-            return refuse("alpha", self.0.alpha, "a number above 0");
+            return refuse("alpha", self.0.alpha, msg!("a number above 0"));
         }
         if !(self.0.gradient_tolerance.is_finite() && self.0.gradient_tolerance > 0.0) {
-            return refuse("gradient tolerance", self.0.gradient_tolerance, "a number above 0");
+            return refuse(msg!("gradient tolerance"), self.0.gradient_tolerance, msg!("a number above 0"));
         }
         Ok(&self.0)
     }

@@ -14,6 +14,7 @@ use super::stance::{Prior, Stance};
 use super::task::Task;
 use crate::error::Error;
 use crate::features::{FeatureOptions, FeatureSpace, Statement, ToneLexicon};
+use crate::messages::msg;
 use rayon::prelude::*;
 
 /// Rows of a labelled table, all lists of the same length.
@@ -139,9 +140,9 @@ fn choose(task: &Task, scores: Scores, folds: &Folds, options: &TrainingOptions)
     }
     let Some((_, lambda, scores)) = best else {
         return Err(Error::Parameter {
-            name: "the list of penalties",
+            name: msg!("the list of penalties"),
             found: "empty".into(),
-            expected: "at least one number above 0",
+            expected: msg!("at least one number above 0"),
         });
     };
     let rows = HeldOut {
@@ -288,9 +289,9 @@ fn table_prior(table: &TrainingTable, labels: &Labels) -> Result<Prior, Error> {
     }
     let complete = labels.names().iter().zip(counts).all(|(_, count)| count > 0.0);
     Prior::from_counts(counts).filter(|_| complete).ok_or_else(|| Error::Parameter {
-        name: "the number of rows of a label",
+        name: msg!("the number of rows of a label"),
         found: "0".into(),
-        expected: "rows of every label (name the labels with --poles and --neutral)",
+        expected: msg!("rows of every label (name the labels with --poles and --neutral)"),
     })
 }
 

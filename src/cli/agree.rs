@@ -9,6 +9,7 @@ use detente::output::{Destination, plain, write_records};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of `detente agree`.
 #[derive(Debug, clap::Args)]
@@ -56,15 +57,22 @@ impl Coder {
         for (at, row) in table.rows().iter().enumerate() {
             let value = row.fields[key_column].trim();
             if value.is_empty() {
-                bail!("{}: line {}: `{key}` is empty; expected a key in every row", table.path(), row.line);
+                bail!(tr!(
+                    "{}: line {}: `{key}` is empty; expected a key in every row",
+                    table.path(),
+                    row.line,
+                    key
+                ));
             }
             if let Some(before) = row_of.insert(value.to_owned(), at) {
-                bail!(
+                bail!(tr!(
                     "{}: line {}: `{key}` is `{value}`, as on line {}; expected a key of its own in every row",
                     table.path(),
                     row.line,
-                    table.rows()[before].line
-                );
+                    table.rows()[before].line,
+                    key,
+                    value
+                ));
             }
         }
         Ok(Self { table, key: key_column, label, row_of })
@@ -88,12 +96,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let second = Coder::read(&args.second, &args.key, second_label, common)?;
     let keys: Vec<&String> = first.row_of.keys().filter(|key| second.row_of.contains_key(*key)).collect();
     if keys.is_empty() {
-        bail!(
+        bail!(tr!(
             "{} and {} share no value of `{}`; name the column that identifies statements with --key",
             first.table.path(),
             second.table.path(),
             args.key
-        );
+        ));
     }
     let alone = [(&first, &second), (&second, &first)]
         .map(|(one, other)| one.row_of.keys().filter(|key| !other.row_of.contains_key(*key)).count());
@@ -101,10 +109,10 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         keys.iter().flat_map(|key| [first.label(key), second.label(key)]).flatten().collect();
     let labels: Vec<&str> = given.into_iter().collect();
     if labels.len() < 2 {
-        bail!(
+        bail!(tr!(
             "both coders use one label only ({}); agreement beyond chance is not defined",
             labels.join(", ")
-        );
+        ));
     }
     let codes = |coder: &Coder| -> Vec<Option<usize>> {
         keys.iter().map(|key| labels.iter().position(|label| Some(*label) == coder.label(key))).collect()
@@ -126,12 +134,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     out.finish()?;
     for (count, path) in alone.into_iter().zip([&args.first, &args.second]) {
         if count > 0 {
-            note(common, &format!("{count} rows of {} have no partner and do not count", path.display()));
+            note(common, &tr!("{count} rows of {} have no partner and do not count", path.display(), count));
         }
     }
     if let Some(path) = &args.output {
         let records = disagreements(&codings, &keys, &first, &second);
-        note(common, &format!("{} disagreements in {}", records.len() - 1, path.display()));
+        note(common, &tr!("{} disagreements in {}", records.len() - 1, path.display()));
         write_records(path, records)?;
     }
     Ok(Status::Done)
@@ -140,7 +148,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
 fn write_figures(out: &mut impl Write, figures: &[AgreementRow]) -> Result<()> {
     for row in figures {
         let value = match (row.value, row.metric.starts_with("units")) {
-            (None, _) => "not defined".to_owned(),
+            (None, _) => tr!("not defined"),
             (Some(count), true) => format!("{count:.0}"),
             (Some(value), false) => format!("{value:.3}"),
         };
@@ -156,7 +164,11 @@ fn write_confusion(out: &mut impl Write, codings: &Codings) -> Result<()> {
     let labels: Vec<String> = codings.labels().iter().map(|label| plain(label)).collect();
     let width = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0).max(6);
     let cells = |cells: Vec<String>| cells.iter().map(|cell| format!("  {cell:>width$}")).collect::<String>();
-    writeln!(out, "\n{:width$}{}   ← second coder", "first", cells(labels.clone()))?;
+    writeln!(
+        out,
+        "\n{}",
+        tr!("{}{}   ← second coder", format_args!("{:width$}", "first"), cells(labels.clone()))
+    )?;
     for (label, counts) in labels.iter().zip(codings.confusion(0, 1).outer_iter()) {
         writeln!(out, "{label:width$}{}", cells(counts.iter().map(ToString::to_string).collect()))?;
     }

@@ -10,6 +10,7 @@ use detente::output::{Destination, plain, write_records};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Findings of one kind that are shown on the terminal.
 const SHOWN: usize = 3;
@@ -18,7 +19,7 @@ const SHOWN: usize = 3;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  detente check statements.csv -o findings.csv")]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     table: PathBuf,
     /// Write all findings as CSV to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -80,7 +81,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             label_counts(&rows).into_iter().map(|(label, count)| label_record(label, count, rows.len()));
         let found = findings.iter().map(|finding| finding_record(finding, &table, &rows));
         write_records(path, std::iter::once(header).chain(counts).chain(found))?;
-        note(common, &format!("{} findings in {}", findings.len(), path.display()));
+        note(common, &tr!("{} findings in {}", findings.len(), path.display()));
     }
     Ok(Status::Done)
 }
@@ -100,7 +101,7 @@ fn write_summary(
     findings: &[Finding],
 ) -> Result<()> {
     let groups: BTreeSet<&str> = rows.iter().filter_map(|row| row.group).collect();
-    let in_groups = if groups.is_empty() { String::new() } else { format!(" in {} groups", groups.len()) };
+    let in_groups = if groups.is_empty() { String::new() } else { tr!(" in {} groups", groups.len()) };
     writeln!(out, "{}  {} rows{in_groups}", plain(table.path()), rows.len())?;
     for (label, count) in label_counts(rows) {
         let share = count as f64 / rows.len() as f64;
@@ -109,7 +110,7 @@ fn write_summary(
         writeln!(out, "  {label:18} {count:>7} {:>5.1} %  {bar}", 100.0 * share)?;
     }
     if findings.is_empty() {
-        writeln!(out, "nothing odd found")?;
+        writeln!(out, "{}", tr!("nothing odd found"))?;
     }
     for kind in FindingKind::ALL {
         let of_kind: Vec<&Finding> = findings.iter().filter(|finding| finding.kind == kind).collect();
@@ -121,7 +122,7 @@ fn write_summary(
             writeln!(out, "  {}", finding_line(finding, table, rows))?;
         }
         if of_kind.len() > SHOWN {
-            writeln!(out, "  … and {} more (-o FILE for all)", of_kind.len() - SHOWN)?;
+            writeln!(out, "  {}", tr!("… and {} more (-o FILE for all)", of_kind.len() - SHOWN))?;
         }
     }
     Ok(())
@@ -132,11 +133,23 @@ fn finding_line(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<'_
     let text: String = plain(row.text).chars().take(60).collect();
     let other = finding.other.map_or_else(String::new, |other| {
         let similarity = finding.similarity.unwrap_or(1.0);
-        format!(" ~ line {} ({}; {similarity:.2})", table.rows()[other].line, plain(rows[other].label))
+        tr!(
+            " ~ line {} ({}; {similarity})",
+            table.rows()[other].line,
+            plain(rows[other].label),
+            similarity = format_args!("{similarity:.2}")
+        )
     });
     let detail =
         if finding.detail.is_empty() { String::new() } else { format!(" [{}]", plain(&finding.detail)) };
-    format!("line {} ({}){other}{detail}: {text}", table.rows()[finding.row].line, plain(row.label))
+    tr!(
+        "line {} ({}){other}{detail}: {text}",
+        table.rows()[finding.row].line,
+        plain(row.label),
+        other,
+        detail,
+        text
+    )
 }
 
 fn label_record(label: &str, count: usize, rows: usize) -> Vec<String> {

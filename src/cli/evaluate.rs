@@ -13,6 +13,7 @@ use detente::evaluation::{
 };
 use detente::output::{EvaluationTables, LeakRow, PredictionRow, Report, plain};
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of `detente evaluate`.
 #[derive(Debug, clap::Args)]
@@ -20,7 +21,7 @@ use std::path::PathBuf;
     after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --hold-out-min 50 --slice speaker_role -o evaluation"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     pub table: PathBuf,
     /// Model to judge [default: the model that comes with the program]
     #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE", conflicts_with_all = ["cross_validate", "hold_out"])]
@@ -55,7 +56,7 @@ pub(super) struct Args {
 
 fn gate(text: &str) -> Result<(String, f64), String> {
     let parts = text.split_once('=').and_then(|(name, value)| Some((name.to_owned(), value.parse().ok()?)));
-    parts.ok_or_else(|| "expected METRIC=VALUE, for example macro_f1=0.75".to_owned())
+    parts.ok_or_else(|| tr!("expected METRIC=VALUE, for example macro_f1=0.75"))
 }
 
 /// Evaluates and writes the tables.
@@ -84,8 +85,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let card = evaluation_card::card(args, &table, &judged, leaks.len());
     Report { tables, card: &card }.write(&args.output.join("report.html"))?;
 
-    note(common, &format!("{} rows judged by {}", judged.rows.labels.len(), judged.by));
-    note(common, &format!("probabilities for proportions {}", prior::shown(judged.prior, &judged.labels)));
+    note(common, &tr!("{} rows judged by {}", judged.rows.labels.len(), judged.by));
+    note(common, &tr!("probabilities for proportions {}", prior::shown(judged.prior, &judged.labels)));
     for row in evaluations.iter().flat_map(|evaluation| &evaluation.metrics) {
         if let (Some(value), None) = (row.value, &row.label) {
             let interval =
@@ -94,7 +95,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         }
     }
     warn_of_leaks(&leaks, args, common);
-    note(common, &format!("tables in {}", args.output.display()));
+    note(common, &tr!("tables in {}", args.output.display()));
     gates(args, &evaluations[0], common)
 }
 
@@ -181,22 +182,29 @@ fn warn_of_leaks(leaks: &[LeakRow], args: &Args, common: &Common) {
     if leaks.is_empty() {
         return;
     }
-    let pairs = if leaks.len() == 1 { "pair of rows says" } else { "pairs of rows say" };
+    let pairs = if leaks.len() == 1 { tr!("pair of rows says") } else { tr!("pairs of rows say") };
     let list = args.output.join("leaks.csv");
     note(
         common,
-        &format!(
+        &tr!(
             "warning: {} {pairs} the same or nearly the same on both sides of a split, which may make the figures too \
              good; give such rows one group (--group-column) or keep one of them. All are in {}",
             leaks.len(),
-            list.display()
+            list.display(),
+            pairs
         ),
     );
     for leak in leaks.iter().take(SHOWN) {
         let text: String = plain(&leak.text).chars().take(60).collect();
         note(
             common,
-            &format!("  lines {} and {} ({:.2}): {text}", leak.line, leak.other_line, leak.similarity),
+            &tr!(
+                "  lines {} and {} ({}): {text}",
+                leak.line,
+                leak.other_line,
+                format_args!("{:.2}", leak.similarity),
+                text
+            ),
         );
     }
 }
@@ -212,11 +220,14 @@ fn gates(args: &Args, evaluation: &Evaluation, common: &Common) -> Result<Status
         };
         let Some(row) = evaluation.metrics.iter().find(|row| row.metric == name && row.label.is_none())
         else {
-            bail!("--fail-under {name}={least}: no such metric; there are {}", known());
+            bail!(tr!("--fail-under {name}={least}: no such metric; there are {}", known(), name, least));
         };
         if row.value.is_none_or(|value| value < *least) {
-            let found = row.value.map_or_else(|| "not defined".to_owned(), |value| format!("{value:.4}"));
-            note(common, &format!("quality gate missed: {name} is {found}, expected at least {least}"));
+            let found = row.value.map_or_else(|| tr!("not defined"), |value| format!("{value:.4}"));
+            note(
+                common,
+                &tr!("quality gate missed: {name} is {found}, expected at least {least}", name, found, least),
+            );
             status = Status::GateMissed;
         }
     }

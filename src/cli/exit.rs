@@ -8,8 +8,10 @@ use std::process::ExitCode;
 pub(super) enum Status {
     /// Done.
     Done = 0,
-    /// Failed: nothing was written. Wrong usage ends with 2, by clap.
+    /// Failed: nothing was written.
     Failed = 1,
+    /// The settings of the user are wrong; clap ends with the same status when the flags are.
+    WrongUsage = 2,
     /// A quality gate was missed.
     GateMissed = 3,
     /// Done, but some inputs were rejected; each was named on standard error.

@@ -27,5 +27,6 @@ pub(super) struct Args {
 /// Extracts quotes.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let Args { input, actors, output, long_run, keep_other } = args;
-    QuoteJob { input, actors, output, long_run, keep_other: *keep_other, model: None }.run(common)
+    QuoteJob { input, actors, output, long_run, keep_other: *keep_other, explain: None, model: None }
+        .run(common)
 }

@@ -8,11 +8,15 @@ use detente::articles::StatementTable;
 use detente::classifier::{Labels, Prior, Stance, StanceModel, TrainingTable, WordContribution, train};
 use detente::error::Error;
 use detente::evaluation::Split;
+use detente::messages::msg;
 use std::collections::BTreeMap;
+use tr::tr;
 
 /// What must be said when a model is judged on what it was trained on.
-pub(super) const OWN_TABLE: &str = "the model was trained on this very table: the figures say how well it learnt by \
-                                    heart, not how far it can be trusted";
+pub(super) const OWN_TABLE: &str = msg!(
+    "the model was trained on this very table: the figures say how well it learnt by \
+                                    heart, not how far it can be trusted"
+);
 
 /// Errors of one model whose words are looked at: more than a report shows.
 const EXPLAINED: usize = 40;
@@ -54,7 +58,10 @@ fn by_model(args: &Args, table: &StatementTable, common: &Common) -> Result<Judg
     }
     let rows = args.label_columns.judged(table, &args.columns, &model.labels)?;
     if model.metadata.table_sha256 == table.sha256() {
-        note(common, &format!("warning: {OWN_TABLE}; use --cross-validate K or another table"));
+        note(
+            common,
+            &tr!("warning: {OWN_TABLE}; use --cross-validate K or another table", OWN_TABLE = tr!(OWN_TABLE)),
+        );
     }
     let stances = model.predict(&rows.statements);
     let mut words = vec![Vec::new(); stances.len()];
@@ -67,7 +74,7 @@ fn by_model(args: &Args, table: &StatementTable, common: &Common) -> Result<Judg
         rows,
         split_of: None,
         prior: model.prior,
-        by: format!("model {}", model.metadata.model_id),
+        by: tr!("model {}", model.metadata.model_id),
         model: Some(model),
         words,
     })
@@ -86,7 +93,7 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
     let splits = splits(args, table, &rows, options.seed)?;
     check_splits(&splits, &rows, &options.labels, table, common)?;
     if args.hold_out.is_some() && splits.len() > MANY_MODELS {
-        let message = format!(
+        let message = tr!(
             "note: {} values, a model trained without each; --hold-out-min 20 holds rare ones out together",
             splits.len()
         );
@@ -107,7 +114,7 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
             groups: split.seen.iter().map(|&row| rows.groups[row].clone()).collect(),
         };
         let trained = train(&part, &lexicon, &options).with_context(|| {
-            format!("{}: training without `{}` ({} rows)", table.path(), split.name, split.seen.len())
+            tr!("{}: training without `{}` ({} rows)", table.path(), split.name, split.seen.len())
         })?;
         for (&row, stance) in split.held_out.iter().zip(trained.model.predict(&pick(&split.held_out))) {
             stances[row] = stance;
@@ -115,12 +122,12 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
             split_of[row].clone_from(&split.name);
         }
         explain_errors(&trained.model, &rows, &stances, &split.held_out, &mut words);
-        spinner.set_message(format!("cross-validating: {} of {} done", at + 1, splits.len()));
+        spinner.set_message(tr!("cross-validating: {} of {} done", at + 1, splits.len()));
     }
     spinner.finish_and_clear();
     let by = match &args.hold_out {
-        Some(column) => format!("{} models, each trained without one value of `{column}`", splits.len()),
-        None => format!("{} models in cross-validation", splits.len()),
+        Some(column) => tr!("{} models, each trained without one value of `{column}`", splits.len(), column),
+        None => tr!("{} models in cross-validation", splits.len()),
     };
     let shares = table_shares(&rows);
     let prior = options.prior.unwrap_or(shares);
@@ -172,7 +179,7 @@ fn pooled(values: &[&str], at_least: usize) -> Vec<String> {
         *counts.entry(value).or_default() += 1;
     }
     let name = |value: &&str| {
-        if counts[value] < at_least { format!("(under {at_least} rows)") } else { (*value).to_owned() }
+        if counts[value] < at_least { tr!("(under {at_least} rows)", at_least) } else { (*value).to_owned() }
     };
     values.iter().map(name).collect()
 }
@@ -190,21 +197,19 @@ fn check_splits(
         if let Some(&missing) = split.labels_not_seen(&rows.labels, names.len()).first() {
             return Err(Error::Training {
                 path: table.path().to_owned(),
-                found: format!(
-                    "with `{}` held out, none of the {} rows to train on is labelled `{}`",
-                    split.name,
-                    split.seen.len(),
-                    names[missing]
-                ),
-                expected: "every label must stand in at least two groups on the training side; use fewer or other folds, \
-                           or more rows"
+                found: tr!("with `{}` held out, none of the {} rows to train on is labelled `{}`", split.name, split.seen.len(), names[missing]),
+                expected: msg!("every label must stand in at least two groups on the training side; use fewer or other folds, \
+                           or more rows")
                     .to_owned(),
             }
             .into());
         }
         if let Some(label) = split.only_label(&rows.labels) {
             let (count, name) = (split.held_out.len(), names[label]);
-            note(common, &format!("note: all {count} rows of `{}` are labelled `{name}`", split.name));
+            note(
+                common,
+                &tr!("note: all {count} rows of `{}` are labelled `{name}`", split.name, count, name),
+            );
         }
     }
     Ok(())

@@ -1,8 +1,10 @@
 //! `detente completions` and `detente man`: made from the same definitions as the command line itself.
 
-use super::{Cli, exit::Status};
-use anyhow::Result;
+use super::{Cli, exit::Status, language};
+use anyhow::{Result, bail};
 use clap::CommandFactory;
+use detente::error::did_you_mean;
+use tr::tr;
 
 /// Flags of `detente completions`.
 #[derive(Debug, clap::Args)]
@@ -19,10 +21,35 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Status> {
     write_out(&script)
 }
 
-/// Prints the manual page.
-pub(super) fn man() -> Result<Status> {
+/// Flags of `detente man`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  detente man > detente.1\n  detente man score | man -l -")]
+pub(super) struct ManArgs {
+    /// The command whose page to print, such as score or model diff; without one, the page of detente itself
+    #[arg(value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+/// Prints a manual page.
+pub(super) fn man(args: &ManArgs) -> Result<Status> {
+    let mut all = Cli::command();
+    all.build(); // flags of every command come down to each
+    let (mut command, mut title) = (language::command(all), "detente".to_owned());
+    for name in &args.command {
+        let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let Some(below) = command.find_subcommand(name) else {
+            bail!(tr!(
+                "no command is called `{name}`{}; there are {}",
+                did_you_mean(name, names.clone()),
+                names.join(", "),
+                name
+            ));
+        };
+        title = format!("{title}-{name}");
+        command = below.clone();
+    }
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page)?;
+    clap_mangen::Man::new(command.name(title.clone()).display_name(title)).render(&mut page)?;
     write_out(&page)
 }
 
@@ -41,9 +68,10 @@ pub(super) fn long_version() -> Result<Status> {
     let (version, build) =
         (env!("CARGO_PKG_VERSION"), if cfg!(debug_assertions) { "debug" } else { "release" });
     let (arch, os) = (std::env::consts::ARCH, std::env::consts::OS);
+    let features = if cfg!(feature = "xlsx") { "xlsx" } else { "none" };
     let text = format!(
-        "detente {version}\nbuild   {build}, {arch}-{os}\nmodel   {model}\nreads   {formats}, each also .gz and .zst\n\
-         writes  csv, tsv, jsonl, md, xlsx, table\n"
+        "detente {version}\nbuild     {build}, {arch}-{os}\nfeatures  {features}\nmodel     {model}\nreads     {formats}, each also .gz and .zst\n\
+         writes    csv, tsv, jsonl, md, xlsx, table\n"
     );
     write_out(text.as_bytes())
 }

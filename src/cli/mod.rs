@@ -6,13 +6,16 @@ mod check;
 mod evaluate;
 mod evaluation_card;
 mod exit;
+mod explain;
 mod extract;
 mod input;
 mod interrupt;
 mod judging;
 mod label;
+mod language;
 mod manual;
 mod model;
+mod model_card;
 mod model_diff;
 mod output;
 mod predict;
@@ -20,16 +23,18 @@ mod prior;
 mod progress;
 mod quote_job;
 mod score;
+mod settings;
 mod summary;
 mod table;
 mod tally;
 mod train;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use detente::articles::TextEncoding;
 use exit::Status;
 use std::io::Write;
 use std::process::ExitCode;
+use tr::tr;
 
 /// Who is quoted in French news, and is it conciliatory or confrontational?
 #[derive(Debug, Parser)]
@@ -57,6 +62,9 @@ struct Common {
     /// Colours on a terminal
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, env = "DETENTE_COLOR", value_name = "WHEN")]
     color: Colour,
+    /// Language of messages and help [default: that of the locale]
+    #[arg(long, global = true, value_enum, env = "DETENTE_LANG", value_name = "LANGUAGE")]
+    lang: Option<language::LanguageArg>,
     /// Encoding of the inputs: auto, or a name such as windows-1252, iso-8859-15, utf-16le, macintosh
     #[arg(long, global = true, default_value_t, env = "DETENTE_ENCODING", value_name = "NAME")]
     encoding: TextEncoding,
@@ -77,6 +85,8 @@ enum Command {
     Score(score::Args),
     /// Label the statements of a table; its columns are kept
     Predict(predict::Args),
+    /// Show which words made a label, and how much each added
+    Explain(explain::Args),
     /// Look for what is wrong with a labelled table
     Check(check::Args),
     /// Measure how far two coders agree
@@ -92,8 +102,8 @@ enum Command {
     Model(model::Command),
     /// Print shell completions
     Completions(manual::CompletionsArgs),
-    /// Print the manual page
-    Man,
+    /// Print the manual page of a command
+    Man(manual::ManArgs),
 }
 
 /// Runs the program on its arguments.
@@ -101,14 +111,30 @@ pub(crate) fn run() -> ExitCode {
     if manual::wants_long_version() {
         return finish(manual::long_version());
     }
-    let cli = Cli::parse();
+    let asked_for = language::asked_for();
+    asked_for.unwrap_or_else(language::of_locale).speak();
+    let command = match settings::apply(Cli::command()) {
+        Ok(command) => command,
+        Err(error) => {
+            report(&error);
+            return Status::WrongUsage.into();
+        }
+    };
+    if let (None, Some(language)) = (asked_for, language::of_settings(&command)) {
+        language.speak();
+    }
+    let parsed = language::command(command).try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return language::say(&error),
+    };
     match cli.common.color {
         Colour::Auto => {}
         Colour::Always => anstream::ColorChoice::Always.write_global(),
         Colour::Never => anstream::ColorChoice::Never.write_global(),
     }
     if let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(cli.common.jobs).build_global() {
-        report(&anyhow::anyhow!("cannot start {} threads: {error}", cli.common.jobs));
+        report(&anyhow::anyhow!(tr!("cannot start {} threads: {error}", cli.common.jobs, error)));
         return Status::Failed.into();
     }
     let common = &cli.common;
@@ -116,6 +142,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Extract(args) => extract::run(&args, common),
         Command::Score(args) => score::run(&args, common),
         Command::Predict(args) => predict::run(&args, common),
+        Command::Explain(args) => explain::run(&args, common),
         Command::Check(args) => check::run(&args, common),
         Command::Agree(args) => agree::run(&args, common),
         Command::Train(args) => train::run(&args, common),
@@ -123,7 +150,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args, common),
         Command::Model(command) => model::run(&command, common),
         Command::Completions(args) => manual::completions(&args),
-        Command::Man => manual::man(),
+        Command::Man(args) => manual::man(&args),
     };
     finish(result)
 }
@@ -152,7 +179,8 @@ fn report(error: &anyhow::Error) {
     // When standard error itself is closed there is nobody left to tell.
     let _ = writeln!(
         anstream::stderr(),
-        "\x1b[1;31merror\x1b[0m: {}",
+        "\x1b[1;31m{}\x1b[0m: {}",
+        tr!("error"),
         detente::output::plain(&format!("{error:#}"))
     );
 }

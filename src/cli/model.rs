@@ -1,19 +1,24 @@
 //! `detente model`: what a model file holds.
 
 use super::train::load_model;
-use super::{Common, exit::Status, model_diff};
+use super::{Common, exit::Status, model_card, model_diff};
 use anyhow::Result;
 use detente::classifier::{LinearModel, StanceModel};
 use detente::features::{Feature, FeatureSpace, FieldName};
-use detente::output::Destination;
+use detente::output::{Destination, plain};
+use detente::text::{FrenchStemmer, normalize, tokens};
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Commands of `detente model`.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Command {
     /// Print what is known of a model's making and its strongest terms
     Show(ShowArgs),
+    /// Print the card of a model, in Markdown, from what its file knows
+    Card(model_card::Args),
     /// Compare two models on the same labelled rows
     Diff(model_diff::Args),
 }
@@ -32,6 +37,7 @@ pub(super) struct ShowArgs {
 pub(super) fn run(command: &Command, common: &Common) -> Result<Status> {
     match command {
         Command::Show(args) => show(args),
+        Command::Card(args) => model_card::run(args),
         Command::Diff(args) => model_diff::run(args, common),
     }
 }
@@ -43,7 +49,7 @@ fn show(args: &ShowArgs) -> Result<Status> {
     let poles = model.labels.poles();
     write_terms(&mut out, &model.space, &model.lean, [&poles[0], &poles[1]], args.terms)?;
     if let (Some(gate), Some(neutral)) = (&model.gate, model.labels.neutral()) {
-        write_terms(&mut out, &model.space, gate, [neutral, "takes a stance"], args.terms)?;
+        write_terms(&mut out, &model.space, gate, [neutral, &tr!("takes a stance")], args.terms)?;
     }
     out.finish()?;
     Ok(Status::Done)
@@ -51,28 +57,35 @@ fn show(args: &ShowArgs) -> Result<Status> {
 
 fn write_metadata(out: &mut impl Write, model: &StanceModel) -> Result<()> {
     let metadata = &model.metadata;
-    writeln!(out, "model_id        {}", metadata.model_id)?;
-    writeln!(out, "trained by      detente {}", metadata.crate_version)?;
-    writeln!(out, "table sha256    {}", metadata.table_sha256)?;
+    writeln!(out, "{}", tr!("model_id        {}", metadata.model_id))?;
+    writeln!(out, "{}", tr!("trained by      detente {}", metadata.crate_version))?;
+    writeln!(out, "{}", tr!("table sha256    {}", metadata.table_sha256))?;
     let rows: Vec<String> = metadata.rows.iter().map(|(label, rows)| format!("{rows} {label}")).collect();
-    writeln!(out, "rows            {}", rows.join(", "))?;
+    writeln!(out, "{}", tr!("rows            {}", rows.join(", ")))?;
     let shares = model.labels.names().into_iter().zip(model.prior.shares);
     let shares: Vec<String> = shares.map(|(label, share)| format!("{label} {share:.2}")).collect();
-    writeln!(out, "prior           {}", shares.join(", "))?;
-    writeln!(out, "review under    {:.3}", model.review_threshold)?;
-    writeln!(out, "terms           {}", model.space.width())?;
-    writeln!(out, "folds, seed     {}, {}", metadata.folds, metadata.seed)?;
+    writeln!(out, "{}", tr!("prior           {}", shares.join(", ")))?;
+    writeln!(out, "{}", tr!("review under    {}", format_args!("{:.3}", model.review_threshold)))?;
+    writeln!(out, "{}", tr!("terms           {}", model.space.width()))?;
+    writeln!(out, "{}", tr!("folds, seed     {}, {}", metadata.folds, metadata.seed))?;
     for (name, value) in &metadata.figures {
-        writeln!(out, "out of fold     {name} {value:.4}")?;
+        writeln!(out, "{}", tr!("out of fold     {name} {value}", name, value = format_args!("{value:.4}")))?;
     }
     for (name, linear) in
         std::iter::once(("lean", &model.lean)).chain(model.gate.iter().map(|gate| ("gate", gate)))
     {
-        let converged = if linear.report.converged { "converged" } else { "not converged" };
+        let converged = if linear.report.converged { tr!("converged") } else { tr!("not converged") };
         writeln!(
             out,
-            "{name:15} λ {:.0e}, {converged}, gradient norm {:.1e}, calibrated by {}",
-            linear.lambda, linear.report.gradient_norm, linear.calibration
+            "{}",
+            tr!(
+                "{name} λ {}, {converged}, gradient norm {}, calibrated by {}",
+                format_args!("{:.0e}", linear.lambda),
+                format_args!("{:.1e}", linear.report.gradient_norm),
+                linear.calibration,
+                name = format_args!("{name:15}"),
+                converged
+            )
         )?;
     }
     Ok(())
@@ -86,31 +99,69 @@ fn write_terms(
     sides: [&str; 2],
     count: usize,
 ) -> Result<()> {
-    let weights = &linear.weights;
-    let mut columns: Vec<usize> = (0..weights.len()).collect();
-    columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
-    let lowest: Vec<usize> = columns.iter().copied().take(count).collect();
-    let highest: Vec<usize> = columns.iter().rev().copied().take(count).collect();
-    for (side, columns) in sides.into_iter().zip([lowest, highest]) {
-        writeln!(out, "\n{side}")?;
-        for column in columns {
-            writeln!(out, "  {:+.3}  {}", weights[column], feature_name(space.feature(column)))?;
+    for (side, terms) in sides.into_iter().zip(strongest_terms(space, linear, count)) {
+        writeln!(out, "\n{}", plain(side))?;
+        for (weight, name) in terms {
+            writeln!(out, "  {weight:+.3}  {}", plain(&name))?;
         }
     }
     Ok(())
 }
 
-fn feature_name(feature: Feature<'_>) -> String {
-    let of = |field| match field {
-        FieldName::Statement => "",
-        FieldName::Before => " (before the quote)",
-        FieldName::After => " (after the quote)",
-        FieldName::Context => " (context)",
-    };
-    match feature {
-        Feature::Words(field, words) => format!("{words}{}", of(field)),
-        Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
-        Feature::Tone(field, name) => format!("tone lexicon: {name}{}", of(field)),
-        Feature::Signal(name) => name.to_owned(),
+/// The `count` terms with the lowest weights, and those with the highest: the strongest first, with readable names.
+pub(super) fn strongest_terms(
+    space: &FeatureSpace,
+    linear: &LinearModel,
+    count: usize,
+) -> [Vec<(f64, String)>; 2] {
+    let (weights, forms) = (&linear.weights, WordForms::of(space));
+    let mut columns: Vec<usize> = (0..weights.len()).collect();
+    columns.sort_by(|&a, &b| weights[a].total_cmp(&weights[b]));
+    let named = |column: usize| (weights[column], forms.name(space.feature(column)));
+    let lowest = columns.iter().take(count).map(|&column| named(column)).collect();
+    [lowest, columns.iter().rev().take(count).map(|&column| named(column)).collect()]
+}
+
+/// Words that stems can be shown by. A model holds stems alone, and the words of its tone lexicon as they are written.
+struct WordForms(BTreeMap<String, String>);
+
+impl WordForms {
+    fn of(space: &FeatureSpace) -> Self {
+        let (stemmer, mut word, mut forms) =
+            (FrenchStemmer::new(), String::new(), BTreeMap::<String, String>::new());
+        for entry in space.lexicon().entries() {
+            for token in tokens(&entry.entry) {
+                normalize(token.span.of(&entry.entry), &mut word);
+                let form = forms.entry(stemmer.stem(&word).into_owned()).or_insert_with(|| word.clone());
+                if (word.chars().count(), &word) < (form.chars().count(), &*form) {
+                    form.clone_from(&word);
+                }
+            }
+        }
+        Self(forms)
+    }
+
+    /// The shortest word of the lexicon with this stem, otherwise the stem and `-`.
+    fn word(&self, stem: &str) -> String {
+        let own = self.0.get(stem).cloned();
+        own.unwrap_or_else(|| if stem.chars().count() > 3 { format!("{stem}-") } else { stem.to_owned() })
+    }
+
+    fn name(&self, feature: Feature<'_>) -> String {
+        let of = |field| match field {
+            FieldName::Statement => String::new(),
+            FieldName::Before => tr!(" (before the quote)"),
+            FieldName::After => tr!(" (after the quote)"),
+            FieldName::Context => tr!(" (context)"),
+        };
+        match feature {
+            Feature::Words(field, stems) => {
+                let words: Vec<String> = stems.split(' ').map(|stem| self.word(stem)).collect();
+                format!("{}{}", words.join(" "), of(field))
+            }
+            Feature::Chars(field, chars) => format!("…{chars}…{}", of(field)),
+            Feature::Tone(field, name) => tr!("tone lexicon: {name}{}", of(field), name = tr!(name)),
+            Feature::Signal(name) => tr!(name),
+        }
     }
 }

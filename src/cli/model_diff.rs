@@ -10,6 +10,7 @@ use detente::evaluation::{Bootstrap, Comparison, Judgements, compare};
 use detente::output::{Destination, write_rows};
 use std::io::Write;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of `detente model diff`.
 #[derive(Debug, clap::Args)]
@@ -21,7 +22,7 @@ pub(super) struct Args {
     first: PathBuf,
     /// Second model; differences are second minus first
     second: PathBuf,
-    /// Labelled table that neither was trained on: .csv or .tsv, or either .gz
+    /// Labelled table that neither was trained on: .csv, .tsv or .xlsx, each also .gz or .zst
     #[arg(long, value_name = "TABLE")]
     on: PathBuf,
     /// Write the differences as CSV to FILE, whole or not at all
@@ -41,18 +42,18 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let table = read_table(&args.on, common)?;
     let [first, second] = [load_model(Some(&args.first))?, load_model(Some(&args.second))?];
     if first.labels != second.labels {
-        bail!(
+        bail!(tr!(
             "{} labels {}, {} labels {}; expected two models of the same labels",
             args.first.display(),
             first.labels.names().join(", "),
             args.second.display(),
             second.labels.names().join(", ")
-        );
+        ));
     }
     let rows = args.label_columns.judged(&table, &args.columns, &first.labels)?;
     for (model, path) in [(&first, &args.first), (&second, &args.second)] {
         if model.metadata.table_sha256 == table.sha256() {
-            note(common, &format!("warning: {} was trained on this very table", path.display()));
+            note(common, &tr!("warning: {} was trained on this very table", path.display()));
         }
     }
     let bootstrap = Bootstrap::new(args.seed);
@@ -61,7 +62,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let comparison = compare(&by_first, &by_second, &bootstrap)?;
     let mut out = Destination::open(None)?;
     let names = [&first, &second].map(|model| model.metadata.model_id.clone());
-    writeln!(out, "{} rows; first is model {}, second is model {}", by_first.n(), names[0], names[1])?;
+    writeln!(
+        out,
+        "{}",
+        tr!("{} rows; first is model {}, second is model {}", by_first.n(), names[0], names[1])
+    )?;
     write_differences(&mut out, &comparison)?;
     out.finish()?;
     if let Some(path) = &args.output {
@@ -92,8 +97,13 @@ fn write_differences(out: &mut impl Write, comparison: &Comparison) -> Result<()
     let test = &comparison.mcnemar;
     writeln!(
         out,
-        "only the first is right on {} rows, only the second on {}; McNemar's exact test: p = {:.4}",
-        test.only_first_right, test.only_second_right, test.p_value
+        "{}",
+        tr!(
+            "only the first is right on {} rows, only the second on {}; McNemar's exact test: p = {}",
+            test.only_first_right,
+            test.only_second_right,
+            format_args!("{:.4}", test.p_value)
+        )
     )?;
     Ok(())
 }

@@ -9,6 +9,7 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use tr::tr;
 
 /// Where and how tables are written.
 #[derive(Debug, Clone, clap::Args)]
@@ -52,16 +53,24 @@ enum DialectArg {
     ExcelFr,
 }
 
-/// What to do when an earlier run was interrupted, and where rejects are listed.
+/// What to do when an earlier run was interrupted.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Long runs")]
-pub(super) struct LongRunArgs {
+pub(super) struct ResumeArgs {
     /// Go on where an interrupted run with the same output stopped; nothing is done when there was none
     #[arg(long, requires = "output", conflicts_with = "restart")]
     resume: bool,
     /// Throw away what an interrupted run has left
     #[arg(long, requires = "output")]
     restart: bool,
+}
+
+/// What to do when an earlier run was interrupted, and where rejects are listed.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Long runs")]
+pub(super) struct LongRunArgs {
+    #[command(flatten)]
+    pub resume: ResumeArgs,
     /// List every input that could not be read in FILE: input, line, reason
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
@@ -101,40 +110,50 @@ impl OutputArgs {
     /// Opens an output that is whole or not there.
     pub(super) fn open(&self) -> Result<Output> {
         if self.output.is_none() && self.format() == Format::Xlsx && std::io::stdout().is_terminal() {
-            bail!("an Excel workbook cannot be shown on a terminal; name a file with -o");
+            bail!(tr!("an Excel workbook cannot be shown on a terminal; name a file with -o"));
         }
         let destination = Destination::open(self.output.as_deref())?;
-        let coloured = self.output.is_none()
-            && match anstream::ColorChoice::global() {
-                anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi => true,
-                anstream::ColorChoice::Never => false,
-                anstream::ColorChoice::Auto => {
-                    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
-                }
-            };
+        let coloured = is_coloured(self.output.as_deref());
         Ok(Output::Whole { destination, strip: self.format() == Format::Table && !coloured })
     }
 
     /// Opens an output that an interrupted run leaves in a state to go on from, where the format allows it.
-    pub(super) fn open_long(&self, long_run: &LongRunArgs, settings: &str) -> Result<Output> {
+    pub(super) fn open_long(
+        &self,
+        resume: &ResumeArgs,
+        rejects: Option<&Path>,
+        settings: &str,
+    ) -> Result<Output> {
         let Some(path) =
             self.output.as_deref().filter(|path| self.format().is_appendable() && !is_device(path))
         else {
-            if long_run.resume {
-                bail!(
+            if resume.resume {
+                bail!(tr!(
                     "this format is written in one piece; write csv, tsv, jsonl or md to go on with --resume"
-                );
+                ));
             }
             return self.open();
         };
-        let leftover = match (long_run.resume, long_run.restart) {
+        let leftover = match (resume.resume, resume.restart) {
             (true, _) => Leftover::Resume,
             (_, true) => Leftover::Discard,
             _ => Leftover::Refuse,
         };
-        let partial = PartialOutput::open(path, long_run.rejects.as_deref(), settings, leftover)?;
+        let partial = PartialOutput::open(path, rejects, settings, leftover)?;
         Ok(Output::Long(Rc::new(RefCell::new(partial))))
     }
+}
+
+/// Whether colours are wanted in an output: on standard output, as the terminal and the user say.
+pub(super) fn is_coloured(output: Option<&Path>) -> bool {
+    output.is_none()
+        && match anstream::ColorChoice::global() {
+            anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi => true,
+            anstream::ColorChoice::Never => false,
+            anstream::ColorChoice::Auto => {
+                anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        }
 }
 
 /// An open output.

@@ -1,32 +1,50 @@
 //! `detente predict`: labels the statements of a table and keeps its columns.
 
 use super::input::read_table;
-use super::output::{Output, OutputArgs};
+use super::interrupt::Interrupt;
+use super::output::{Output, OutputArgs, ResumeArgs};
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
-use anyhow::Result;
-use detente::output::{Columns, Start, TableWriter};
+use anyhow::{Result, bail};
+use detente::articles::StatementTable;
+use detente::classifier::StanceModel;
+use detente::features::Statement;
+use detente::output::{
+    Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
+};
+use rayon::prelude::*;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::path::PathBuf;
+use std::rc::Rc;
+use tr::tr;
 
 /// Flags of `detente predict`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  detente predict statements.csv -o labelled.csv\n  detente predict enquete.csv --dialect excel-fr -o labelled.csv"
+    after_help = "Examples:\n  detente predict statements.csv -o labelled.csv\n  detente predict enquete.xlsx --explain 5 -o labelled.xlsx\n  detente predict enquete.csv --dialect excel-fr -o labelled.csv\n  detente predict archive.csv.gz -o labelled.csv --resume"
 )]
 pub(super) struct Args {
-    /// Tables with a statement in each row: .csv or .tsv, each also .gz or .zst
-    #[arg(required = true)]
+    /// Tables with a statement in each row: .csv, .tsv or .xlsx, each also .gz or .zst
+    #[arg(required = true, value_name = "TABLE")]
     tables: Vec<PathBuf>,
     /// Model file [default: the model that comes with the program]
     #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE")]
     model: Option<PathBuf>,
-    #[command(flatten)]
-    output: OutputArgs,
+    /// Add a column with the N words, tone counts and signals that spoke most for the label
+    #[arg(long, value_name = "N")]
+    explain: Option<usize>,
     /// Proportions the probabilities are meant for: natural, equal, table (that of the training), or label=share,…;
     /// adds the column `prior` [default: those that the model was made for]
     #[arg(long, value_name = "PRIOR")]
     prior: Option<String>,
+    /// Rows in a batch at most
+    #[arg(long, value_name = "N", default_value_t = 4096, hide = true, value_parser = clap::value_parser!(u64).range(1..))]
+    batch_rows: u64,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    resume: ResumeArgs,
     #[command(flatten)]
     columns: StatementColumns,
 }
@@ -34,55 +52,213 @@ pub(super) struct Args {
 /// Labels the tables.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let mut model = load_model(args.model.as_deref())?;
-    let mut prior_cell = None;
+    let mut prior = None;
     if let Some(text) = &args.prior {
         model.prior = prior::parse(text, &model.labels)?.unwrap_or(model.table_prior);
-        prior_cell = Some(prior::shown(model.prior, &model.labels));
+        prior = Some(prior::shown(model.prior, &model.labels));
     }
-    let columns = Columns::of(&model);
-    let prior_name = prior_cell.as_ref().map(|_| "prior".to_owned());
+    let columns = Columns::of(&model).explained(args.explain.is_some());
     let options = args.output.table_options();
-    let mut output = Some(args.output.open()?);
-    let mut table_writer: Option<(TableWriter<Output>, Vec<usize>)> = None;
-    let mut header: Option<Vec<String>> = None;
-    let mut rows = 0;
+    let interrupt = Interrupt::watch()?;
+    let mut run = Run {
+        args,
+        model: &model,
+        prior,
+        columns,
+        options,
+        interrupt,
+        table: None,
+        done: Done::default(),
+        to_skip: 0,
+    };
+    let mut digest = crc32fast::Hasher::new();
     for path in &args.tables {
         let table = read_table(path, common)?;
         let statements = args.columns.statements(&table)?;
-        match &header {
-            None => {
-                let own = table.header().iter().map(str::to_owned);
-                let all: Vec<String> = own.chain(columns.names()).chain(prior_name.clone()).collect();
-                let written = options.selection.indices(&all, |_| true, &args.columns.names())?;
-                let names = written.iter().map(|&index| all[index].clone()).collect();
-                if let Some(output) = output.take() {
-                    let writer = TableWriter::new(output, options.format, options.dialect, names, Start::New);
-                    table_writer = Some((writer, written));
-                }
-                header = Some(table.header().iter().map(str::to_owned).collect());
-            }
-            Some(first) if !table.header().iter().eq(first.iter()) => anyhow::bail!(
+        digest.update(table.sha256().as_bytes());
+        if !run.label(&table, &statements, digest.clone().finalize(), common)? {
+            return run.interrupted(common);
+        }
+    }
+    run.finish(common)
+}
+
+/// A run at work.
+struct Run<'r> {
+    args: &'r Args,
+    model: &'r StanceModel,
+    /// The proportions that were asked for, in words.
+    prior: Option<String>,
+    columns: Columns,
+    options: TableOptions,
+    interrupt: Interrupt,
+    table: Option<OpenTable>,
+    /// Rows of all tables that are done, and a checksum of the tables that they are from.
+    done: Done,
+    /// Rows of an interrupted run that are still to be passed over.
+    to_skip: u64,
+}
+
+/// The table that is written.
+struct OpenTable {
+    writer: TableWriter<Output>,
+    long: Option<Rc<RefCell<PartialOutput>>>,
+    /// The columns of the first table.
+    header: Vec<String>,
+    /// Of its columns and the model's, those that are written.
+    written: Vec<usize>,
+    /// What an interrupted run had done.
+    before: Done,
+}
+
+impl Run<'_> {
+    /// Labels the rows of one table; `false` when the run was interrupted on the way.
+    fn label(
+        &mut self,
+        table: &StatementTable,
+        statements: &[Statement],
+        digest: u32,
+        common: &Common,
+    ) -> Result<bool> {
+        let mut open = match self.table.take() {
+            Some(open) => open,
+            None => self.open(table, common)?,
+        };
+        if !table.header().iter().eq(open.header.iter()) {
+            bail!(tr!(
                 "{}: its columns are {}; expected those of the first table, {}; label the tables one by one",
-                path.display(),
+                table.path(),
                 table.header().iter().collect::<Vec<_>>().join(", "),
-                first.join(", ")
+                open.header.join(", ")
+            ));
+        }
+        let skipped = usize::try_from(self.to_skip)?.min(statements.len());
+        self.to_skip -= skipped as u64;
+        self.done.items += skipped as u64;
+        self.done.digest = digest;
+        if skipped > 0 && self.to_skip == 0 && digest != open.before.digest {
+            bail!(tr!("the tables have changed since the run was interrupted; start again with --restart"));
+        }
+        let batch = usize::try_from(self.args.batch_rows)?;
+        let mut is_whole = true;
+        for start in (skipped..statements.len()).step_by(batch) {
+            is_whole = !self.interrupt.is_raised();
+            if !is_whole {
+                break;
+            }
+            let end = statements.len().min(start + batch);
+            self.write(&mut open, table, &statements[start..end], start)?;
+            self.done.items += (end - start) as u64;
+            if let Some(long) = &open.long {
+                open.writer.flush()?;
+                long.borrow_mut().commit(self.done)?;
+            }
+        }
+        self.table = Some(open);
+        Ok(is_whole)
+    }
+
+    /// Opens the output for rows with the columns of `table`, where an interrupted run left it.
+    fn open(&mut self, table: &StatementTable, common: &Common) -> Result<OpenTable> {
+        let header: Vec<String> = table.header().iter().map(str::to_owned).collect();
+        let prior = self.prior.as_ref().map(|_| "prior".to_owned());
+        let all: Vec<String> = header.iter().cloned().chain(self.columns.names()).chain(prior).collect();
+        let written = self.options.selection.indices(&all, |_| true, &self.args.columns.names())?;
+        let names = written.iter().map(|&index| all[index].clone()).collect();
+        let output = self.args.output.open_long(&self.args.resume, None, &self.settings(common))?;
+        let long = output.long();
+        let before = long.as_ref().map(|long| long.borrow().done()).unwrap_or_default();
+        self.to_skip = before.items;
+        let start = if before.bytes > 0 { Start::Continued } else { Start::New };
+        let writer = TableWriter::new(output, self.options.format, self.options.dialect, names, start);
+        Ok(OpenTable { writer, long, header, written, before })
+    }
+
+    /// What the rows depend on besides the tables: a run does not go on with other settings.
+    fn settings(&self, common: &Common) -> String {
+        let (version, model) = (env!("CARGO_PKG_VERSION"), &self.model.metadata.model_id);
+        let Args { explain, columns, .. } = self.args;
+        let (prior, options, encoding) = (&self.prior, &self.options, common.encoding);
+        format!(
+            "detente {version}, model {model}, {prior:?}, {explain:?}, {columns:?}, {encoding}, {options:?}"
+        )
+    }
+
+    /// Labels and writes the `statements`, which begin at the row `start` of the table.
+    fn write(
+        &self,
+        open: &mut OpenTable,
+        table: &StatementTable,
+        statements: &[Statement],
+        start: usize,
+    ) -> Result<()> {
+        let stances = self.model.predict(statements);
+        let (model, count, format) = (self.model, self.args.explain, self.options.format);
+        let explain = |statement: &Statement| count.map(|count| explanation(model, statement, count, format));
+        let explanations: Vec<Option<Value>> = statements.par_iter().map(explain).collect();
+        for (at, (stance, explanation)) in stances.into_iter().zip(explanations).enumerate() {
+            let own = table.rows()[start + at].fields.iter().map(Value::from);
+            let of_model = self.columns.values(stance, self.model.needs_review(stance));
+            let prior = self.prior.as_deref().map(Value::from);
+            let all: Vec<Value> = own.chain(of_model).chain(explanation).chain(prior).collect();
+            open.writer.write(&open.written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, common: &Common) -> Result<Status> {
+        if self.to_skip > 0 {
+            bail!(tr!(
+                "the tables have become shorter since the run was interrupted; start again with --restart"
+            ));
+        }
+        if let Some(OpenTable { writer, long, .. }) = self.table {
+            writer.finish()?.finish()?;
+            if let Some(long) = long.and_then(Rc::into_inner) {
+                long.into_inner().finish(self.done)?;
+            }
+        }
+        let rows = self.done.items;
+        let meant = self.prior.map_or_else(String::new, |prior| tr!(", for proportions {prior}", prior));
+        note(
+            common,
+            &tr!(
+                "{n} statement labelled by model {}{meant}"
+                    | "{n} statements labelled by model {}{meant}" % rows,
+                self.model.metadata.model_id,
+                meant
             ),
-            Some(_) => {}
-        }
-        let Some((writer, written)) = &mut table_writer else { continue };
-        for (row, stance) in table.rows().iter().zip(model.predict(&statements)) {
-            let own = row.fields.iter().map(Value::from);
-            let of_model = columns.values(stance, model.needs_review(stance));
-            let all: Vec<Value> = own.chain(of_model).chain(prior_cell.clone().map(Value::from)).collect();
-            writer.write(&written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>())?;
-        }
-        rows += statements.len();
+        );
+        Ok(Status::Done)
     }
-    if let Some((writer, _)) = table_writer {
-        writer.finish()?.finish()?;
+
+    /// Says what is kept and how to go on.
+    fn interrupted(self, common: &Common) -> Result<Status> {
+        let rows = self.done.items;
+        let kept = match (self.table, &self.args.output.output) {
+            (Some(OpenTable { long: Some(_), .. }), Some(path)) => tr!(
+                "{rows} rows are done and kept in {}.part; go on with the same command and --resume",
+                path.display(),
+                rows
+            ),
+            (_, Some(path)) => tr!("{} is written in one piece, and was not", path.display()),
+            (table, None) => {
+                if let Some(table) = table {
+                    table.writer.finish()?.finish()?;
+                }
+                tr!("{rows} rows are done; with -o FILE a run can go on with --resume", rows)
+            }
+        };
+        note(common, &tr!("interrupted: {kept}", kept));
+        Ok(Status::Interrupted)
     }
-    let meant = prior_cell.map_or_else(String::new, |prior| format!(", for proportions {prior}"));
-    let statements = if rows == 1 { "statement" } else { "statements" };
-    note(common, &format!("{rows} {statements} labelled by model {}{meant}", model.metadata.model_id));
-    Ok(Status::Done)
+}
+
+/// The strongest parts of an explanation, as the format has them.
+fn explanation(model: &StanceModel, statement: &Statement, count: usize, format: Format) -> Value {
+    let explained = ExplainedStatement::new(model, statement.clone());
+    match format {
+        Format::JsonLines => explained.strongest_json(count),
+        _ => Value::from(explained.strongest(count)),
+    }
 }

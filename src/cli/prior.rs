@@ -2,6 +2,7 @@
 
 use detente::classifier::{Labels, Prior};
 use detente::error::Error;
+use detente::messages::msg;
 
 /// Shares of conciliatory, confrontational and neutral among the quotes of the press; how they were counted is in
 /// `models/README.md`.
@@ -13,7 +14,7 @@ pub(super) fn parse(text: &str, labels: &Labels) -> Result<Option<Prior>, Error>
     let refuse = || Error::Parameter {
         name: "--prior",
         found: text.to_owned(),
-        expected: "natural, equal, table, or a share above 0 for every label: label=share,…",
+        expected: msg!("natural, equal, table, or a share above 0 for every label: label=share,…"),
     };
     match text {
         "natural" if *labels == Labels::default() => Ok(Prior::from_counts(NATURAL)),

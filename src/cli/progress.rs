@@ -1,15 +1,16 @@
 //! How far a run is: a bar on a terminal, a line every half minute in a log, nothing with `--quiet`.
 
 use super::{Common, note};
-use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
+use tr::tr;
 
 /// Time between two lines in a log.
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
 /// A spinner that says what is being done, or nothing at all.
-pub(super) fn spinner(common: &Common, message: &'static str) -> ProgressBar {
+pub(super) fn spinner(common: &Common, message: impl Into<std::borrow::Cow<'static, str>>) -> ProgressBar {
     if common.quiet || !std::io::stderr().is_terminal() {
         return ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     }
@@ -94,15 +95,23 @@ impl Drop for Progress<'_> {
 fn message(articles: u64, by_this_run: u64, left: Option<(u64, u64)>, elapsed: Duration) -> String {
     let seconds = elapsed.as_secs_f64();
     let rate = if seconds > 0.0 { by_this_run as f64 / seconds } else { 0.0 };
-    let mut message = format!("{articles} articles, {rate:.0} a second");
+    let mut message = tr!("{articles} articles, {rate} a second", articles, rate = format_args!("{rate:.0}"));
     if let Some((to_read, read)) = left
         && read > 0
     {
         let seconds = seconds * to_read as f64 / read as f64;
-        message
-            .push_str(&format!(", about {} left", HumanDuration(Duration::from_secs_f64(seconds.round()))));
+        message.push_str(&tr!(", about {} left", duration(seconds)));
     }
     message
+}
+
+/// `45 seconds`, `3 minutes`, `5 hours`: the largest unit of which there are two.
+fn duration(seconds: f64) -> String {
+    match seconds.round() as u64 {
+        seconds @ 0..120 => tr!("1 second" | "{n} seconds" % seconds),
+        seconds @ 120..7200 => tr!("1 minute" | "{n} minutes" % (seconds + 30) / 60),
+        seconds => tr!("1 hour" | "{n} hours" % (seconds + 1800) / 3600),
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
+use tr::tr;
 
 /// How often a run that waits for input looks whether it was interrupted.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
@@ -29,6 +30,8 @@ pub(super) struct QuoteJob<'a> {
     pub output: &'a OutputArgs,
     pub long_run: &'a LongRunArgs,
     pub keep_other: bool,
+    /// How many parts of an explanation are written for each quote.
+    pub explain: Option<usize>,
     pub model: Option<&'a StanceModel>,
 }
 
@@ -51,12 +54,13 @@ impl QuoteJob<'_> {
     /// Runs the job; without a model no quote is labelled.
     pub(super) fn run(&self, common: &Common) -> Result<Status> {
         let options = self.output.table_options();
-        let columns = || self.model.map(Columns::of);
+        let columns = || self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
         // Wrong flags are told before anything is opened.
         QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
         let extractor = self.actors.extractor()?;
         let interrupt = Interrupt::watch()?;
-        let output = self.output.open_long(self.long_run, &self.settings(common))?;
+        let rejects = self.long_run.rejects.as_deref();
+        let output = self.output.open_long(&self.long_run.resume, rejects, &self.settings(common))?;
         let long = output.long();
         let done = long.as_ref().map(|long| long.borrow().done()).unwrap_or_default();
         let rejects = RejectList::open(self.long_run.rejects.as_deref(), &output)?;
@@ -83,10 +87,12 @@ impl QuoteJob<'_> {
     /// What the rows depend on besides the inputs: a run does not go on with other settings.
     fn settings(&self, common: &Common) -> String {
         let model = self.model.map_or("none", |model| model.metadata.model_id.as_str());
-        let (version, other) = (env!("CARGO_PKG_VERSION"), self.keep_other);
+        let (version, other, explain) = (env!("CARGO_PKG_VERSION"), self.keep_other, self.explain);
         let (input, output) = (self.input.settings(common), self.output.table_options());
         let actors = self.actors.settings();
-        format!("detente {version}, model {model}, keep_other {other}, {actors}, {input}, {output:?}")
+        format!(
+            "detente {version}, model {model}, keep_other {other}, explain {explain:?}, {actors}, {input}, {output:?}"
+        )
     }
 }
 
@@ -117,10 +123,12 @@ impl Run<'_> {
             progress.advance(bytes_read, self.tally.articles);
         }
         if reader.join().is_err() {
-            bail!("reading stopped unexpectedly; please report this with the input");
+            bail!(tr!("reading stopped unexpectedly; please report this with the input"));
         }
         if self.to_skip > 0 {
-            bail!("the inputs have become shorter since the run was interrupted; start again with --restart");
+            bail!(tr!(
+                "the inputs have become shorter since the run was interrupted; start again with --restart"
+            ));
         }
         Ok(true)
     }
@@ -136,7 +144,7 @@ impl Run<'_> {
         }
         self.to_skip -= count as u64;
         if self.to_skip == 0 && self.digest.clone().finalize() != before.digest {
-            bail!("the inputs have changed since the run was interrupted; start again with --restart");
+            bail!(tr!("the inputs have changed since the run was interrupted; start again with --restart"));
         }
         Ok(batch)
     }
@@ -164,7 +172,7 @@ impl Run<'_> {
             let Ok(article) = item else { return Some(Vec::new()) };
             let mut quotes = pipeline.read(article);
             quotes.retain(|labelled| job.keep_other || labelled.quote.kind != QuoteKind::Other);
-            Some(QuoteRow::of_article(article, &quotes, job.model))
+            Some(QuoteRow::of_article(article, &quotes, job.model, job.explain))
         });
         rows.collect()
     }
@@ -225,17 +233,18 @@ impl Run<'_> {
     fn interrupted(self, common: &Common) -> Result<Status> {
         let articles = self.tally.articles;
         let kept = match (&self.long, &self.job.output.output) {
-            (Some(_), Some(path)) => format!(
+            (Some(_), Some(path)) => tr!(
                 "{articles} articles are done and kept in {}.part; go on with the same command and --resume",
-                path.display()
+                path.display(),
+                articles
             ),
-            (None, Some(path)) => format!("{} is written in one piece, and was not", path.display()),
+            (None, Some(path)) => tr!("{} is written in one piece, and was not", path.display()),
             _ => {
                 self.writer.finish()?.finish()?;
-                format!("{articles} articles are done; with -o FILE a run can go on with --resume")
+                tr!("{articles} articles are done; with -o FILE a run can go on with --resume", articles)
             }
         };
-        note(common, &format!("interrupted: {kept}"));
+        note(common, &tr!("interrupted: {kept}", kept));
         Ok(Status::Interrupted)
     }
 }

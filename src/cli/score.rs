@@ -13,7 +13,7 @@ use std::path::PathBuf;
 /// Flags of `detente score`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  detente score article.txt\n  detente score presse/ -o quotes.csv\n  detente score europresse.html --dialect excel-fr -o quotes.csv\n  cat articles.jsonl | detente score -f jsonl\n  detente score archive/ -o quotes.csv --resume --rejects rejects.csv"
+    after_help = "Examples:\n  detente score article.txt\n  detente score presse/ -o quotes.csv\n  detente score europresse.html --dialect excel-fr -o quotes.csv\n  cat articles.jsonl | detente score -f jsonl\n  detente score presse/ --explain 5 -o quotes.csv\n  detente score archive/ -o quotes.csv --resume --rejects rejects.csv"
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// Also print passages between marks that are nobody's statement: titles, names, terms
     #[arg(long)]
     keep_other: bool,
+    /// Add a column with the N words, tone counts and signals that spoke most for the label
+    #[arg(long, value_name = "N", conflicts_with = "summary")]
+    explain: Option<usize>,
     #[command(flatten)]
     pub actors: ActorsArgs,
     #[command(flatten)]
@@ -40,6 +43,15 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     if let Some(key) = args.summary.summary {
         return summary::run(key, args, &model, common);
     }
-    let Args { input, actors, output, long_run, keep_other, .. } = args;
-    QuoteJob { input, actors, output, long_run, keep_other: *keep_other, model: Some(&model) }.run(common)
+    let Args { input, actors, output, long_run, keep_other, explain, .. } = args;
+    QuoteJob {
+        input,
+        actors,
+        output,
+        long_run,
+        keep_other: *keep_other,
+        explain: *explain,
+        model: Some(&model),
+    }
+    .run(common)
 }

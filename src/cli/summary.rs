@@ -12,6 +12,7 @@ use detente::quotes::QuoteKind;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of the summary.
 #[derive(Debug, clap::Args)]
@@ -30,7 +31,7 @@ fn key(text: &str) -> Result<SummaryKey, String> {
     let known = SummaryKey::ALL.into_iter().find(|key| key.name() == name);
     known.ok_or_else(|| {
         let names: Vec<String> = SummaryKey::ALL.iter().map(|key| format!("by={}", key.name())).collect();
-        format!("expected one of {}", names.join(", "))
+        tr!("expected one of {}", names.join(", "))
     })
 }
 
@@ -51,7 +52,7 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
             .map(|item| {
                 item.as_ref().map_or_else(
                     |_| Vec::new(),
-                    |article| QuoteRow::of_article(article, &pipeline.read(article), Some(model)),
+                    |article| QuoteRow::of_article(article, &pipeline.read(article), Some(model), None),
                 )
             })
             .collect();
@@ -69,7 +70,7 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
         }
     }
     if reader.join().is_err() {
-        anyhow::bail!("reading stopped unexpectedly; please report this with the input");
+        anyhow::bail!(tr!("reading stopped unexpectedly; please report this with the input"));
     }
     tally.end_file(&rejects);
     rejects.finish()?;

@@ -3,8 +3,9 @@
 use anyhow::Result;
 use detente::articles::StatementTable;
 use detente::classifier::{Labels, TrainingTable};
-use detente::error::Error;
+use detente::error::{Error, did_you_mean};
 use detente::features::Statement;
+use tr::tr;
 
 /// Which columns hold what.
 #[derive(Debug, Clone, clap::Args)]
@@ -43,7 +44,8 @@ pub(super) struct LabelArgs {
 }
 
 fn poles(text: &str) -> Result<[String; 2], String> {
-    let (first, second) = text.split_once(',').ok_or("expected two labels with a comma between them")?;
+    let (first, second) =
+        text.split_once(',').ok_or_else(|| tr!("expected two labels with a comma between them"))?;
     Ok([first, second].map(|pole| pole.trim().to_owned()))
 }
 
@@ -89,8 +91,8 @@ impl LabelColumns {
         let names = labels.names();
         Err(Error::Training {
             path: table.path().to_owned(),
-            found: format!("no row is labelled `{}`", names[missing]),
-            expected: format!(
+            found: tr!("no row is labelled `{}`", names[missing]),
+            expected: tr!(
                 "expected rows of {}; name the labels with --poles A,B and --neutral C (empty for none)",
                 names.join(", ")
             ),
@@ -124,8 +126,8 @@ impl LabelColumns {
             let name = row.fields[label_column].trim();
             let label = labels.index(name).ok_or_else(|| {
                 bad(
-                    format!("label `{name}`"),
-                    format!(
+                    tr!("label `{name}`{}", did_you_mean(name, labels.names()), name),
+                    tr!(
                         "expected one of {}; name others with --poles and --neutral",
                         labels.names().join(", ")
                     ),
@@ -134,8 +136,8 @@ impl LabelColumns {
             let statement = &training.statements[training.labels.len()];
             if statement.text.trim().is_empty() {
                 return Err(bad(
-                    "an empty statement".into(),
-                    "expected words; remove the row or fill it in".into(),
+                    tr!("an empty statement"),
+                    tr!("expected words; remove the row or fill it in"),
                 ));
             }
             // Without a group, rows that say the same belong together.

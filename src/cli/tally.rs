@@ -5,6 +5,7 @@ use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::articles::Rejected;
 use std::io::Write;
+use tr::tr;
 
 /// Rejects of one file that are named on standard error; a whole table in disorder would fill the screen.
 const NAMED: u64 = 5;
@@ -37,7 +38,7 @@ impl Tally {
         if let Some((_, count)) = &mut self.file {
             *count += 1;
             if *count <= NAMED {
-                say(&format!("\x1b[1;33mrejected\x1b[0m: {reason}"));
+                say(&format!("\x1b[1;33m{}\x1b[0m: {reason}", tr!("rejected")));
             }
         }
         let line = rejected.line().map_or_else(String::new, |line| line.to_string());
@@ -51,11 +52,15 @@ impl Tally {
         let Some((file, count)) = self.file.take().filter(|(_, count)| *count > NAMED) else { return };
         self.is_shortened = true;
         let all = match list {
-            RejectList::None => "; --rejects FILE lists them all",
-            RejectList::Own(_) | RejectList::Part(_) => "",
+            RejectList::None => tr!("; --rejects FILE lists them all"),
+            RejectList::Own(_) | RejectList::Part(_) => String::new(),
         };
         let file = detente::output::plain(&file);
-        say(&format!("\x1b[1;33mrejected\x1b[0m: {file}: {} more like these{all}", count - NAMED));
+        say(&format!(
+            "\x1b[1;33m{}\x1b[0m: {file}: {}{all}",
+            tr!("rejected"),
+            tr!("{} more like these", count - NAMED)
+        ));
     }
 
     /// The status of the run.
@@ -69,11 +74,17 @@ impl Tally {
 
     /// Says what was done.
     pub(super) fn summarise(&self, common: &Common) {
-        let plural = |n: u64, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        let mut line = format!("{} in {}", plural(self.quotes, "quote"), plural(self.articles, "article"));
+        let quotes = tr!("1 quote" | "{n} quotes" % self.quotes);
+        let articles = tr!("1 article" | "{n} articles" % self.articles);
+        let mut line = tr!("{quotes} in {articles}", quotes, articles);
         if self.rejected > 0 {
-            let named = if self.is_shortened { "the first of each file named above" } else { "named above" };
-            line.push_str(&format!("; {} rejected, {named}", plural(self.rejected, "input")));
+            let named = if self.is_shortened {
+                tr!("the first of each file named above")
+            } else {
+                tr!("named above")
+            };
+            let inputs = tr!("1 input rejected" | "{n} inputs rejected" % self.rejected);
+            line.push_str(&format!("; {inputs}, {named}"));
         }
         note(common, &line);
     }

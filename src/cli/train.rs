@@ -12,9 +12,11 @@ use detente::classifier::{
 use detente::error::Error;
 use detente::evaluation::{Judgements, Metric};
 use detente::features::{FeatureOptions, ToneLexicon};
+use detente::messages::msg;
 use ndarray::Array2;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use tr::tr;
 
 /// Flags of `detente train`.
 #[derive(Debug, clap::Args)]
@@ -22,7 +24,7 @@ use std::time::Instant;
     after_help = "Example:\n  detente train data/statements.csv -o models/stance.detente --group-column group_id"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv or .tsv, or either .gz
+    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
     table: PathBuf,
     /// Write the model to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -115,7 +117,7 @@ impl TrainingArgs {
             return Err(Error::Parameter {
                 name: "--lambda",
                 found: format!("{:?}", self.lambda),
-                expected: "numbers above 0",
+                expected: msg!("numbers above 0"),
             });
         }
         let mut lambdas = if self.lambda.is_empty() { defaults.lambdas.clone() } else { self.lambda.clone() };
@@ -174,12 +176,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     if args.if_changed
         && StanceModel::load(&args.output).is_ok_and(|model| model.metadata.recipe_sha256 == recipe)
     {
-        note(common, &format!("{} is up to date", args.output.display()));
+        note(common, &tr!("{} is up to date", args.output.display()));
         return Ok(Status::Done);
     }
     note(common, &summary(&rows, &options, &lexicon));
 
-    let spinner = progress::spinner(common, "cross-validating and fitting");
+    let spinner = progress::spinner(common, tr!("cross-validating and fitting"));
     let trained = train(&rows, &lexicon, &options).with_context(|| format!("{}", args.table.display()))?;
     spinner.finish_and_clear();
     let figures = report_folds(&trained, &rows, &options, common)?;
@@ -197,12 +199,14 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let size = std::fs::metadata(&args.output).map_or(0, |metadata| metadata.len());
     note(
         common,
-        &format!(
-            "{}  model {model_id} · {} terms · {non_zeros} non-zeros · {:.1} MB · {:.1} s",
+        &tr!(
+            "{}  model {model_id} · {} terms · {non_zeros} non-zeros · {} MB · {} s",
             args.output.display(),
             model.space.width(),
-            size as f64 / 1e6,
-            start.elapsed().as_secs_f64()
+            format_args!("{:.1}", size as f64 / 1e6),
+            format_args!("{:.1}", start.elapsed().as_secs_f64()),
+            model_id,
+            non_zeros
         ),
     );
     Ok(Status::Done)
@@ -223,20 +227,26 @@ fn summary(rows: &TrainingTable, options: &TrainingOptions, lexicon: &ToneLexico
         .enumerate()
         .map(|(label, name)| format!("{} {name}", rows.labels.iter().filter(|&&l| l == label).count()))
         .collect();
-    format!(
+    tr!(
         "{} statements in {groups} groups: {} · {} lexicon entries",
         rows.labels.len(),
         counts.join(", "),
-        lexicon.entries().len()
+        lexicon.entries().len(),
+        groups
     )
 }
 
 fn fit_line(name: &str, linear: &LinearModel) -> String {
     let report = linear.report;
-    let ended = if report.converged { "converged" } else { "NOT converged" };
-    format!(
-        "{name}  λ {:.0e} · {ended} after {} Newton steps · gradient norm {:.1e} · calibrated by {}",
-        linear.lambda, report.iterations, report.gradient_norm, linear.calibration
+    let ended = if report.converged { tr!("converged") } else { tr!("NOT converged") };
+    tr!(
+        "{name}  λ {} · {ended} after {} Newton steps · gradient norm {} · calibrated by {}",
+        format_args!("{:.0e}", linear.lambda),
+        report.iterations,
+        format_args!("{:.1e}", report.gradient_norm),
+        linear.calibration,
+        name,
+        ended
     )
 }
 
@@ -257,10 +267,10 @@ fn report_folds(
     for fold in 0..folds.len() {
         let (_, held_out) = folds.split(fold);
         let line = figure_line(&figures(&judgements(&held_out)?));
-        note(common, &format!("fold {}/{}  {} rows · {line}", fold + 1, folds.len(), held_out.len()));
+        note(common, &tr!("fold {}/{}  {} rows · {line}", fold + 1, folds.len(), held_out.len(), line));
     }
     let figures = figures(&judgements(&all)?);
-    note(common, &format!("out of fold  {}", figure_line(&figures)));
+    note(common, &tr!("out of fold  {}", figure_line(&figures)));
     Ok(figures)
 }
 

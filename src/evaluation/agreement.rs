@@ -3,6 +3,7 @@
 use super::confusion::ratio;
 use super::judgements::{check_labels, check_length};
 use super::{Bootstrap, EvaluationError, Groups};
+use crate::messages::msg;
 use ndarray::{Array2, Axis};
 use serde::Serialize;
 
@@ -49,7 +50,7 @@ impl Codings {
         let labels: Vec<String> = labels.into_iter().map(Into::into).collect();
         check_labels(&labels)?;
         if codes.nrows() == 0 {
-            return Err(EvaluationError::NoRows { expected: "at least one unit" });
+            return Err(EvaluationError::NoRows { expected: msg!("at least one unit") });
         }
         if codes.ncols() < 2 {
             let found = codes.ncols();
@@ -72,7 +73,7 @@ impl Codings {
         first: &[Option<usize>],
         second: &[Option<usize>],
     ) -> Result<Self, EvaluationError> {
-        check_length("units of the second coder", second.len(), first.len())?;
+        check_length(msg!("units of the second coder"), second.len(), first.len())?;
         let codes = Array2::from_shape_fn((first.len(), 2), |(unit, coder)| [first, second][coder][unit]);
         Self::new(labels, codes)
     }
@@ -189,7 +190,7 @@ pub fn agreement(
     groups: &Groups,
     bootstrap: &Bootstrap,
 ) -> Result<Vec<AgreementRow>, EvaluationError> {
-    check_length("rows in groups", groups.of_rows().len(), codings.codes.nrows())?;
+    check_length(msg!("rows in groups"), groups.of_rows().len(), codings.codes.nrows())?;
     let two_coders = codings.codes.ncols() == 2;
     let estimates = bootstrap.estimate(groups, |units| {
         let drawn = codings.select(units);

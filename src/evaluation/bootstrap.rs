@@ -6,6 +6,7 @@
 //! are the same at any number of threads and on any platform.
 
 use super::{EvaluationError, Groups, Interval};
+use crate::messages::msg;
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
@@ -57,7 +58,7 @@ impl Bootstrap {
     /// When there are fewer than 100: the ends of an interval would rest on two or three of them.
     pub fn with_resamples(self, resamples: usize) -> Result<Self, EvaluationError> {
         if resamples < 100 {
-            let (found, expected) = (resamples.to_string(), "at least 100");
+            let (found, expected) = (resamples.to_string(), msg!("at least 100"));
             return Err(EvaluationError::Parameter { name: "resamples", found, expected });
         }
         Ok(Self { resamples, ..self })
@@ -69,7 +70,7 @@ impl Bootstrap {
     /// When it is not between 0 and 1.
     pub fn with_level(self, level: f64) -> Result<Self, EvaluationError> {
         if !(level > 0.0 && level < 1.0) {
-            let (found, expected) = (level.to_string(), "a number between 0 and 1, such as 0.95");
+            let (found, expected) = (level.to_string(), msg!("a number between 0 and 1, such as 0.95"));
             return Err(EvaluationError::Parameter { name: "level", found, expected });
         }
         Ok(Self { level, ..self })

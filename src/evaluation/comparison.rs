@@ -1,6 +1,7 @@
 //! Two models on the same rows: which figure differs, and by how much it could differ by chance.
 
 use super::{Bootstrap, EvaluationError, Judgements, McNemar, Metric};
+use crate::messages::msg;
 use serde::Serialize;
 
 /// What two models have in common and where they differ.
@@ -78,14 +79,14 @@ pub fn compare(
 fn check_paired(first: &Judgements, second: &Judgements) -> Result<(), EvaluationError> {
     if first.labels() != second.labels() {
         let [expected, found] = [first, second].map(|judgements| judgements.labels().join(", "));
-        return Err(EvaluationError::Unpaired { row: 0, what: "the list of labels", found, expected });
+        return Err(EvaluationError::Unpaired { row: 0, what: msg!("the list of labels"), found, expected });
     }
-    super::judgements::check_length("rows of the second model", second.n(), first.n())?;
+    super::judgements::check_length(msg!("rows of the second model"), second.n(), first.n())?;
     let differs = first.truth().iter().zip(second.truth()).position(|(first, second)| first != second);
     let Some(row) = differs else { return Ok(()) };
     let [expected, found] =
         [first, second].map(|judgements| judgements.labels()[judgements.truth()[row]].clone());
-    Err(EvaluationError::Unpaired { row: row + 1, what: "the true label", found, expected })
+    Err(EvaluationError::Unpaired { row: row + 1, what: msg!("the true label"), found, expected })
 }
 
 #[cfg(test)]

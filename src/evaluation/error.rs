@@ -2,6 +2,7 @@
 //! expected, so that no figure is ever computed on rows that cannot be right.
 
 use thiserror::Error;
+use tr::tr;
 
 /// Why judgements, codings or settings were refused.
 ///
@@ -10,19 +11,19 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum EvaluationError {
     /// There is nothing to evaluate.
-    #[error("no rows; expected {expected}")]
+    #[error("{}", tr!("no rows; expected {expected}", expected = tr!(expected)))]
     NoRows {
         /// What was expected.
         expected: &'static str,
     },
     /// Fewer than two labels, or the same label twice.
-    #[error("labels are [{found}]; expected at least two, all different")]
+    #[error("{}", tr!("labels are [{found}]; expected at least two, all different", found))]
     Labels {
         /// The labels, as a list.
         found: String,
     },
     /// Two things that go together differ in length.
-    #[error("{what}: found {found}; expected {expected}")]
+    #[error("{}", tr!("{what}: found {found}; expected {expected}", what = tr!(what), found, expected))]
     Length {
         /// What was counted.
         what: &'static str,
@@ -32,7 +33,7 @@ pub enum EvaluationError {
         expected: usize,
     },
     /// A label's place is outside the list of labels.
-    #[error("row {row}: label number {found}; expected a number below {expected}, the number of labels")]
+    #[error("{}", tr!("row {row}: label number {found}; expected a number below {expected}, the number of labels", row, found, expected))]
     UnknownLabel {
         /// The row, from 1.
         row: usize,
@@ -42,7 +43,7 @@ pub enum EvaluationError {
         expected: usize,
     },
     /// A probability is not a number, not finite, or outside [0, 1].
-    #[error("row {row}: the probability of `{label}` is {found}; expected a number from 0 to 1")]
+    #[error("{}", tr!("row {row}: the probability of `{label}` is {found}; expected a number from 0 to 1", row, label, found))]
     Probability {
         /// The row, from 1.
         row: usize,
@@ -52,7 +53,7 @@ pub enum EvaluationError {
         found: f64,
     },
     /// The probabilities of a row do not add to one.
-    #[error("row {row}: the probabilities add to {found}; expected 1, to within 0.000001")]
+    #[error("{}", tr!("row {row}: the probabilities add to {found}; expected 1, to within 0.000001", row, found))]
     Sum {
         /// The row, from 1.
         row: usize,
@@ -60,7 +61,7 @@ pub enum EvaluationError {
         found: f64,
     },
     /// Two sets of judgements that are to be compared are not about the same rows.
-    #[error("row {row}: {what} is `{found}`; expected `{expected}`, as in the first set of judgements")]
+    #[error("{}", tr!("row {row}: {what} is `{found}`; expected `{expected}`, as in the first set of judgements", row, what = tr!(what), found, expected))]
     Unpaired {
         /// The row, from 1; 0 when the labels themselves differ.
         row: usize,
@@ -72,7 +73,7 @@ pub enum EvaluationError {
         expected: String,
     },
     /// A setting is outside its range.
-    #[error("{name} is {found}; expected {expected}")]
+    #[error("{}", tr!("{name} is {found}; expected {expected}", name = tr!(name), found, expected = tr!(expected)))]
     Parameter {
         /// The setting.
         name: &'static str,

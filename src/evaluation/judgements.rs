@@ -1,6 +1,7 @@
 //! What is evaluated: for each statement the label a reader gave and the probabilities a model gave.
 
 use super::{EvaluationError, Groups};
+use crate::messages::msg;
 use ndarray::{Array2, Axis};
 use std::hash::Hash;
 
@@ -49,10 +50,10 @@ impl Judgements {
         let labels: Vec<String> = labels.into_iter().map(Into::into).collect();
         check_labels(&labels)?;
         if truth.is_empty() {
-            return Err(EvaluationError::NoRows { expected: "at least one judged statement" });
+            return Err(EvaluationError::NoRows { expected: msg!("at least one judged statement") });
         }
-        check_length("rows of probabilities", probabilities.nrows(), truth.len())?;
-        check_length("probabilities in a row", probabilities.ncols(), labels.len())?;
+        check_length(msg!("rows of probabilities"), probabilities.nrows(), truth.len())?;
+        check_length(msg!("probabilities in a row"), probabilities.ncols(), labels.len())?;
         for (row, &label) in truth.iter().enumerate() {
             if label >= labels.len() {
                 let (row, found, expected) = (row + 1, label, labels.len());
@@ -72,7 +73,7 @@ impl Judgements {
     /// # Errors
     /// When there are not `n` ids.
     pub fn with_groups<I: Hash + Eq>(mut self, ids: &[I]) -> Result<Self, EvaluationError> {
-        check_length("group ids", ids.len(), self.n())?;
+        check_length(msg!("group ids"), ids.len(), self.n())?;
         self.groups = Groups::from_ids(ids);
         Ok(self)
     }
@@ -126,7 +127,7 @@ impl Judgements {
     /// When a row is not below `n`.
     pub fn select(&self, rows: &[usize]) -> Result<Self, EvaluationError> {
         if rows.is_empty() {
-            return Err(EvaluationError::NoRows { expected: "at least one row to select" });
+            return Err(EvaluationError::NoRows { expected: msg!("at least one row to select") });
         }
         Ok(self.resample(rows))
     }

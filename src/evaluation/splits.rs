@@ -2,6 +2,7 @@
 
 use crate::classifier::grouped_folds;
 use crate::error::Error;
+use crate::messages::msg;
 use std::collections::BTreeSet;
 
 /// Rows to train on and rows held out from it.
@@ -52,9 +53,9 @@ impl Split {
         let distinct: BTreeSet<&String> = values.iter().collect();
         if distinct.len() < 2 {
             return Err(Error::Parameter {
-                name: "the number of values to hold out one by one (--hold-out)",
+                name: msg!("the number of values to hold out one by one (--hold-out)"),
                 found: distinct.len().to_string(),
-                expected: "at least two different values in the column",
+                expected: msg!("at least two different values in the column"),
             });
         }
         let split = |value: &String| {

@@ -5,6 +5,7 @@
 use super::encoding::oddities;
 use super::{SimilarPair, SimilarTexts};
 use serde::Serialize;
+use tr::tr;
 
 /// Words from which on a statement is too long to be one.
 pub const OVER_LONG_WORDS: usize = 150;
@@ -117,7 +118,7 @@ pub fn check_table(rows: &[CheckedRow<'_>], labels: &[&str]) -> Vec<Finding> {
         if label.is_empty() {
             add(FindingKind::EmptyLabel, String::new());
         } else if !labels.is_empty() && !labels.contains(&label) {
-            add(FindingKind::UnknownLabel, format!("expected {}", labels.join(", ")));
+            add(FindingKind::UnknownLabel, tr!("expected {}", labels.join(", ")));
         }
         let words = row.text.split_whitespace().count();
         if words > OVER_LONG_WORDS {

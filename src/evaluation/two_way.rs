@@ -1,7 +1,9 @@
 //! The two-way view of a three-way judgement: of the statements that do take a stance, is it the right one?
 
 use super::{EvaluationError, Judgements};
+use crate::messages::msg;
 use ndarray::Array2;
+use tr::tr;
 
 impl Judgements {
     /// The rows whose truth is one of the two `poles` (places in [`Self::labels`]), judged between the poles alone.
@@ -29,13 +31,13 @@ impl Judgements {
         if first == second || first.max(second) >= self.labels().len() {
             return Err(EvaluationError::Parameter {
                 name: "poles",
-                found: format!("{first} and {second}"),
-                expected: "the places of two different labels",
+                found: tr!("{first} and {second}", first, second),
+                expected: msg!("the places of two different labels"),
             });
         }
         let rows: Vec<usize> = (0..self.n()).filter(|&row| poles.contains(&self.truth()[row])).collect();
         if rows.is_empty() {
-            return Err(EvaluationError::NoRows { expected: "at least one row whose truth is a pole" });
+            return Err(EvaluationError::NoRows { expected: msg!("at least one row whose truth is a pole") });
         }
         let truth = rows.iter().map(|&row| usize::from(self.truth()[row] == second)).collect();
         let probabilities = Array2::from_shape_fn((rows.len(), 2), |(row, pole)| {

@@ -9,6 +9,7 @@ mod cues;
 mod encoder;
 mod field;
 mod forms;
+mod holders;
 mod lexicon;
 mod matrix;
 mod options;
@@ -26,6 +27,7 @@ mod vocabulary;
 
 pub use encoder::Encoder;
 pub use field::{Field, FieldName};
+pub use holders::{FieldWord, Holders};
 pub use lexicon::{LexiconEntry, Pole, ToneLexicon};
 pub use matrix::{Matrix, SparseRecords};
 pub use options::FeatureOptions;

@@ -5,9 +5,11 @@
 
 use super::entry::LogEntry;
 use crate::error::Error;
+use crate::messages::msg;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use tr::tr;
 
 /// A log open for writing, locked against a second writer for as long as it lives.
 #[derive(Debug)]
@@ -35,8 +37,8 @@ impl DecisionLog {
             Err(TryLockError::WouldBlock) => {
                 return Err(Error::Input {
                     path: path.display().to_string(),
-                    found: "another process is writing it".into(),
-                    expected: "end the other `detente label`, or name another file with -o".into(),
+                    found: tr!("another process is writing it"),
+                    expected: tr!("end the other `detente label`, or name another file with -o"),
                 });
             }
             Err(TryLockError::Error(source)) => return Err(Error::io(path, "lock", source)),
@@ -104,8 +106,8 @@ impl Content {
         if !bytes.starts_with(header.as_bytes()) {
             return Err(Error::Input {
                 path: path.display().to_string(),
-                found: "no file of decisions".into(),
-                expected: format!(
+                found: tr!("no file of decisions"),
+                expected: tr!(
                     "expected one that `detente label` wrote, which begins with `{}`",
                     header.trim_end()
                 ),
@@ -117,10 +119,11 @@ impl Content {
             let entry = parse(line).ok_or_else(|| Error::Table {
                 path: path.display().to_string(),
                 line: number as u64 + 2,
-                found: "a damaged line".into(),
-                expected:
+                found: tr!("a damaged line"),
+                expected: msg!(
                     "decisions are lost if it is removed; mend it by hand, or begin another file with -o"
-                        .into(),
+                )
+                .into(),
             })?;
             content.entries.push(entry);
         }

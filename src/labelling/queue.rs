@@ -4,6 +4,7 @@ use super::entry::Share;
 use super::key::StatementKey;
 use crate::classifier::Stance;
 use crate::error::Error;
+use crate::messages::msg;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ impl Sampling {
         Err(Error::Parameter {
             name: "--random-share",
             found: share.to_string(),
-            expected: "a share between 0 and 1",
+            expected: msg!("a share between 0 and 1"),
         })
     }
 

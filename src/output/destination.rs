@@ -5,6 +5,7 @@
 //! what was there before.
 
 use crate::error::Error;
+use crate::messages::msg;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -52,7 +53,7 @@ impl Destination {
     pub fn finish(self) -> Result<(), Error> {
         match self.0 {
             Kind::Stdout(mut out) => {
-                out.flush().map_err(|source| Error::io(Path::new("standard output"), "write", source))
+                out.flush().map_err(|source| Error::io(Path::new(msg!("standard output")), "write", source))
             }
             Kind::Device { path, mut file } => {
                 file.flush().map_err(|source| Error::io(&path, "write", source))

@@ -7,15 +7,17 @@
 
 use super::destination::is_device;
 use crate::error::Error;
+use crate::messages::msg;
 use serde::{Deserialize, Serialize};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use tr::tr;
 
 /// What a run has done.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// Articles and rejects, in the order of the inputs.
+    /// Articles and rejects, or rows of tables, in the order of the inputs.
     pub items: u64,
     /// A checksum of them, so that a run does not go on with other inputs.
     pub digest: u32,
@@ -95,8 +97,8 @@ impl PartialOutput {
             Err(TryLockError::WouldBlock) => {
                 return Err(refusal(
                     path,
-                    "another run is writing it",
-                    "wait for it, or write to another file",
+                    msg!("another run is writing it"),
+                    msg!("wait for it, or write to another file"),
                 ));
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
@@ -229,17 +231,17 @@ fn check(path: &Path, history: &History, settings: &str, leftover: Leftover) -> 
     match leftover {
         Leftover::Refuse => Err(refusal(
             path,
-            &format!(
-                "an interrupted run has left {} articles of it in {}",
-                history.done.articles,
+            &tr!(
+                "an interrupted run has left its first {} bytes in {}",
+                history.done.bytes,
                 part_path(path).display()
             ),
-            "go on from there with --resume, or start again with --restart",
+            msg!("go on from there with --resume, or start again with --restart"),
         )),
         Leftover::Resume if history.settings.as_deref() != Some(settings) => Err(refusal(
             path,
-            "the interrupted run had another model, other flags or another version of the program",
-            "give the same ones, or start again with --restart",
+            msg!("the interrupted run had another model, other flags or another version of the program"),
+            msg!("give the same ones, or start again with --restart"),
         )),
         Leftover::Resume | Leftover::Discard => Ok(()),
     }
@@ -283,8 +285,8 @@ impl Part {
             let shown = part_path(path).display().to_string();
             return Err(refusal(
                 path,
-                &format!("{shown} is shorter than its journal says"),
-                "start again with --restart",
+                &tr!("{shown} is shorter than its journal says", shown),
+                msg!("start again with --restart"),
             ));
         }
         file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;

@@ -1,8 +1,9 @@
 //! One line of the table of quotes.
 
+use super::explanation::ExplainedStatement;
 use crate::articles::{Article, CodePoints};
 use crate::classifier::{Stance, StanceModel};
-use crate::pipeline::LabelledQuote;
+use crate::pipeline::{LabelledQuote, statement};
 use crate::quotes::QuoteKind;
 use serde::Serialize;
 
@@ -31,6 +32,8 @@ pub struct QuoteRow {
     pub context: String,
     /// What the model says.
     pub judgement: Option<Judgement>,
+    /// The parts that spoke most for the label, as text and as JSON, when they were asked for.
+    pub explanation: Option<(String, serde_json::Value)>,
 }
 
 /// What the model says of a statement.
@@ -43,8 +46,13 @@ pub struct Judgement {
 }
 
 impl QuoteRow {
-    /// The rows of one article.
-    pub fn of_article(article: &Article, quotes: &[LabelledQuote], model: Option<&StanceModel>) -> Vec<Self> {
+    /// The rows of one article; each labelled one is explained by its `explain` strongest parts, if that is asked for.
+    pub fn of_article(
+        article: &Article,
+        quotes: &[LabelledQuote],
+        model: Option<&StanceModel>,
+        explain: Option<usize>,
+    ) -> Vec<Self> {
         let text = &article.text;
         let mut code_points = CodePoints::new(text);
         let mut rows = Vec::with_capacity(quotes.len());
@@ -69,6 +77,10 @@ impl QuoteRow {
                 judgement: stance
                     .zip(model)
                     .map(|(stance, model)| Judgement { stance, needs_review: model.needs_review(stance) }),
+                explanation: stance.and(model).zip(explain).map(|(model, count)| {
+                    let explained = ExplainedStatement::new(model, statement(quote, text));
+                    (explained.strongest(count), explained.strongest_json(count))
+                }),
             });
         }
         rows

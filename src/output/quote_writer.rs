@@ -14,22 +14,31 @@ use std::io::Write;
 pub struct Columns {
     labels: Labels,
     model_id: String,
+    is_explained: bool,
 }
 
 impl Columns {
     /// The columns of `model`.
     pub fn of(model: &StanceModel) -> Self {
-        Self { labels: model.labels.clone(), model_id: model.metadata.model_id.clone() }
+        Self { labels: model.labels.clone(), model_id: model.metadata.model_id.clone(), is_explained: false }
     }
 
-    /// `stance, lean, p_…, needs_review, model_id`.
+    /// The same with a last column `explanation`, if it `is_explained`.
+    #[must_use]
+    pub fn explained(self, is_explained: bool) -> Self {
+        Self { is_explained, ..self }
+    }
+
+    /// `stance, lean, p_…, needs_review, model_id`, and `explanation` if it is asked for.
     pub fn names(&self) -> Vec<String> {
         let probabilities = self.labels.names().into_iter().map(|label| format!("p_{label}"));
         let (before, after) = (["stance", "lean"], ["needs_review", "model_id"]);
-        before.map(str::to_owned).into_iter().chain(probabilities).chain(after.map(str::to_owned)).collect()
+        let explanation = self.is_explained.then(|| EXPLANATION.to_owned());
+        let before = before.map(str::to_owned).into_iter();
+        before.chain(probabilities).chain(after.map(str::to_owned)).chain(explanation).collect()
     }
 
-    /// The values of [`names`](Self::names) for one statement.
+    /// The values of [`names`](Self::names) for one statement, but for the explanation.
     pub fn values(&self, stance: Stance, needs_review: bool) -> Vec<Value> {
         let names = self.labels.names();
         let probabilities =
@@ -42,6 +51,9 @@ impl Columns {
             .collect()
     }
 }
+
+/// The column of the parts that spoke most for the label.
+const EXPLANATION: &str = "explanation";
 
 /// The columns that every quote has.
 const QUOTE_COLUMNS: [&str; 13] = [
@@ -68,6 +80,8 @@ pub struct QuoteWriter<W: Write> {
     columns: Option<Columns>,
     /// Of all columns, those that are written.
     written: Vec<usize>,
+    /// Whether an explanation is a list, and not a text.
+    is_list: bool,
 }
 
 enum Sink<W: Write> {
@@ -98,7 +112,7 @@ impl<W: Write> QuoteWriter<W> {
             let names = written.iter().map(|&index| all[index].clone()).collect();
             Sink::Records(TableWriter::new(out, options.format, options.dialect, names, start))
         };
-        Ok(Self { sink, columns, written })
+        Ok(Self { sink, columns, written, is_list: options.format == Format::JsonLines })
     }
 
     /// Writes one quote.
@@ -114,6 +128,10 @@ impl<W: Write> QuoteWriter<W> {
                     match row.judgement {
                         Some(judgement) => {
                             values.extend(columns.values(judgement.stance, judgement.needs_review));
+                            values.extend(row.explanation.as_ref().map(|(text, list)| match self.is_list {
+                                true => list.clone(),
+                                false => Value::from(text.as_str()),
+                            }));
                         }
                         None => values.resize(values.len() + columns.names().len(), Value::Null),
                     }

@@ -4,7 +4,7 @@ use crate::articles::missing_column;
 use crate::error::Error;
 
 /// The columns that hold words of the article.
-const TEXT: [&str; 4] = ["quote", "speaker", "cue", "context"];
+const TEXT: [&str; 5] = ["quote", "speaker", "cue", "context", "explanation"];
 
 /// Which of the columns there are to write.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

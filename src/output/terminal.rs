@@ -4,6 +4,7 @@ use super::quote_row::{Judgement, QuoteRow};
 use crate::classifier::Labels;
 use crate::quotes::QuoteKind;
 use std::io::{self, Write};
+use tr::tr;
 use unicode_width::UnicodeWidthChar;
 
 /// Narrowest and widest line.
@@ -66,22 +67,21 @@ impl<W: Write> TerminalTable<W> {
             return Badge { text, width: widest + 7 };
         }
         let kind = match row.kind {
-            QuoteKind::Statement => "statement",
-            QuoteKind::Fragment => "fragment",
-            QuoteKind::Other => "other",
+            QuoteKind::Statement => tr!("statement"),
+            QuoteKind::Fragment => tr!("fragment"),
+            QuoteKind::Other => tr!("other"),
         };
         let width = self.labels.as_ref().map_or(9, |labels| widest(labels) + 7);
         Badge { text: format!("{}{kind:width$}{}", colour::DIM, colour::OFF), width }
     }
 
     pub(super) fn finish(mut self) -> io::Result<W> {
-        let quotes = if self.quotes == 1 { "quote" } else { "quotes" };
-        write!(self.out, "\n{} {quotes}", self.quotes)?;
+        write!(self.out, "\n{}", tr!("1 quote" | "{n} quotes" % self.quotes))?;
         if let Some(labels) = &self.labels {
             for (name, count) in labels.names().iter().zip(self.counts) {
                 write!(self.out, " · {count} {name}")?;
             }
-            write!(self.out, "{}  (? = needs review){}", colour::DIM, colour::OFF)?;
+            write!(self.out, "{}  {}{}", colour::DIM, tr!("(? = needs review)"), colour::OFF)?;
         }
         writeln!(self.out)?;
         Ok(self.out)
@@ -113,7 +113,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// At most `width` columns of `text`, the rest as an ellipsis.
-fn shortened(text: &str, width: usize) -> String {
+pub(super) fn shortened(text: &str, width: usize) -> String {
     let columns = |c: char| c.width().unwrap_or(0);
     if text.chars().map(columns).sum::<usize>() <= width {
         return text.to_owned();

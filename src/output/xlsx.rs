@@ -3,6 +3,7 @@
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError};
 use serde_json::Value;
+use tr::tr;
 
 /// What Excel takes at most.
 const ROWS: u32 = 1_048_576;
@@ -31,7 +32,7 @@ impl Workbook {
 
     pub(super) fn write(&mut self, values: &[Value]) -> Result<(), Error> {
         if self.row >= ROWS {
-            return Err(too_large(self.row, format!("more than {ROWS} rows")));
+            return Err(too_large(self.row, tr!("more than {ROWS} rows", ROWS)));
         }
         for (value, column) in values.iter().zip(0..) {
             let written = match value {
@@ -46,7 +47,11 @@ impl Workbook {
                     if length > CHARACTERS {
                         return Err(too_large(
                             self.row,
-                            format!("a cell of {length} characters, where Excel takes {CHARACTERS}"),
+                            tr!(
+                                "a cell of {length} characters, where Excel takes {CHARACTERS}",
+                                length,
+                                CHARACTERS
+                            ),
                         ));
                     }
                     self.sheet.write_string(self.row, column, text)
@@ -73,7 +78,7 @@ fn too_large(row: u32, found: String) -> Error {
         path: "output".into(),
         line: u64::from(row) + 1,
         found,
-        expected: "write CSV with --dialect excel, or leave text out with --select or --drop-text".into(),
+        expected: tr!("write CSV with --dialect excel, or leave text out with --select or --drop-text"),
     }
 }
 

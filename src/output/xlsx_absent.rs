@@ -1,7 +1,9 @@
 //! In place of Excel workbooks, in a build without them.
 
 use crate::error::Error;
+use crate::messages::msg;
 use serde_json::Value;
+use tr::tr;
 
 /// A workbook that cannot be made.
 pub(super) struct Workbook;
@@ -29,8 +31,8 @@ impl Workbook {
 
 fn absent() -> Error {
     Error::Parameter {
-        name: "the output format",
-        found: "`xlsx`, which this build leaves out".into(),
-        expected: "csv with --dialect excel, or a program built with `--features xlsx`",
+        name: msg!("the output format"),
+        found: tr!("`xlsx`, which this build leaves out"),
+        expected: msg!("csv with --dialect excel, or a program built with `--features xlsx`"),
     }
 }

@@ -22,6 +22,7 @@ fn start(workshop: &Workshop, args: &[&str]) -> Child {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("DETENTE_")) {
         command.env_remove(name);
     }
+    command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
@@ -68,6 +69,56 @@ fn no_row_is_lost_or_doubled_by_kills_at_any_moment() {
     assert_eq!((workshop.read("out.csv"), workshop.read("rejects.csv")), expected);
     let left: Vec<String> = workshop.names().into_iter().filter(|name| name.contains(".part")).collect();
     assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn no_predicted_row_is_lost_or_doubled_by_kills_at_any_moment() {
+    let workshop = Workshop::new();
+    let rows = |from: usize, to: usize| -> String {
+        (from..to).map(|row| format!("{row},\"Nous saluons ce geste, dit le n° {row}\"\n")).collect()
+    };
+    workshop.file("a.csv", format!("id,text\n{}", rows(0, 700)));
+    workshop.file("b.csv", format!("id,text\n{}", rows(700, 1200)));
+    let predict = ["predict", "a.csv", "b.csv", "--explain", "2", "-o"];
+    workshop.run(&[&predict[..], &["expected.csv"]].concat()).ended(0, &["1200 statements labelled"]);
+    let args = [&predict[..], &["out.csv", "--batch-rows", "10", "--resume"]].concat();
+    let mut kills = 0_u64;
+    loop {
+        let mut child = start(&workshop, &args);
+        wait_for_journal(&workshop, &mut child, 1 + 300 * (kills % 9));
+        std::thread::sleep(Duration::from_micros(700 * (kills % 5)));
+        child.kill().unwrap();
+        if child.wait().unwrap().code().is_some() {
+            break;
+        }
+        kills += 1;
+        if kills == 2 {
+            workshop.run(&args[..args.len() - 1]).ended(1, &["an interrupted run has left", "--resume"]);
+            workshop.run(&[&args[..], &["--prior", "equal"]].concat()).ended(1, &["other flags"]);
+        }
+        assert!(kills < 500, "the run does not get on");
+    }
+    assert!(kills >= 3, "only {kills} kills");
+    assert_eq!(workshop.read("out.csv"), workshop.read("expected.csv"));
+    assert_eq!(workshop.names(), ["a.csv", "b.csv", "expected.csv", "out.csv"]);
+}
+
+#[test]
+fn a_prediction_does_not_go_on_with_other_tables() {
+    let workshop = Workshop::new();
+    let table = |word: &str| format!("text\n{}", format!("Nous saluons {word}\n").repeat(2000));
+    workshop.file("a.csv", table("ce geste"));
+    let args = ["predict", "a.csv", "-o", "out.csv", "--batch-rows", "10"];
+    let mut child = start(&workshop, &args);
+    wait_for_journal(&workshop, &mut child, 300);
+    child.kill().unwrap();
+    assert!(child.wait().unwrap().code().is_none(), "the run was too fast to be killed");
+    let resume = [&args[..], &["--resume"]].concat();
+    workshop.file("a.csv", table("cet accord"));
+    workshop.run(&resume).ended(1, &["the tables have changed", "--restart"]);
+    workshop.file("a.csv", "text\nSoit\n");
+    workshop.run(&resume).ended(1, &["have become shorter", "--restart"]);
+    workshop.run(&[&args[..], &["--restart"]].concat()).ended(0, &["1 statement labelled"]);
 }
 
 #[cfg(unix)]

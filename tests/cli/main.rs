@@ -5,10 +5,14 @@
 mod bad_input;
 mod determinism;
 mod evaluation;
+mod explain;
+mod french;
 mod label;
 mod long_runs;
 mod output;
 mod report;
 mod score;
+mod settings;
 mod statements;
+mod workbooks;
 mod workshop;

@@ -162,5 +162,5 @@ fn a_closed_pipe_is_a_success() {
 fn the_long_version_tells_the_build_and_the_model() {
     let run = Workshop::new().run(&["--version", "--verbose"]).ended(0, &[]);
     let names: Vec<&str> = run.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(names, ["detente", "build", "model", "reads", "writes"]);
+    assert_eq!(names, ["detente", "build", "features", "model", "reads", "writes"]);
 }

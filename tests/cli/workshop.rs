@@ -53,6 +53,8 @@ impl Workshop {
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("DETENTE_")) {
             command.env_remove(name);
         }
+        // Messages are compared in English; the tests of French ask for it.
+        command.env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
         command.current_dir(self.folder.path()).args(args);
         command
     }

@@ -14,6 +14,7 @@ use super::utf8;
 use crate::error::Error;
 use encoding_rs::Encoding;
 use scraper::{ElementRef, Html, Selector};
+use tr::tr;
 
 /// Bytes of a page among which it declares its encoding.
 pub(super) const HEAD: u64 = 2048;
@@ -44,8 +45,8 @@ pub(super) fn read(bytes: Bytes, origin: &Origin, max_record: u64) -> Result<Vec
     if depth::is_too_deep(&page) {
         return Err(Error::Input {
             path: origin.shown.clone(),
-            found: format!("more than {} elements inside one another", depth::DEEPEST),
-            expected: "expected a page as a browser saves it; its text alone can be read as .txt".into(),
+            found: tr!("more than {} elements inside one another", depth::DEEPEST),
+            expected: tr!("expected a page as a browser saves it; its text alone can be read as .txt"),
         });
     }
     let html = Html::parse_document(&page);
@@ -58,9 +59,10 @@ pub(super) fn read(bytes: Bytes, origin: &Origin, max_record: u64) -> Result<Vec
     if found.paragraphs.is_empty() {
         return Err(Error::Input {
             path: origin.shown.clone(),
-            found: "no article text in this page".into(),
-            expected: "expected paragraphs; a page that builds itself with scripts must be saved whole from the browser"
-                .into(),
+            found: tr!("no article text in this page"),
+            expected: tr!(
+                "expected paragraphs; a page that builds itself with scripts must be saved whole from the browser"
+            ),
         });
     }
     Ok(vec![found.article(origin.id.clone())])

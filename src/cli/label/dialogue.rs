@@ -10,6 +10,7 @@ use detente::output::plain;
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Write;
 use std::time::SystemTime;
+use tr::tr;
 
 /// A dialogue under way.
 pub(super) struct Dialogue<'a> {
@@ -46,7 +47,7 @@ impl<'a> Dialogue<'a> {
         let mut waiting: VecDeque<QueuedStatement> =
             self.task.queue.iter().copied().filter(|queued| self.is_open(*queued, again_skipped)).collect();
         let (open, all) = (waiting.len(), self.task.queue.len());
-        tell(&format!("{all} statements, {} decided, {open} to go", all - open))?;
+        tell(&tr!("{all} statements, {} decided, {open} to go", all - open, all, open))?;
         while let Some(&queued) = waiting.front() {
             self.show(queued, waiting.len())?;
             loop {
@@ -64,7 +65,7 @@ impl<'a> Dialogue<'a> {
                     }
                     Choice::Undo => {
                         let Some(undone) = self.undo()? else {
-                            tell("nothing to undo")?;
+                            tell(&tr!("nothing to undo"))?;
                             continue;
                         };
                         waiting.retain(|other| other.row != undone.row);
@@ -79,16 +80,16 @@ impl<'a> Dialogue<'a> {
                         };
                         let words = words.unwrap_or_default().trim().to_owned();
                         if words.is_empty() {
-                            tell("no comment")?;
+                            tell(&tr!("no comment"))?;
                         } else {
                             self.record(queued, Action::Comment, words)?;
-                            tell("comment kept; and the label?")?;
+                            tell(&tr!("comment kept; and the label?"))?;
                         }
                         continue;
                     }
                     Choice::Quit => return Ok(()),
                     Choice::Unknown(key) => {
-                        tell(&format!("`{}` is no key; the keys are {}", plain(&key), self.keys.legend()))?;
+                        tell(&tr!("`{}` is no key; the keys are {}", plain(&key), self.keys.legend()))?;
                         continue;
                     }
                 }
@@ -97,9 +98,9 @@ impl<'a> Dialogue<'a> {
         }
         let skipped = self.skipped();
         if skipped > 0 {
-            tell(&format!("nothing left but {skipped} skipped; --skipped shows them again"))
+            tell(&tr!("nothing left but {skipped} skipped; --skipped shows them again", skipped))
         } else {
-            tell("every statement has its label")
+            tell(&tr!("every statement has its label"))
         }
     }
 
@@ -137,7 +138,7 @@ impl<'a> Dialogue<'a> {
         }
         let comment = self.decisions.comment(&self.task.keys[queued.row]);
         if !comment.is_empty() {
-            lines.push(format!("  \x1b[2mcomment: {}\x1b[0m", plain(comment)));
+            lines.push(tr!("  \x1b[2mcomment: {}\x1b[0m", plain(comment)));
         }
         lines.push(self.keys.legend());
         tell(&lines.join("\n"))

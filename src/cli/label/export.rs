@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use detente::labelling::{Decision, Decisions, Share, StatementKey, read_log};
 use detente::output::Destination;
 use std::path::PathBuf;
+use tr::tr;
 
 /// Flags of `detente label export`.
 #[derive(Debug, clap::Args)]
@@ -61,11 +62,16 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let added =
         [args.label_column.as_str(), "label_random", "label_comment", "label_annotator", "label_time"];
     if let Some(there) = added.into_iter().find(|name| table.header().iter().any(|column| column == *name)) {
-        bail!(
+        bail!(tr!(
             "{}: it has a column `{there}` already; rename it there{}",
             args.table.display(),
-            if there == args.label_column { ", or name the new one with --label-column" } else { "" }
-        );
+            if there == args.label_column {
+                tr!(", or name the new one with --label-column")
+            } else {
+                String::new()
+            },
+            there
+        ));
     }
     let labelled: Vec<(usize, StatementKey)> = statements
         .iter()
@@ -74,11 +80,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         .filter(|(_, key)| decisions.get(key).is_some_and(|it| it.label.is_some() && args.part.holds(it)))
         .collect();
     if labelled.is_empty() {
-        bail!(
+        bail!(tr!(
             "{}: no statement of {} is labelled in it; name the same --text-column and --context-column as for labelling",
             args.labels.display(),
             args.table.display()
-        );
+        ));
     }
     let header: Vec<&str> = table.header().iter().chain(added).collect();
     let rows = labelled.iter().filter_map(|(row, key)| {
@@ -111,8 +117,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         }
     }
     writer.into_inner().map_err(csv::IntoInnerError::into_error)?.finish()?;
-    let below =
-        args.onto.as_ref().map_or_else(String::new, |path| format!(" below those of {}", path.display()));
-    note(common, &format!("{} of {} rows written{below}", labelled.len(), statements.len()));
+    let below = args.onto.as_ref().map_or_else(String::new, |path| tr!(" below those of {}", path.display()));
+    note(common, &tr!("{} of {} rows written{below}", labelled.len(), statements.len(), below));
     Ok(Status::Done)
 }

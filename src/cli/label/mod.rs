@@ -17,6 +17,7 @@ use detente::labelling::{
 };
 use dialogue::Dialogue;
 use std::path::{Path, PathBuf};
+use tr::tr;
 
 /// Flags of `detente label`.
 #[derive(Debug, clap::Args)]
@@ -31,7 +32,7 @@ read from standard input, one a line.")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Table with a statement in each row: .csv or .tsv, or either .gz
+    /// Table with a statement in each row: .csv, .tsv or .xlsx, each also .gz or .zst
     #[arg(required = true)]
     table: Option<PathBuf>,
     /// File of decisions, to which lines are added [default: TABLE with the ending .labels.csv]
@@ -79,9 +80,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     if let Some(Command::Export(args)) = &args.command {
         return export::run(args, common);
     }
-    let path = args.table.as_deref().context("no table was named")?;
+    let path = args.table.as_deref().context(tr!("no table was named"))?;
     if path.as_os_str() == "-" {
-        bail!("the table cannot come from standard input, from which the keys are read; name a file");
+        bail!(tr!("the table cannot come from standard input, from which the keys are read; name a file"));
     }
     let table = read_table(path, common)?;
     let log_path = args.output.clone().unwrap_or_else(|| default_log(path));
@@ -94,7 +95,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let beside = args.show.iter().map(|name| table.column(name, "--show")).collect::<Result<Vec<_>, _>>()?;
     let (log, entries) = DecisionLog::open(&log_path)?;
     if let Some(line) = log.cut_line() {
-        note(common, &format!("{}: the last line was cut and is removed: {line}", log_path.display()));
+        note(common, &tr!("{}: the last line was cut and is removed: {line}", log_path.display(), line));
     }
     let entries = task.checked(entries, &log_path)?;
     if let Some(model) = &task.model
@@ -102,14 +103,16 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     {
         note(
             common,
-            "warning: the model was trained on this very table: it is surer of it, and agrees more, than elsewhere",
+            &tr!(
+                "warning: the model was trained on this very table: it is surer of it, and agrees more, than elsewhere"
+            ),
         );
     }
     let annotator = args.annotator.clone().unwrap_or_else(user);
     let mut dialogue = Dialogue::new(&task, &table, beside, log, Decisions::of(&entries), annotator);
     dialogue.run(args.skipped)?;
     let decisions = dialogue.into_decisions();
-    note(common, &format!("decisions are in {}", log_path.display()));
+    note(common, &tr!("decisions are in {}", log_path.display()));
     if !common.quiet {
         note(common, report::text(&decisions, &task.keys).trim_end());
     }
@@ -142,7 +145,9 @@ impl Task {
                 let neutral = args.neutral.as_deref().map(str::trim).filter(|name| !name.is_empty());
                 (Labels::new(first.trim(), second.trim(), neutral)?, None)
             }
-            other => bail!("--poles names {} labels; expected two with a comma between them", other.len()),
+            other => {
+                bail!(tr!("--poles names {} labels; expected two with a comma between them", other.len()))
+            }
         };
         let stances = model.as_ref().map_or_else(Vec::new, |model| model.predict(&statements));
         let keys: Vec<StatementKey> = statements.iter().map(StatementKey::of).collect();
@@ -155,19 +160,19 @@ impl Task {
     fn checked(&self, entries: Vec<LogEntry>, path: &Path) -> Result<Vec<LogEntry>> {
         for entry in &entries {
             if entry.action == Action::Label && self.labels.index(&entry.label).is_none() {
-                bail!(
+                bail!(tr!(
                     "{}: label `{}`; expected one of {}; use the model or the --poles it was begun with, or another file with -o",
                     path.display(),
                     entry.label,
                     self.labels.names().join(", ")
-                );
+                ));
             }
             if entry.random != self.sampling.share_of(&entry.key) {
-                bail!(
+                bail!(tr!(
                     "{}: it was begun with another --seed or --random-share, and mixed shares would not be random; use the \
                      same ones, or another file with -o",
                     path.display()
-                );
+                ));
             }
         }
         Ok(entries)

@@ -44,7 +44,7 @@ fn a_leftover_is_refused_unless_it_is_resumed_or_thrown_away() {
     drop(output);
     let message = open(&path, Leftover::Refuse).unwrap_err().to_string();
     assert!(
-        message.contains("an interrupted run has left 1 articles") && message.contains("--resume"),
+        message.contains("an interrupted run has left its first") && message.contains("--resume"),
         "{message}"
     );
     let other = PartialOutput::open(&path, None, "other", Leftover::Resume).unwrap_err().to_string();

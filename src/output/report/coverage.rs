@@ -3,6 +3,7 @@
 use super::numbers::{decimal, interval, percent, whole};
 use crate::evaluation::{CoveragePoint, Evaluation};
 use maud::{Markup, html};
+use tr::tr;
 
 /// Size of the plotted area and the room left of it, in units of the picture.
 const SIZE: (f64, f64) = (420.0, 240.0);
@@ -17,11 +18,11 @@ const SHARES: [f64; 8] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.25, 0.1];
 pub(super) fn section(evaluation: &Evaluation) -> Markup {
     let curve = &evaluation.coverage;
     html! {
-        p { "If a person reads the statements that the model is least sure of, this is how many of the others are labelled right." }
+        p { (tr!("If a person reads the statements that the model is least sure of, this is how many of the others are labelled right.")) }
         div.beside {
             (picture(curve))
             div.scroll { table {
-                thead { tr { th { "Kept" } th { "Statements" } th { "Probability from" } th { "Right" } } }
+                thead { tr { th { (tr!("Kept")) } th { (tr!("Statements")) } th { (tr!("Probability from")) } th { (tr!("Right")) } } }
                 tbody {
                     @for point in SHARES.iter().filter_map(|&share| nearest(curve, share)) {
                         tr {
@@ -75,8 +76,8 @@ fn picture(curve: &[CoveragePoint]) -> Markup {
             }
             polygon.band points=(band.join(" ")) {}
             polyline.curve points=(line.join(" ")) {}
-            text.axis x=(x(0.5)) y=(y(floor) + 36.0) text-anchor="middle" { "statements kept, %" }
-            text.axis x="12" y=(10.0 + SIZE.1 / 2.0) text-anchor="middle" transform=(format!("rotate(-90 12 {})", 10.0 + SIZE.1 / 2.0)) { "right, %" }
+            text.axis x=(x(0.5)) y=(y(floor) + 36.0) text-anchor="middle" { (tr!("statements kept, %")) }
+            text.axis x="12" y=(10.0 + SIZE.1 / 2.0) text-anchor="middle" transform=(format!("rotate(-90 12 {})", 10.0 + SIZE.1 / 2.0)) { (tr!("right, %")) }
         }
     }
 }

@@ -2,21 +2,26 @@
 
 use super::numbers::{decimal, interval, percent};
 use crate::evaluation::Evaluation;
+use crate::messages::msg;
 use maud::{Markup, html};
+use tr::tr;
 
 /// What a figure is called and what it says.
 fn gloss(metric: &str) -> Option<(&'static str, &'static str)> {
     Some(match metric {
-        "accuracy" => ("Accuracy", "share of the statements labelled right"),
-        "balanced_accuracy" => ("Balanced accuracy", "mean share found of each label"),
-        "macro_f1" => ("Macro F1", "mean over the labels of precision and recall together"),
-        "matthews" => ("Matthews correlation", "0 by chance, 1 at best"),
-        "roc_auc" => ("ROC AUC", "how often the right one of two statements is given the higher probability"),
-        "average_precision" => ("Average precision", "precision over all thresholds"),
-        "log_loss" => ("Log loss", "0 at best; certain and wrong costs most"),
-        "brier_score" => ("Brier score", "squared distance of the probabilities, 0 at best"),
+        "accuracy" => (msg!("Accuracy"), msg!("share of the statements labelled right")),
+        "balanced_accuracy" => (msg!("Balanced accuracy"), msg!("mean share found of each label")),
+        "macro_f1" => (msg!("Macro F1"), msg!("mean over the labels of precision and recall together")),
+        "matthews" => (msg!("Matthews correlation"), msg!("0 by chance, 1 at best")),
+        "roc_auc" => (
+            msg!("ROC AUC"),
+            msg!("how often the right one of two statements is given the higher probability"),
+        ),
+        "average_precision" => (msg!("Average precision"), msg!("precision over all thresholds")),
+        "log_loss" => (msg!("Log loss"), msg!("0 at best; certain and wrong costs most")),
+        "brier_score" => (msg!("Brier score"), msg!("squared distance of the probabilities, 0 at best")),
         "expected_calibration_error" => {
-            ("Calibration error", "distance of stated probability and truth, 0 at best")
+            (msg!("Calibration error"), msg!("distance of stated probability and truth, 0 at best"))
         }
         _ => return None,
     })
@@ -25,14 +30,14 @@ fn gloss(metric: &str) -> Option<(&'static str, &'static str)> {
 pub(super) fn section(evaluations: &[Evaluation]) -> Markup {
     html! {
         @for evaluation in evaluations {
-            h3 { @if evaluation.per_class.len() > 2 { "All labels" } @else { "The two poles" } }
+            h3 { @if evaluation.per_class.len() > 2 { (tr!("All labels")) } @else { (tr!("The two poles")) } }
             div.scroll { table {
-                thead { tr { th { "Figure" } th { "Value" } th { "95 % interval" } th { "Commonest label" } th { "Random" } } }
+                thead { tr { th { (tr!("Figure")) } th { (tr!("Value")) } th { (tr!("95 % interval")) } th { (tr!("Commonest label")) } th { (tr!("Random")) } } }
                 tbody {
                     @for row in evaluation.metrics.iter().filter(|row| row.label.is_none()) {
                         @if let Some((name, meaning)) = gloss(row.metric) {
                             tr {
-                                th scope="row" { (name) span.gloss { br; span.small { (meaning) } } }
+                                th scope="row" { (tr!(name)) span.gloss { br; span.small { (tr!(meaning)) } } }
                                 td { strong { (decimal(row.value)) } }
                                 td { (interval(row.low, row.high, decimal)) }
                                 td { (decimal(row.majority)) }
@@ -50,7 +55,7 @@ pub(super) fn section(evaluations: &[Evaluation]) -> Markup {
 fn by_label(evaluation: &Evaluation) -> Markup {
     html! {
         div.scroll { table {
-            thead { tr { th { "Label" } th { "Statements" } th { "Precision" } th { "Recall" } th { "F1" } } }
+            thead { tr { th { (tr!("Label")) } th { (tr!("Statements")) } th { (tr!("Precision")) } th { (tr!("Recall")) } th { "F1" } } }
             tbody {
                 @for row in &evaluation.per_class {
                     tr {

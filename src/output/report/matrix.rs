@@ -4,6 +4,7 @@ use super::numbers::{beginning, percent, whole};
 use crate::evaluation::Evaluation;
 use crate::output::{EvaluationTables, PredictionRow};
 use maud::{Markup, html};
+use tr::tr;
 
 /// Statements that are shown of a cell: of those labelled wrong, of those labelled right.
 const SHOWN: (usize, usize) = (12, 3);
@@ -27,7 +28,7 @@ pub(super) fn section(evaluation: &Evaluation, tables: &EvaluationTables<'_>) ->
     let rows = evaluation.confusion_matrix.rows();
     let labels = tables.labels;
     html! {
-        p { "Rows: the label that a reader gave. Columns: the most probable label. A number leads to statements that stand there." }
+        p { (tr!("Rows: the label that a reader gave. Columns: the most probable label. A number leads to statements that stand there.")) }
         div.scroll { table.matrix {
             thead { tr { th {} @for label in labels { th { (label) } } } }
             tbody {
@@ -67,17 +68,17 @@ fn texts(tables: &EvaluationTables<'_>, truth: usize, predicted: usize) -> Marku
         div.cell id=(id(truth, predicted)) {
             h3 {
                 (true_label) " → " (given) " "
-                span.small { "(" (whole(rows.len())) @if rows.len() > shown { ", the " (shown) " surest" } ")" }
+                span.small { "(" (whole(rows.len())) @if rows.len() > shown { (tr!(", the ")) (shown) (tr!(" surest")) } ")" }
             }
             ol {
                 @for row in rows.iter().take(shown) {
                     li {
                         q lang="fr" { (beginning(&row.text, LENGTH)) }
-                        span.small { " line " (row.line) " · " (percent(Some(row.confidence))) }
+                        span.small { (tr!(" line ")) (row.line) " · " (percent(Some(row.confidence))) }
                     }
                 }
             }
-            p.small { a href="#confusion" { "back to the matrix" } }
+            p.small { a href="#confusion" { (tr!("back to the matrix")) } }
         }
     }
 }

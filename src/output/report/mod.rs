@@ -20,6 +20,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use numbers::{percent, whole};
 use std::io::Write;
 use std::path::Path;
+use tr::tr;
 
 /// An evaluation and what must be known to understand it.
 #[derive(Debug, Clone, Copy)]
@@ -59,30 +60,30 @@ impl Report<'_> {
 
     fn page(&self) -> Markup {
         let sections = [
-            ("verdict", "Verdict", self.verdict()),
-            ("figures", "Figures", figures::section(self.tables.evaluations)),
-            ("calibration", "Calibration", reliability::section(self.whole())),
-            ("confusion", "Confusion", matrix::section(self.whole(), &self.tables)),
-            ("coverage", "Coverage", coverage::section(self.whole())),
-            ("errors", "Surest errors", texts::section(self.tables.predictions)),
-            ("slices", "Slices", slices::section(self.tables.slices)),
-            ("card", "Data and model", self.facts()),
-            ("cite", "How to cite", self.cite()),
+            ("verdict", tr!("Verdict"), self.verdict()),
+            ("figures", tr!("Figures"), figures::section(self.tables.evaluations)),
+            ("calibration", tr!("Calibration"), reliability::section(self.whole())),
+            ("confusion", tr!("Confusion"), matrix::section(self.whole(), &self.tables)),
+            ("coverage", tr!("Coverage"), coverage::section(self.whole())),
+            ("errors", tr!("Surest errors"), texts::section(self.tables.predictions)),
+            ("slices", tr!("Slices"), slices::section(self.tables.slices)),
+            ("card", tr!("Data and model"), self.facts()),
+            ("cite", tr!("How to cite"), self.cite()),
         ];
         html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(tr!("en")) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { "Evaluation of " (self.card.judged_by) " · detente" }
+                    title { (tr!("Evaluation of ")) (self.card.judged_by) (tr!(" · detente")) }
                     // Our own text, not a user's.
                     style { (PreEscaped(include_str!("style.css"))) }
                 }
                 body {
                     header {
-                        h1 { "How far can the labels be trusted?" }
+                        h1 { (tr!("How far can the labels be trusted?")) }
                         p { (self.card.judged_by) }
                         nav { ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } } }
                     }
@@ -91,7 +92,7 @@ impl Report<'_> {
                             section id=(id) { h2 { (title) } (content) }
                         }
                     }
-                    footer { p { "Made by detente " (env!("CARGO_PKG_VERSION")) ". Every table of this page is a CSV file beside it." } }
+                    footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) (tr!(". Every table of this page is a CSV file beside it.")) } }
                 }
             }
         }
@@ -113,22 +114,22 @@ impl Report<'_> {
         html! {
             p.verdict {
                 @if let Some(row) = accuracy {
-                    "Of " (numbers::whole(rows)) " statements, " strong { (percent(row.value)) } " were given the label that a reader gave"
+                    (tr!("Of ")) (numbers::whole(rows)) (tr!(" statements, ")) strong { (percent(row.value)) } (tr!(" were given the label that a reader gave"))
                     (numbers::interval(row.low, row.high, percent))
-                    "; always answering the commonest label would reach " (percent(row.majority)) ". "
+                    (tr!("; always answering the commonest label would reach ")) (percent(row.majority)) ". "
                 }
                 @if let Some(row) = two_way {
-                    "Between the two poles alone " strong { (percent(row.value)) } " are right"
+                    (tr!("Between the two poles alone ")) strong { (percent(row.value)) } (tr!(" are right"))
                     (numbers::interval(row.low, row.high, percent)) ". "
                 }
                 @if let Some(row) = error {
-                    "A stated probability is off by " strong { (numbers::points(row.value)) } " points on average."
+                    (tr!("A stated probability is off by ")) strong { (numbers::points(row.value)) } (tr!(" points on average."))
                 }
             }
-            @for caution in &self.card.cautions { p.caution { strong { "Caution. " } (caution) } }
+            @for caution in &self.card.cautions { p.caution { strong { (tr!("Caution. ")) } (caution) } }
             p.small {
-                "Brackets hold 95 % intervals: drawn from the groups of the table, 2,000 times, with replacement. "
-                "They say what chance in these statements could do, not what other newspapers, years or readers would."
+                (tr!("Brackets hold 95 % intervals: drawn from the groups of the table, 2,000 times, with replacement. "))
+                (tr!("They say what chance in these statements could do, not what other newspapers, years or readers would."))
             }
         }
     }
@@ -138,21 +139,21 @@ impl Report<'_> {
             html! { dl { @for (name, value) in facts { dt { (name) } dd { (value) } } } }
         };
         html! {
-            h3 { "Data" } (list(&self.card.data))
-            h3 { "Model" } (list(&self.card.model))
+            h3 { (tr!("Data")) } (list(&self.card.data))
+            h3 { (tr!("Model")) } (list(&self.card.model))
         }
     }
 
     fn cite(&self) -> Markup {
         let data = self.card.data.iter().find(|(name, _)| name == "SHA-256").map(|(_, value)| value.as_str());
         html! {
-            p { "Name the program with its version, the model and the table by their fingerprints, and the intervals with the figures:" }
+            p { (tr!("Name the program with its version, the model and the table by their fingerprints, and the intervals with the figures:")) }
             blockquote {
-                "Labels by detente " (env!("CARGO_PKG_VERSION")) " (" (self.card.judged_by) "), evaluated on "
-                (whole(self.whole().confusion_matrix.n())) " statements"
-                @if let Some(sha256) = data { " (table SHA-256 " (sha256.get(..12).unwrap_or(sha256)) "…)" } "."
+                (tr!("Labels by detente ")) (env!("CARGO_PKG_VERSION")) " (" (self.card.judged_by) (tr!("), evaluated on "))
+                (whole(self.whole().confusion_matrix.n())) (tr!(" statements"))
+                @if let Some(sha256) = data { (tr!(" (table SHA-256 ")) (sha256.get(..12).unwrap_or(sha256)) "…)" } "."
             }
-            p { "The same figures come from:" }
+            p { (tr!("The same figures come from:")) }
             pre { code { (self.card.command) } }
         }
     }

@@ -3,6 +3,7 @@
 use super::numbers::{interval, percent, whole};
 use crate::evaluation::{Evaluation, ReliabilityBin};
 use maud::{Markup, html};
+use tr::tr;
 
 /// Side of the plotted square and the room left of and below it, in units of the picture.
 const SIDE: f64 = 300.0;
@@ -20,11 +21,11 @@ pub(super) fn section(evaluation: &Evaluation) -> Markup {
     let bins: Vec<&ReliabilityBin> =
         evaluation.calibration.iter().filter(|bin| bin.label.is_none()).collect();
     html! {
-        p { "Statements are gathered by the probability of the label they were given. Points on the diagonal mean what they say; below it the model is too sure of itself." }
+        p { (tr!("Statements are gathered by the probability of the label they were given. Points on the diagonal mean what they say; below it the model is too sure of itself.")) }
         div.beside {
             (picture(&bins))
             div.scroll { table {
-                thead { tr { th { "Stated" } th { "Statements" } th { "Mean stated" } th { "Right" } } }
+                thead { tr { th { (tr!("Stated")) } th { (tr!("Statements")) } th { (tr!("Mean stated")) } th { (tr!("Right")) } } }
                 tbody {
                     @for bin in bins.iter().filter(|bin| bin.count > 0) {
                         tr {
@@ -59,8 +60,8 @@ fn picture(bins: &[&ReliabilityBin]) -> Markup {
                     circle.point cx=(x(mean)) cy=(y(observed)) r=(format!("{:.1}", 3.0 + 6.0 * (bin.count as f64 / most).sqrt())) {}
                 }
             }
-            text.axis x=(x(0.5)) y=(y(0.0) + 36.0) text-anchor="middle" { "stated probability, %" }
-            text.axis x="12" y=(y(0.5)) text-anchor="middle" transform=(format!("rotate(-90 12 {})", y(0.5))) { "share right, %" }
+            text.axis x=(x(0.5)) y=(y(0.0) + 36.0) text-anchor="middle" { (tr!("stated probability, %")) }
+            text.axis x="12" y=(y(0.5)) text-anchor="middle" transform=(format!("rotate(-90 12 {})", y(0.5))) { (tr!("share right, %")) }
         }
     }
 }

@@ -4,6 +4,7 @@ use super::numbers::{beginning, percent, whole};
 use crate::classifier::WordContribution;
 use crate::output::PredictionRow;
 use maud::{Markup, html};
+use tr::tr;
 
 /// Errors that are shown.
 const SHOWN: usize = 30;
@@ -15,12 +16,12 @@ pub(super) fn section(predictions: &[PredictionRow]) -> Markup {
     let errors = PredictionRow::errors(predictions);
     html! {
         @if errors.is_empty() {
-            p { "Every statement was labelled as its reader did." }
+            p { (tr!("Every statement was labelled as its reader did.")) }
         } @else {
             p {
-                (whole(errors.len())) " statements were labelled otherwise than by their reader; the surest come first. "
-                mark.for.s2 { "Marked words" } " spoke for the wrong label, " mark.against.s2 { "underlined ones" }
-                " for the right one; the stronger, the deeper."
+                (whole(errors.len())) (tr!(" statements were labelled otherwise than by their reader; the surest come first. "))
+                mark.for.s2 { (tr!("Marked words")) } (tr!(" spoke for the wrong label, ")) mark.against.s2 { (tr!("underlined ones")) }
+                (tr!(" for the right one; the stronger, the deeper."))
             }
         }
         ol.errors {
@@ -28,12 +29,12 @@ pub(super) fn section(predictions: &[PredictionRow]) -> Markup {
                 li {
                     blockquote lang="fr" { (marked(&row.text, &row.words)) }
                     @if !row.context.is_empty() && row.context != row.text {
-                        p.small lang="fr" { "In its sentence: " (beginning(&row.context, LENGTH)) }
+                        p.small lang="fr" { (tr!("In its sentence: ")) (beginning(&row.context, LENGTH)) }
                     }
                     p.small {
-                        "reader: " strong { (row.truth) } " (" (percent(Some(row.p_truth))) ") · model: "
-                        strong { (row.predicted) } " (" (percent(Some(row.confidence))) ") · line " (row.line)
-                        @if row.needs_review { " · marked for review" }
+                        (tr!("reader: ")) strong { (row.truth) } " (" (percent(Some(row.p_truth))) (tr!(") · model: "))
+                        strong { (row.predicted) } " (" (percent(Some(row.confidence))) (tr!(") · line ")) (row.line)
+                        @if row.needs_review { (tr!(" · marked for review")) }
                     }
                 }
             }

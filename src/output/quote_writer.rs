@@ -128,9 +128,8 @@ impl<W: Write> QuoteWriter<W> {
                     match row.judgement {
                         Some(judgement) => {
                             values.extend(columns.values(judgement.stance, judgement.needs_review));
-                            values.extend(row.explanation.as_ref().map(|(text, list)| match self.is_list {
-                                true => list.clone(),
-                                false => Value::from(text.as_str()),
+                            values.extend(row.explanation.as_ref().map(|(text, list)| {
+                                if self.is_list { list.clone() } else { Value::from(text.as_str()) }
                             }));
                         }
                         None => values.resize(values.len() + columns.names().len(), Value::Null),

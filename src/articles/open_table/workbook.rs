@@ -68,13 +68,12 @@ fn fields(cells: &[Data]) -> Result<StringRecord, String> {
 fn field(cell: &Data) -> Option<String> {
     Some(match cell {
         Data::Empty => String::new(),
-        Data::String(text) => text.clone(),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(truth) => truth.to_string(),
         Data::DateTime(moment) => date(*moment),
-        _ => return None,
+        Data::Error(_) => return None,
     })
 }
 

@@ -45,7 +45,7 @@ fn damaged(input: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
             0 => bytes.truncate(at),
             1 if at < bytes.len() => bytes[at] = random.random(),
             2 if at < bytes.len() => {
-                drop(bytes.drain(at..(at + random.random_range(1..20)).min(bytes.len())))
+                drop(bytes.drain(at..(at + random.random_range(1..20)).min(bytes.len())));
             }
             3 => {
                 let copy = bytes[at..(at + 30).min(bytes.len())].to_vec();

@@ -33,10 +33,11 @@ pub(super) fn asked_for() -> Option<Language> {
         match args.next() {
             None => break None,
             Some(arg) if arg == "--lang" => break args.next(),
-            Some(arg) => match arg.strip_prefix("--lang=") {
-                Some(value) => break Some(value.to_owned()),
-                None => {}
-            },
+            Some(arg) => {
+                if let Some(value) = arg.strip_prefix("--lang=") {
+                    break Some(value.to_owned());
+                }
+            }
         }
     };
     let named = flagged.or_else(|| std::env::var("DETENTE_LANG").ok())?;

@@ -131,7 +131,8 @@ fn set(mut command: Command, setting: &Setting) -> Result<Command> {
     let below: Vec<Command> = command.get_subcommands().cloned().collect();
     for child in below {
         let child = set(child, setting)?;
-        command = command.mut_subcommand(child.get_name().to_owned(), |_| child);
+        let name = child.get_name().to_owned();
+        command = command.mut_subcommand(name, |_| child);
     }
     Ok(command)
 }

@@ -4,6 +4,7 @@
 use crate::error::Error;
 use csv::{ReaderBuilder, StringRecord};
 use std::path::Path;
+use tr::tr;
 
 /// What a row may call its kind; an empty cell is a name like any other.
 const KINDS: [&str; 8] =
@@ -20,8 +21,9 @@ pub(super) fn read(path: &Path) -> Result<String, Error> {
         let valid = error.utf8_error().valid_up_to();
         let before = &error.as_bytes()[..valid];
         let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count() as u64;
-        let found = format!("not UTF-8: byte {valid} of the file is 0x{:02X}", error.as_bytes()[valid]);
-        Error::Table { path: shown.clone(), line, found, expected: "save the table as UTF-8".to_owned() }
+        let byte = format!("0x{:02X}", error.as_bytes()[valid]);
+        let found = tr!("not UTF-8: byte {} of the file is {}", valid, byte);
+        Error::Table { path: shown.clone(), line, found, expected: tr!("save the table as UTF-8") }
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let header = text.lines().next().unwrap_or_default();
@@ -45,8 +47,8 @@ impl Checker<'_> {
                 let columns: Vec<&str> = headers.iter().collect();
                 return Err(self.error(
                     1,
-                    format!("no column `{needed}`; the columns are {}", columns.join(", ")),
-                    "a table of actors has the columns name and actor, and may have kind, from, to and notes",
+                    tr!("no column `{}`; the columns are {}", needed, columns.join(", ")),
+                    tr!("a table of actors has the columns name and actor, and may have kind, from, to and notes"),
                 ));
             }
         }
@@ -61,7 +63,7 @@ impl Checker<'_> {
             let cells = (0..headers.len()).map(|column| record.get(column).unwrap_or_default());
             plain.write_record(cells).map_err(|error| self.unreadable(&error))?;
         }
-        let bytes = plain.into_inner().map_err(|error| self.error(0, error.to_string(), "try again"))?;
+        let bytes = plain.into_inner().map_err(|error| self.error(0, error.to_string(), tr!("try again")))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -70,38 +72,41 @@ impl Checker<'_> {
         if record.len() > headers.len() {
             return Err(self.error(
                 line,
-                format!("{} cells, the header has {}", record.len(), headers.len()),
-                "put a cell that holds a comma into quotation marks",
+                tr!("{} cells, the header has {}", record.len(), headers.len()),
+                tr!("put a cell that holds a comma into quotation marks"),
             ));
         }
         let mut years = [None, None];
         for (number, column) in headers.iter().enumerate() {
             let cell = record.get(number).unwrap_or_default().trim();
             let fault = match column {
-                "name" | "actor" if cell.is_empty() => Some("is empty; every row needs a name and its side"),
-                "kind" if !KINDS.contains(&cell) => Some(
-                    "is no kind; expected adjective, person, state, capital, government, institution, office or nothing",
-                ),
+                "name" | "actor" if cell.is_empty() => {
+                    Some(tr!("is empty; every row needs a name and its side"))
+                }
+                "kind" if !KINDS.contains(&cell) => Some(tr!(
+                    "is no kind; expected adjective, person, state, capital, government, institution, office or nothing"
+                )),
                 "from" | "to" if !cell.is_empty() => match cell.parse::<i32>() {
                     Ok(year) if (1000..=2999).contains(&year) => {
                         years[usize::from(column == "to")] = Some(year);
                         None
                     }
-                    _ => Some("is no year; expected four digits or nothing"),
+                    _ => Some(tr!("is no year; expected four digits or nothing")),
                 },
                 _ => None,
             };
             if let Some(fault) = fault {
-                let (found, expected) = fault.split_once("; ").unwrap_or((fault, "mend the cell"));
-                let place = format!("column {} (`{column}`)", number + 1);
-                return Err(self.error(line, format!("{place}: `{cell}` {found}"), expected));
+                // In French a no-break space stands before the semicolon.
+                let (found, expected) = fault.split_once("; ").unwrap_or((&fault, ""));
+                let found = tr!("column {} (`{}`): `{}` {}", number + 1, column, cell, found.trim_end());
+                return Err(self.error(line, found, expected.to_owned()));
             }
         }
         match years {
             [Some(from), Some(to)] if to < from => Err(self.error(
                 line,
-                format!("the years run from {from} to {to}"),
-                "the last year in office cannot come before the first",
+                tr!("the years run from {} to {}", from, to),
+                tr!("the last year in office cannot come before the first"),
             )),
             _ => Ok(()),
         }
@@ -109,11 +114,11 @@ impl Checker<'_> {
 
     fn unreadable(&self, error: &csv::Error) -> Error {
         let line = error.position().map_or(0, csv::Position::line);
-        self.error(line, error.to_string(), "a table of actors is a CSV with a header")
+        self.error(line, error.to_string(), tr!("a table of actors is a CSV with a header"))
     }
 
-    fn error(&self, line: u64, found: String, expected: &str) -> Error {
-        Error::Table { path: self.path.clone(), line, found, expected: expected.to_owned() }
+    fn error(&self, line: u64, found: String, expected: String) -> Error {
+        Error::Table { path: self.path.clone(), line, found, expected }
     }
 }
 

@@ -135,14 +135,16 @@ impl Actors {
 
     /// The side of the longest body that a description names, else of its first nationality.
     pub(super) fn inside(&self, description: &str) -> Option<&str> {
+        // One space between words: a run of words is a slice.
         let folded = key(description);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let runs = (1..=LONGEST.min(words.len()))
+        let ends: Vec<usize> = folded.match_indices(' ').map(|(end, _)| end).chain([folded.len()]).collect();
+        let start = |word: usize| if word == 0 { 0 } else { ends[word - 1] + 1 };
+        let runs = (1..=LONGEST.min(ends.len()))
             .rev()
-            .flat_map(|length| (0..=words.len() - length).map(move |at| (at, length)));
+            .flat_map(|length| (0..=ends.len() - length).map(move |at| (at, length)));
         let mut nationality = None;
         for (at, length) in runs {
-            let Some(entry) = self.by_name.get(words[at..at + length].join(" ").as_str()) else { continue };
+            let Some(entry) = self.by_name.get(&folded[start(at)..ends[at + length - 1]]) else { continue };
             match entry.kind {
                 ActorKind::Body => return Some(&entry.side),
                 ActorKind::Adjective => nationality = nationality.or(Some(entry.side.as_ref())),

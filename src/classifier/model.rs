@@ -8,12 +8,8 @@ use super::stance::{Prior, Stance};
 use crate::error::Error;
 use crate::features::{FeatureSpace, Statement};
 use linfa_logistic::FittedLogisticRegression;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Statements that a thread labels in one piece.
-const CHUNK: usize = 64;
 
 /// A logistic regression and what calibrates it.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,13 +100,9 @@ pub struct StanceModel {
 }
 
 impl StanceModel {
-    /// The stance of each statement, in order, in parallel.
+    /// The stance of each statement, in order, in parallel. For batch after batch, own [`Scorers`] keep what they learnt.
     pub fn predict(&self, statements: &[Statement]) -> Vec<Stance> {
-        let scorers = Scorers::new(self);
-        let labelled = statements.par_chunks(CHUNK).flat_map_iter(|chunk| {
-            scorers.with(|scorer| chunk.iter().map(|statement| scorer.stance(statement)).collect::<Vec<_>>())
-        });
-        labelled.collect()
+        Scorers::new(self).stances(statements)
     }
 
     /// The stance of one statement. For many, [`predict`](Self::predict) or a [`Scorer`] is faster.

@@ -5,6 +5,10 @@
 use super::model::StanceModel;
 use super::stance::Stance;
 use crate::features::{PerThread, Projector, Statement};
+use rayon::prelude::*;
+
+/// Statements that a thread labels in one piece.
+const CHUNK: usize = 64;
 
 /// Labels statements with a model; keeps what it learnt of the words.
 ///
@@ -50,6 +54,14 @@ impl<'m> Scorers<'m> {
     /// Scorers for `model`.
     pub fn new(model: &'m StanceModel) -> Self {
         Self(PerThread::new(|| Scorer::new(model)))
+    }
+
+    /// The stance of each statement, in order, in parallel.
+    pub fn stances(&self, statements: &[Statement]) -> Vec<Stance> {
+        let labelled = statements.par_chunks(CHUNK).flat_map_iter(|chunk| {
+            self.with(|scorer| chunk.iter().map(|statement| scorer.stance(statement)).collect::<Vec<_>>())
+        });
+        labelled.collect()
     }
 
     /// Works with the scorer of the current thread.

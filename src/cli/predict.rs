@@ -7,7 +7,7 @@ use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::{Result, bail};
 use detente::articles::StatementTable;
-use detente::classifier::StanceModel;
+use detente::classifier::{Scorers, StanceModel};
 use detente::features::Statement;
 use detente::output::{
     Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
@@ -63,6 +63,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let mut run = Run {
         args,
         model: &model,
+        scorers: Scorers::new(&model),
         prior,
         columns,
         options,
@@ -87,6 +88,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
 struct Run<'r> {
     args: &'r Args,
     model: &'r StanceModel,
+    /// Kept from batch to batch with what they learnt of the words.
+    scorers: Scorers<'r>,
     /// The proportions that were asked for, in words.
     prior: Option<String>,
     columns: Columns,
@@ -192,7 +195,7 @@ impl Run<'_> {
         statements: &[Statement],
         start: usize,
     ) -> Result<()> {
-        let stances = self.model.predict(statements);
+        let stances = self.scorers.stances(statements);
         let (model, count, format) = (self.model, self.args.explain, self.options.format);
         let explain = |statement: &Statement| count.map(|count| explanation(model, statement, count, format));
         let explanations: Vec<Option<Value>> = statements.par_iter().map(explain).collect();

@@ -157,6 +157,18 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
+    manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \
+    organisatrice organisateurs riverain riveraine riverains automobiliste automobilistes routier routiers édile \
+    eurodéputé eurodéputée eurodéputés humoriste restaurateur restauratrice cuisinier cuisinière initiateur initiatrice \
+    romancier romancière cinéaste essayiste polémiste artisan artisane artisans boulanger boulangère trentenaire \
+    quadragénaire quinquagénaire sexagénaire septuagénaire socialiste socialistes centriste centristes écologiste \
+    écologistes communiste communistes insoumis insoumise frontiste frontistes aide-soignant aide-soignante soignant \
+    soignante soignants pompiers gendarmes maires préfets ministres présidents sénatrices syndicalistes infirmiers \
+    infirmières cheminot cheminots viticulteur viticultrice viticulteurs pêcheur pêcheurs maraîcher maraîchère \
+    habitantes riveraines animateur animatrice présentateur présentatrice chroniqueur chroniqueuse intervenant \
+    intervenante cafetier hôtelier coiffeuse coiffeur maman papa parents assistante assistant lycéen lycéenne \
+    lycéens collégien collégienne coach sportif sportive coureur coureuse champion championne skipper \
+    buteur capitaines entraîneurs joueurs joueuses supporteurs supporters supporter \
     agronome contre-amiral vice-amiral lieutenant-colonel major adjudant adjudante adjudant-chef brigadier \
     caporal caporale sergent-chef général-major pénaliste prévenu prévenue accusé accusée plaignant plaignante \
     éleveuse berger bergère universitaire rapporteur rapporteure technicien technicienne vice-première maître maîtresse titulaire conférencier conférencière \

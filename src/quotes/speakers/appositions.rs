@@ -190,6 +190,11 @@ impl Page<'_> {
         let mut plain = 0;
         let mut complemented = false;
         while at < limit {
+            if let Some(end) = self.party_end(at, limit) {
+                at = end;
+                complemented = false;
+                continue;
+            }
             match self.kind(at) {
                 TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => {
                     let mut next = at + 1;
@@ -236,6 +241,17 @@ impl Page<'_> {
                     }
                     at += 1;
                     plain += 1;
+                }
+                // "ministre de l'Eau et des Rivières": the office has two matters.
+                TokenKind::Lower
+                    if self.str(at) == "et"
+                        && self.is(at + 1, Class::OF)
+                        && self.kind(at - 1) == TokenKind::Capital
+                        && (self.kind(at + 2) == TokenKind::Capital
+                            || self.is(at + 2, Class::DETERMINER)
+                                && self.kind(at + 3) == TokenKind::Capital) =>
+                {
+                    at += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
                 TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {

@@ -119,7 +119,9 @@ impl Reader<'_, '_> {
         if before.is_some() {
             return before;
         }
-        self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+        self.pulled_out(place)
+            .or_else(|| self.later(place))
+            .or_else(|| self.sentence_wide(place, start, earlier))
     }
 
     /// Whether a noun phrase names a press agency or a medium.

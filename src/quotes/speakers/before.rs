@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
-            let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
+            let Some(who) = who.filter(|who| !self.is_mute(who)) else { continue };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
                 && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
@@ -176,7 +176,13 @@ impl Reader<'_, '_> {
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
-        let people = mention.head.is_some_and(|(head, _)| PEOPLE.contains(&self.page.str(head)));
+        let people = mention.head.is_some_and(|(head, _)| {
+            let noun = self.page.str(head);
+            PEOPLE.contains(&noun)
+                || self.page.is(head, Class::NATIONALITY)
+                || self.page.kind(head) == TokenKind::Capital
+                || super::mentions::looks_human(noun.strip_suffix('s').unwrap_or(noun)) && noun != "liste"
+        });
         mention.kind == MentionKind::Thing && !text && !people
     }
 

@@ -14,6 +14,7 @@ mod main_voice;
 mod mentions;
 mod names;
 mod officers;
+mod parties;
 mod phrases;
 mod pointers;
 mod resolution;

@@ -1,6 +1,7 @@
 //! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
 
 use super::attribution::Who;
+use super::entities::Grade;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::articles::Span;
@@ -156,7 +157,41 @@ impl Resolver<'_, '_> {
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
         let expert = super::entities::is_expert(page.str(head));
-        definite && (bare || expert) && !unique
+        // "l'un de ses proches" is somebody new.
+        let definite = definite && !page.is(mention.first + 1, Class::DETERMINER);
+        definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
+    }
+
+    /// `l'ancien ministre`, `le député du Haut-Lac`, `le patron des centristes`: what the press calls somebody in
+    /// public life whom it has named, so as not to repeat the name.
+    fn is_periphrasis(&self, head: usize, end: usize) -> bool {
+        let page = self.reader.page;
+        let noun = page.str(head);
+        let complemented = page.is(head + 1, Class::OF) && end > head + 2;
+        Grade::of(page, head) == Grade::Former
+            || page.str(head - usize::from(head > 0)) == "actuel"
+            || page.str(head - usize::from(head > 0)) == "actuelle"
+            || matches!(
+                noun,
+                "patron"
+                    | "patronne"
+                    | "leader"
+                    | "député"
+                    | "députée"
+                    | "eurodéputé"
+                    | "eurodéputée"
+                    | "sénateur"
+                    | "sénatrice"
+                    | "élu"
+                    | "élue"
+                    | "édile"
+                    | "candidat"
+                    | "candidate"
+                    | "numéro"
+            )
+            || matches!(noun, "chef" | "cheffe") && page.str(head + 2) == "file"
+            || matches!(noun, "président" | "présidente") && complemented && page.str(end - 1) != "République"
+            || matches!(noun, "ministre" | "maire") && end == head + 1
     }
 
     /// The words at some tokens, with single spaces.

@@ -99,4 +99,12 @@ fn together(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
         "repeated_unattributed",
         (article.repeated[passage.index] || article.repeats[passage.index]) && !attributed,
     );
+    shown.note("often_attributed", article.times[passage.index] >= 3 && attributed);
+    let cue = reading.attribution.as_ref().filter(|_| attributed).and_then(|found| found.cue.as_deref());
+    shown.note(
+        "chanted",
+        matches!(cue, Some("scander" | "crier" | "clamer" | "chanter" | "hurler" | "entonner")),
+    );
+    shown.note("cue_preposition", before(Class::PREPOSITION) && cue_two_before);
+    shown.note("cue_plural_short", cue_two_before && short && open > 0 && page.is(open - 1, Class::PLURAL));
 }

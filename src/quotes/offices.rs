@@ -86,7 +86,7 @@ pub(super) fn office(description: &str) -> Option<Office> {
 /// Whether a description names an office of state and no side: the paper means its own country's, or that of the
 /// person the article is about.
 pub(super) fn is_without_side(description: &str) -> bool {
-    const WORDS: [&str; 19] = [
+    const WORDS: [&str; 20] = [
         "président",
         "présidente",
         "chef",
@@ -104,6 +104,7 @@ pub(super) fn is_without_side(description: &str) -> bool {
         "de",
         "d",
         "la",
+        "le",
         "l",
         "du",
     ];

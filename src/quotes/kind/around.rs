@@ -178,10 +178,17 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("opens_headline_short", headline && few);
 }
 
+/// How many bytes around a passage are searched for its words.
+const NEAR: usize = 4000;
+
 /// Whether the words of a short passage stand in the article without marks as well.
 fn stands_unquoted(passage: &Passage<'_, '_>, quoted: &str) -> bool {
     let page = passage.page;
-    page.text.match_indices(quoted).any(|(start, _)| {
+    let span = passage.draft.span();
+    let from = page.text.floor_char_boundary(span.start.saturating_sub(NEAR));
+    let to = page.text.floor_char_boundary((span.end + NEAR).min(page.text.len()));
+    page.text[from..to].match_indices(quoted).take(8).any(|(start, _)| {
+        let start = from + start;
         let token = page.tokens.at_or_after(start);
         page.token(token).is_some_and(|token| token.start == start)
             && passage.layout.quote_at(token).is_none()

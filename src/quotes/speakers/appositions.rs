@@ -220,6 +220,8 @@ impl Page<'_> {
                                     .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
                                     && self.kind(end + 1) == TokenKind::Capital)
                                 && (self.is_acronym(end) || !self.is_acronym(end - 1))
+                                && !((names_ministry(self.str(end - 1)) || self.is(end - 1, Class::PLACE))
+                                    && self.kind(end + 1) == TokenKind::Capital)
                             {
                                 end += 1;
                             }
@@ -279,4 +281,30 @@ impl Page<'_> {
         }
         (at, None)
     }
+}
+
+/// `le ministre de la Défense Ivo Castel`: matters of government end where two capitals follow.
+fn names_ministry(word: &str) -> bool {
+    matches!(
+        word,
+        "Défense"
+            | "Intérieur"
+            | "Justice"
+            | "Santé"
+            | "Économie"
+            | "Culture"
+            | "Travail"
+            | "Agriculture"
+            | "Éducation"
+            | "Environnement"
+            | "Transports"
+            | "Finances"
+            | "Armées"
+            | "Budget"
+            | "Énergie"
+            | "Industrie"
+            | "Commerce"
+            | "Sports"
+            | "Logement"
+    )
 }

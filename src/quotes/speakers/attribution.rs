@@ -122,6 +122,7 @@ impl Reader<'_, '_> {
         self.pulled_out(place)
             .or_else(|| self.later(place))
             .or_else(|| self.sentence_wide(place, start, earlier))
+            .or_else(|| self.own_predicate(place, start))
     }
 
     /// Whether a noun phrase names a press agency or a medium.

@@ -137,6 +137,14 @@ impl Entities {
         }
     }
 
+    /// Whether a name in full is that of a person of the article.
+    pub(in crate::quotes) fn is_named(&self, name: &str) -> bool {
+        name.contains(' ') && {
+            let last = fold(name.rsplit(' ').next().unwrap_or(name));
+            self.by_word.contains_key(last.as_str())
+        }
+    }
+
     /// All of them, in the order of their first mention.
     pub(in crate::quotes) fn iter(&self) -> impl Iterator<Item = &Entity> {
         self.all.iter()

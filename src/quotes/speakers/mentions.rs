@@ -138,7 +138,11 @@ impl Page<'_> {
             head: place.then_some((at, end)),
             gender: if place { self.place_gender(at) } else { self.first_name_gender(at) },
             plural: false,
-            kind: if place { MentionKind::Body } else { MentionKind::Person },
+            kind: if place || end == at + 1 && self.is_acronym(at) {
+                MentionKind::Body
+            } else {
+                MentionKind::Person
+            },
         };
         if !place {
             self.take_role_apposition(&mut mention, limit);
@@ -265,7 +269,8 @@ impl Page<'_> {
         if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
             return self.national(at, head, limit);
         }
-        while end < limit && self.kind(end) == TokenKind::Capital {
+        // "à l'AFP Ada Lorme": behind initials a first name begins another name.
+        while end < limit && self.kind(end) == TokenKind::Capital && !self.follows_initials(end) {
             end += 1;
         }
         let mut kind = MentionKind::Body;

@@ -39,6 +39,11 @@ impl Page<'_> {
             && !self.str(at).contains(['-', '.', '\'', '’'])
     }
 
+    /// Whether a first name stands at `at`, right behind initials.
+    pub(in crate::quotes) fn follows_initials(&self, at: usize) -> bool {
+        at > 0 && self.is_initials(at - 1) && self.is_first_name(at)
+    }
+
     /// `(LVR)`, before a name or a complement.
     fn bracketed_end(&self, at: usize) -> Option<usize> {
         let bracketed = self.kind(at) == TokenKind::Open

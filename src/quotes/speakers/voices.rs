@@ -12,6 +12,9 @@ use crate::quotes::tokens::TokenKind;
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
 
+/// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
+const SPOKE: usize = 4;
+
 impl Resolver<'_, '_> {
     /// Who a mention or pronoun means.
     pub(in crate::quotes) fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
@@ -52,9 +55,19 @@ impl Resolver<'_, '_> {
                 }
             }
             if entity.is_none() && self.is_epithet(mention) {
-                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
-                if let Some(voice) = earlier.filter(|v| v.person) {
-                    return Some(voice);
+                let known =
+                    mention.head.is_some_and(|(head, end)| end > head + 1 || page.str(head) == "ministre");
+                let periphrasis = mention.head.is_some_and(|(head, end)| self.is_periphrasis(head, end));
+                let earlier = periphrasis
+                    .then(|| self.last_named(mention, index))
+                    .flatten()
+                    .or_else(|| self.antecedent(mention.first, mention.gender, mention.plural, index))
+                    .filter(|voice| {
+                        voice.person
+                            && (!(periphrasis && known) || self.entities.is_named(&voice.speaker.name))
+                    });
+                if earlier.is_some() {
+                    return earlier;
                 }
             }
         }
@@ -88,6 +101,15 @@ impl Resolver<'_, '_> {
                 && !self.may_be_place(mention),
             description: mention.head.map(|words| self.words(words)),
         })
+    }
+
+    /// Whoever spoke last, if the article gives the full name and the gender agrees: whom a periphrasis means.
+    fn last_named(&self, mention: &Mention, index: usize) -> Option<Voice> {
+        let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+        let last =
+            spoke.filter_map(|reading| reading.voice.as_ref()).find(|voice| voice.person && !voice.plural)?;
+        (last.gender.agrees(mention.gender) && self.entities.is_named(&last.speaker.name))
+            .then(|| last.clone())
     }
 
     /// A person of the article, wherever named.
@@ -190,8 +212,21 @@ impl Resolver<'_, '_> {
                     | "numéro"
             )
             || matches!(noun, "chef" | "cheffe") && page.str(head + 2) == "file"
-            || matches!(noun, "président" | "présidente") && complemented && page.str(end - 1) != "République"
-            || matches!(noun, "ministre" | "maire") && end == head + 1
+            || matches!(noun, "président" | "présidente") && complemented && self.is_partisan(head + 2)
+            || noun == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
+    }
+
+    /// `région Valdor`, `Riverains unis`: what a politician presides over, other than a state or one of its houses.
+    fn is_partisan(&self, at: usize) -> bool {
+        let page = self.reader.page;
+        let at = at + usize::from(page.is(at, Class::DETERMINER));
+        match page.kind(at) {
+            TokenKind::Capital => !page.is(at, Class::PLACE) && page.str(at) != "République",
+            _ => matches!(
+                page.str(at),
+                "région" | "parti" | "groupe" | "mouvement" | "députés" | "sénateurs" | "département"
+            ),
+        }
     }
 
     /// The words at some tokens, with single spaces.

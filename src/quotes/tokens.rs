@@ -293,7 +293,9 @@ impl Scanner<'_> {
         let letters = self.bytes[start..self.at].iter().enumerate();
         let initials = self.at - start <= 7
             && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
-        let initial = capital && (self.at - start <= 2 || initials) && self.byte(self.at) == b'.';
+        // "du RN. Lorme": two capitals are initials of a body, and the full stop ends a sentence.
+        let body = self.bytes[start..self.at].iter().all(u8::is_ascii_uppercase) && self.at - start == 2;
+        let initial = capital && (self.at - start <= 2 && !body || initials) && self.byte(self.at) == b'.';
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }

@@ -101,7 +101,7 @@ impl Reader<'_, '_> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
-        let start = self.layout.sentence_start(self.page, place.open);
+        let start = self.behind_pointer(self.layout.sentence_start(self.page, place.open));
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -123,6 +123,25 @@ impl Reader<'_, '_> {
             .or_else(|| self.later(place))
             .or_else(|| self.sentence_wide(place, start, earlier))
             .or_else(|| self.own_predicate(place, start))
+    }
+
+    /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.
+    fn behind_pointer(&self, start: usize) -> usize {
+        let page = self.page;
+        let mut at = start;
+        while at < start + 5
+            && (matches!(
+                page.kind(at),
+                TokenKind::Dash | TokenKind::Symbol | TokenKind::Colon | TokenKind::Mark
+            ) || matches!(
+                page.str(at),
+                "Lire" | "LIRE" | "Voir" | "VOIR" | "À" | "A" | "aussi" | "AUSSI" | "lire" | "voir"
+            ))
+        {
+            at += 1;
+        }
+        let points = (start..at).any(|word| matches!(page.str(word), "aussi" | "AUSSI"));
+        if points { at } else { start }
     }
 
     /// Whether a noun phrase names a press agency or a medium.

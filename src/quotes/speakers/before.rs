@@ -11,6 +11,9 @@ use crate::quotes::tokens::TokenKind;
 /// How far from a quotation its verb may stand, in tokens.
 const REACH: usize = 28;
 
+/// How many tokens between a name that opens a line and the colon may say where it was said, or of what.
+const HEADING: usize = 12;
+
 /// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
@@ -131,7 +134,7 @@ impl Reader<'_, '_> {
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
             // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
             let beside = |who: &Who| {
-                matches!(who, Who::Named(subject) if !group.cue.weak
+                matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
                     && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
             };
             let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
@@ -326,6 +329,25 @@ impl Reader<'_, '_> {
         } else {
             if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
                 return None;
+            }
+            // "Lorme au journal du soir : « … »", "Lorme sur les quais : « … »": a line that a name opens.
+            let opening = phrases.first().filter(|p| {
+                p.mention.first == start
+                    && p.mention.kind == MentionKind::Person
+                    && page.is(p.mention.core, Class::PREPOSITION)
+                    && colon - p.mention.core < HEADING
+            });
+            if let Some(opening) = opening.filter(|p| self.is_known(&p.mention)) {
+                return Some(Attribution {
+                    who: Who::Named(opening.mention),
+                    cue,
+                    extent: (start, colon + 1),
+                    evidence: Evidence::Announced,
+                    denied: false,
+                    weak: false,
+                    speech: false,
+                    tone: None,
+                });
             }
             let only = phrases.last().filter(|p| {
                 p.mention.last == colon

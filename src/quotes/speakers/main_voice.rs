@@ -4,6 +4,9 @@ use super::resolution::{Resolver, Voice};
 use crate::quotes::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
 
+/// How many tokens into its paragraph the label of an interview stands.
+const LABEL: usize = 6;
+
 /// How many tokens a headline may have.
 const HEADLINE: usize = 40;
 
@@ -19,6 +22,7 @@ impl Resolver<'_, '_> {
         if missing.is_empty() {
             return;
         }
+        self.headline_voice(&missing);
         let answers: Vec<usize> = missing.iter().copied().filter(|&index| self.is_answer(index)).collect();
         let (voice, share) = match self.most_quoted() {
             Some(most) => most,
@@ -41,6 +45,45 @@ impl Resolver<'_, '_> {
                 || place.begins_sentence && place.ends_sentence && share >= 50;
             if meant {
                 self.readings[index].voice = Some(voice.clone());
+                self.readings[index].carried = true;
+            }
+        }
+    }
+
+    /// A sentence in marks for a headline, and under it `ENTRETIEN - Pour Ada Lorme, …`: the headline is hers.
+    fn headline_voice(&mut self, missing: &[usize]) {
+        let page = self.reader.page;
+        let first = self.headline_end();
+        let end = (first + 1..page.len()).find(|&at| page.kind(at) == TokenKind::Break).unwrap_or(page.len());
+        let label = (first + 1..end.min(first + LABEL)).any(|at| {
+            matches!(
+                page.str(at),
+                "INTERVIEW"
+                    | "ENTRETIEN"
+                    | "TRIBUNE"
+                    | "ANALYSE"
+                    | "Interview"
+                    | "Entretien"
+                    | "Tribune"
+                    | "CHRONIQUE"
+            )
+        });
+        if first == 0 || !label {
+            return;
+        }
+        let mut named: Vec<(usize, usize)> = Vec::new();
+        for (number, this) in self.entities.iter().enumerate() {
+            let seen = this.seen.iter().copied().find(|seen| (first + 1..end).contains(seen));
+            named.extend(seen.map(|seen| (seen, number)));
+        }
+        named.sort_unstable();
+        let framed =
+            |&&(seen, _): &&(usize, usize)| matches!(page.str(seen - 1), "Pour" | "Selon" | "pour" | "selon");
+        let Some(&(_, number)) = named.iter().find(framed).or(named.first()) else { return };
+        for &index in missing {
+            let place = self.reader.layout.places[index];
+            if place.open < first && place.begins_sentence {
+                self.readings[index].voice = Some(self.entity_voice(number));
                 self.readings[index].carried = true;
             }
         }

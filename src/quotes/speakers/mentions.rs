@@ -79,9 +79,16 @@ impl Page<'_> {
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
                 self.determined(at, limit)
             }
+            // "27 000 personnes"
+            TokenKind::Number
+                if self.kind(at + 1) == TokenKind::Number && self.kind(at + 2) == TokenKind::Lower =>
+            {
+                self.determined(at + 1, limit).map(|mention| Mention { first: at, ..mention })
+            }
             // "sur Canal 9 la présidente": the number of a station counts nobody.
             TokenKind::Number
                 if self.kind(at + 1) == TokenKind::Lower
+                    && !(at > 0 && self.kind(at - 1) == TokenKind::Number)
                     && !(at > 0
                         && self.kind(at - 1) == TokenKind::Capital
                         && self.is(at + 1, Class::DETERMINER)) =>

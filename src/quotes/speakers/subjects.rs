@@ -38,7 +38,10 @@ impl Reader<'_, '_> {
             let text = page.str(at);
             if text.ends_with("on") {
                 // "confie-t-on dans l'entourage de Paul Riva"
-                let at = (group.end..end.min(group.end + 4)).find(|&i| page.is(i, Class::PREPOSITION));
+                let reach = group.end..end.min(group.end + 4);
+                let side = reach.clone().find(|&i| page.str(i) == "côté" && page.is(i + 1, Class::OF));
+                let at =
+                    side.map(|i| i + 1).or_else(|| reach.clone().find(|&i| page.is(i, Class::PREPOSITION)));
                 return Some(
                     at.and_then(|at| page.mention(at + 1, end))
                         .filter(Mention::can_speak)
@@ -50,6 +53,7 @@ impl Reader<'_, '_> {
         let mut at = group.end;
         let limit = end.min(group.end + SUBJECT_REACH);
         let mut addressee = None;
+        let mut thing = None;
         while at < limit {
             if self.layout.quote_at(at).is_some() {
                 break;
@@ -77,9 +81,14 @@ impl Reader<'_, '_> {
                     if let Some(mention) = page.mention(at, end.max(limit)).filter(|_| !bare) {
                         let time = mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME))
                             && mention.kind == MentionKind::Thing;
-                        if !time {
-                            return Some(self.with_partner(mention, group.plural, end));
+                        let who = self.with_partner(mention, group.plural, end);
+                        // "soupire un sacristain": an unknown noun right behind the verb is somebody.
+                        let somebody = mention.first == group.end && matches!(page.str(at), "un" | "une");
+                        if !time && (somebody || !self.is_mute(&who)) {
+                            return Some(who);
                         }
+                        // "accuse le coup", "a jugé la veille Ada Lorme": a thing is no speaker while a person may follow.
+                        thing = thing.or((!time).then_some(who));
                         at = mention.core.max(at + 1);
                     } else {
                         at += 1;
@@ -87,7 +96,7 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        addressee.map(Who::Named)
+        addressee.map(Who::Named).or(thing.filter(|_| group.cue.speech))
     }
 
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.

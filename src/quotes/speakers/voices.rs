@@ -90,7 +90,8 @@ impl Resolver<'_, '_> {
             name
         } else {
             let skip = page.is(mention.first, Class::DETERMINER)
-                && !matches!(page.kind(mention.first + 1), TokenKind::Number);
+                && !matches!(page.kind(mention.first + 1), TokenKind::Number)
+                && page.kind(mention.first) != TokenKind::Number;
             (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {

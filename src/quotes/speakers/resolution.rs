@@ -96,6 +96,7 @@ impl Resolver<'_, '_> {
         self.carry_back();
         self.echo(drafts);
         self.main_voice();
+        self.told_of();
         self.readings
     }
 

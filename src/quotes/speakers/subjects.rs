@@ -63,6 +63,7 @@ impl Reader<'_, '_> {
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
+                _ if self.on_its_part(at) => at += 3,
                 // "a dit en ouvrant la séance le délégué"
                 _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
                     at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
@@ -99,9 +100,20 @@ impl Reader<'_, '_> {
         addressee.map(Who::Named).or(thing.filter(|_| group.cue.speech))
     }
 
+    /// `pour sa part`, `de son côté`, `à son tour`: adverbs in three words.
+    fn on_its_part(&self, at: usize) -> bool {
+        let page = self.page;
+        matches!(page.str(at), "pour" | "de" | "à")
+            && matches!(page.str(at + 1), "sa" | "son" | "leur" | "ses")
+            && matches!(page.str(at + 2), "part" | "côté" | "tour" | "côtés")
+    }
+
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
     pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
-        if mention.kind == MentionKind::Person && mention.head.is_some() {
+        // "sur LCV Ada Lorme": the initials of a station, and the speaker.
+        let behind_initials =
+            mention.name.is_some_and(|(name, last)| name > mention.first && last > name + 1);
+        if mention.kind == MentionKind::Person && (mention.head.is_some() || behind_initials) {
             return Some(mention);
         }
         let (first, last) = mention.name.or(mention.head)?;

@@ -1,16 +1,19 @@
 //! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
 
 use super::attribution::Who;
-use super::entities::Grade;
+use super::entities::{Entity, Grade};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::articles::Span;
 use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
-use crate::quotes::tokens::TokenKind;
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
+
+/// How many tokens back somebody was named whom an office may mean.
+const LATELY: usize = 45;
 
 /// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
 const SPOKE: usize = 4;
@@ -70,6 +73,7 @@ impl Resolver<'_, '_> {
                     return earlier;
                 }
             }
+            entity = entity.or_else(|| self.untitled(mention));
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
@@ -185,6 +189,44 @@ impl Resolver<'_, '_> {
         definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
     }
 
+    /// `Ada Lorme n'en dit rien. La ministre de la Pêche « attend »`: the article gives her no other office, and nobody is
+    /// named between.
+    fn untitled(&self, mention: &Mention) -> Option<usize> {
+        let page = self.reader.page;
+        let (head, end) =
+            mention.head.filter(|_| mention.kind == MentionKind::Function && !mention.plural)?;
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let public = match page.str(head) {
+            "ministre" | "secrétaire" | "fondateur" | "fondatrice" | "député" | "députée" | "sénateur"
+            | "sénatrice" | "eurodéputé" | "eurodéputée" | "dirigeant" | "dirigeante" | "leader"
+            | "patron" | "patronne" | "cheffe" | "vice-président" | "vice-présidente" | "candidat"
+            | "candidate" => true,
+            "président" | "présidente" => end > head + 1,
+            "chef" => page.str(head + 2) == "file",
+            "porte-parole" => page.str(end - 1) == "gouvernement",
+            _ => false,
+        };
+        let foreign = (head + 1..end).any(|at| page.is(at, Class::NATIONALITY.and(Class::PLACE)));
+        if !definite || !public || foreign || end == head + 1 {
+            return None;
+        }
+        // The sentence before, and what stands of this one.
+        let layout = self.reader.layout;
+        let start = layout.sentence_start(page, mention.first);
+        let before = (start.saturating_sub(LATELY)..start).rev().find(|&at| {
+            layout.quote_at(at).is_none()
+                && page.token(at).is_some_and(Token::ends_sentence)
+                && at + 1 < start
+        });
+        let floor = before.map_or(start.saturating_sub(LATELY), |stop| stop + 1);
+        let named = |this: &&Entity| this.seen.iter().any(|seen| (floor..mention.first).contains(seen));
+        let mut candidates = self.entities.iter().enumerate().filter(|(_, this)| named(this));
+        let (number, this) = candidates.next()?;
+        let alone = candidates.next().is_none();
+        (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
+    }
+
     /// `l'ancien ministre`, `le député du Haut-Lac`, `le patron des centristes`: what the press calls somebody in
     /// public life whom it has named, so as not to repeat the name.
     fn is_periphrasis(&self, head: usize, end: usize) -> bool {
@@ -222,7 +264,13 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let at = at + usize::from(page.is(at, Class::DETERMINER));
         match page.kind(at) {
-            TokenKind::Capital => !page.is(at, Class::PLACE) && page.str(at) != "République",
+            TokenKind::Capital => {
+                let party = matches!(
+                    page.str(at),
+                    "Rassemblement" | "Républicains" | "RN" | "LR" | "PS" | "UDI" | "MoDem"
+                );
+                party || !page.is(at, Class::PLACE) && page.str(at) != "République"
+            }
             _ => matches!(
                 page.str(at),
                 "région" | "parti" | "groupe" | "mouvement" | "députés" | "sénateurs" | "département"

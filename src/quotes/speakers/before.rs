@@ -11,14 +11,14 @@ use crate::quotes::tokens::TokenKind;
 /// How far from a quotation its verb may stand, in tokens.
 const REACH: usize = 28;
 
-/// How many tokens between a name that opens a line and the colon may say where it was said, or of what.
-const HEADING: usize = 12;
-
 /// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 16] = [
+const PEOPLE: [&str; 19] = [
+    "autre",
+    "autres",
+    "beaucoup",
     "centaine",
     "centaines",
     "dizaine",
@@ -135,6 +135,7 @@ impl Reader<'_, '_> {
             // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
             let beside = |who: &Who| {
                 matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
+                    && !matches!(page.str(subject.first), "un" | "une" | "des")
                     && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
             };
             let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
@@ -262,143 +263,5 @@ impl Reader<'_, '_> {
             }
         }
         None
-    }
-
-    /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
-    /// nobody else speaks in the sentence; they are his own.
-    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution> {
-        let page = self.page;
-        let mut last = place.open;
-        let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);
-        while last > start && place.open - last < 4 && page.is(last - 1, helping) {
-            last -= 1;
-        }
-        let first = page.tokens.at_or_after(page.token(place.open)?.end);
-        let participle = last < place.open;
-        let verb = page.is(first, Class::NEGATION)
-            || page.is_finite(first)
-            || page.verb(first).is_some()
-            || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
-        if !verb || last == start {
-            return None;
-        }
-        let who = if self.subject_pronoun(last - 1) {
-            self.pronoun(last - 1)
-        } else {
-            let phrases = self.phrases(start, last);
-            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                .then_some(Who::Named(subject.mention))?
-        };
-        Some(Attribution {
-            who,
-            cue: None,
-            extent: (last - 1, place.open),
-            evidence: Evidence::Distant,
-            denied: false,
-            weak: true,
-            speech: false,
-            tone: None,
-        })
-    }
-
-    /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
-    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
-        let page = self.page;
-        let phrases = self.phrases(start, colon);
-        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
-        let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
-        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
-            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
-                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
-            })
-        });
-        let who = if let Some(whose) = whose {
-            whose
-        } else if noun.is_some() {
-            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
-            let of = of.or_else(|| {
-                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
-                phrases
-                    .iter()
-                    .filter(office)
-                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
-            });
-            of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
-                .mention
-        } else {
-            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
-                return None;
-            }
-            // "Lorme au journal du soir : « … »", "Lorme sur les quais : « … »": a line that a name opens.
-            let opening = phrases.first().filter(|p| {
-                p.mention.first == start
-                    && p.mention.kind == MentionKind::Person
-                    && page.is(p.mention.core, Class::PREPOSITION)
-                    && colon - p.mention.core < HEADING
-            });
-            if let Some(opening) = opening.filter(|p| self.is_known(&p.mention)) {
-                return Some(Attribution {
-                    who: Who::Named(opening.mention),
-                    cue,
-                    extent: (start, colon + 1),
-                    evidence: Evidence::Announced,
-                    denied: false,
-                    weak: false,
-                    speech: false,
-                    tone: None,
-                });
-            }
-            let only = phrases.last().filter(|p| {
-                p.mention.last == colon
-                    && !p.governed
-                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
-            })?;
-            if !self.is_known(&only.mention) {
-                return None;
-            }
-            only.mention
-        };
-        Some(Attribution {
-            who: Who::Named(who),
-            cue,
-            extent: (start, colon + 1),
-            evidence: Evidence::Announced,
-            denied: false,
-            weak: false,
-            speech: false,
-            tone: None,
-        })
-    }
-
-    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
-    pub(in crate::quotes) fn announced_by_subject(
-        &self,
-        colon: usize,
-        start: usize,
-        place: Place,
-    ) -> Option<Attribution> {
-        let page = self.page;
-        if !place.begins_sentence {
-            return None;
-        }
-        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
-        let phrases = self.phrases(start, colon);
-        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
-            let subject = phrases.iter().find(|p| !p.governed)?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                .then_some(Who::Named(subject.mention))
-        })?;
-        let weak = Attribution {
-            who,
-            cue: None,
-            extent: (start, colon + 1),
-            evidence: Evidence::Distant,
-            denied: false,
-            weak: true,
-            speech: false,
-            tone: None,
-        };
-        verb.then_some(weak)
     }
 }

@@ -2,10 +2,12 @@
 
 mod according;
 mod after;
+mod announced;
 mod antecedents;
 mod appositions;
 mod attribution;
 mod before;
+mod borrowed;
 mod echoes;
 mod entities;
 mod genders;

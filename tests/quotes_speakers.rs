@@ -136,3 +136,88 @@ fn what_has_a_name_is_nobodys_statement() {
     let text = "Ada Lorme a déclaré que la commune « ne vendra jamais la maison rouge ».";
     assert_eq!(quotes(text)[0].kind, QuoteKind::Statement);
 }
+
+#[test]
+fn an_office_without_a_country_is_the_one_that_the_article_names() {
+    let text = "Le président de la République, Ivo Castel, est à Tours. « Rien n'est joué », a noté le chef de l'État.";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+    // Another office of the same noun is another office.
+    let text =
+        "Le ministre de la Pêche, Ivo Castel, se tait. « Rien n'est joué », a noté le Premier ministre.";
+    assert_eq!(speakers(text), ["Premier ministre"]);
+}
+
+#[test]
+fn a_party_between_office_and_name_belongs_to_the_office() {
+    assert_eq!(speakers("« Rien n'est joué », note la députée Les Riverains Julie Lorme."), ["Julie Lorme"]);
+    assert_eq!(speakers("« Rien n'est joué », note le sénateur LVR (Orne) Paul Riva."), ["Paul Riva"]);
+    assert_eq!(speakers("« Rien n'est joué », note la députée LVR Julie Lorme."), ["Julie Lorme"]);
+}
+
+#[test]
+fn a_clause_that_opens_its_sentence_has_the_subject_behind_its_comma() {
+    let text = "Après avoir dénoncé « un hold-up », Julie Lorme a quitté la salle.";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    let text = "Saluant « une belle équipe », l'entraîneur Paul Riva s'est éclipsé.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+}
+
+#[test]
+fn a_periphrasis_means_whoever_spoke_last() {
+    let text = "« Rien n'est joué », note Julie Lorme. L'ancienne ministre des Transports craint « un hiver de grèves ».";
+    assert_eq!(speakers(text), ["Julie Lorme", "Julie Lorme"]);
+    // One of several is somebody new.
+    let text = "« Rien n'est joué », note Julie Lorme. « Elle y croit », souffle l'un de ses proches.";
+    assert_eq!(speakers(text), ["Julie Lorme", "un de ses proches"]);
+}
+
+#[test]
+fn a_thing_is_no_speaker_while_a_person_may_follow() {
+    let text = "« On s'en va », s'emporte à ses côtés Paul Riva, cariste, dans une allusion au match.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text = "« On s'en va », a pour sa part jugé la capitaine, Julie Lorme.";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    assert_eq!(speakers("« On s'en va », soupire un sacristain."), ["sacristain"]);
+}
+
+#[test]
+fn behind_initials_a_first_name_begins_the_speaker() {
+    assert_eq!(speakers("« On s'en va », explique à l'AFP Julie, 36 ans."), ["Julie"]);
+    assert_eq!(speakers("« On s'en va », a dit sur LCV Julie Lorme, la capitaine du club."), ["Julie Lorme"]);
+    let text = "« On s'en va », a dit Julie Lorme, la trésorière du RV. Paul Riva « reste ».";
+    assert_eq!(speakers(text), ["Julie Lorme", "Paul Riva"]);
+}
+
+#[test]
+fn a_reporting_verb_may_hang_on_another() {
+    assert_eq!(speakers("« On signera », veut croire Julie Lorme."), ["Julie Lorme"]);
+    assert_eq!(speakers("« On signera », a tenu à rappeler Paul Riva."), ["Paul Riva"]);
+}
+
+#[test]
+fn the_headline_of_an_interview_is_of_whom_it_introduces() {
+    let text = "« La rivière n'attend pas les élus »\n\nENTRETIEN - Pour Julie Lorme, hydrologue, la crue reviendra.";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    let text = "Un jour.\n\n« La rivière n'attend pas les élus »\nJulie Lorme\n\nLa crue reviendra.";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    let text = "Julie Lorme au journal du soir : « La rivière n'attend pas les élus »";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+}
+
+#[test]
+fn a_sentence_about_one_person_gives_that_persons_words() {
+    let text =
+        "Julie Lorme, 40 ans, a rejoint le club car « c'est le seul du canton qui accepte les débutantes ».";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    let text = "Paul Riva a « déploré » lundi la fin du club.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+}
+
+#[test]
+fn a_name_quoted_again_and_again_is_nobodys_words() {
+    let text = "Les « bonnets verts » bloquent le pont. Le maire critique les « bonnets verts » depuis lundi. Julie Lorme \
+                a reçu des « bonnets verts » et dénonce « une colère sans issue ».";
+    let kinds: Vec<QuoteKind> = quotes(text).iter().map(|quote| quote.kind).collect();
+    assert_eq!(kinds, [QuoteKind::Other, QuoteKind::Other, QuoteKind::Other, QuoteKind::Fragment]);
+    assert_eq!(speakers(text), ["-", "-", "-", "Julie Lorme"]);
+}

@@ -74,7 +74,8 @@ impl Reader<'_, '_> {
                 !p.governed
                     && p.mention.kind == MentionKind::Person
                     && p.mention.first > earlier.extent.1
-                    && self.page.is(p.mention.first - 1, Class::QUE.and(Class::CONJUNCTION))
+                    && (self.page.is(p.mention.first - 1, Class::QUE.and(Class::CONJUNCTION))
+                        || matches!(self.page.str(start), "Tandis" | "Alors" | "Si" | "Quand" | "Lorsque"))
                     && self.page.is_finite(p.mention.last)
             });
             return Some(own.map_or(earlier.who, |p| Who::Named(p.mention)));

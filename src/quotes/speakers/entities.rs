@@ -80,6 +80,16 @@ impl Entities {
                 continue;
             };
             if let Some((first, last)) = mention.name {
+                // "à Valdor, le président": one capital behind a preposition is a place, and the office no part of it.
+                let place = last == first + 1
+                    && mention.first == first
+                    && mention.last > mention.core
+                    && first > 0
+                    && page.is(first - 1, Class::PREPOSITION);
+                if place {
+                    at = mention.core.max(at + 1);
+                    continue;
+                }
                 let medium = first >= 1 && page.is(first - 1, Class::PLACE) && last - first > 2;
                 if medium {
                     // "à BBC Delta Mira Sorel": the name of a medium runs into that of the speaker.

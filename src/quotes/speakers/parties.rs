@@ -44,13 +44,16 @@ impl Page<'_> {
         at > 0 && self.is_initials(at - 1) && self.is_first_name(at)
     }
 
-    /// `(LVR)`, before a name or a complement.
+    /// `(LVR)`, `(Orne)`, `(LVR, Orne)`, before a name or a complement.
     fn bracketed_end(&self, at: usize) -> Option<usize> {
-        let bracketed = self.kind(at) == TokenKind::Open
-            && self.kind(at + 2) == TokenKind::Close
-            && self.is_initials(at + 1);
-        let next = at + 3;
-        (bracketed && (self.begins_full_name(next) || self.is(next, Class::OF))).then_some(next)
+        if self.kind(at) != TokenKind::Open {
+            return None;
+        }
+        let close = (at + 2..at + LONGEST + 1).find(|&close| self.kind(close) == TokenKind::Close)?;
+        let party = self.is_initials(at + 1) && self.is(close + 1, Class::OF);
+        let named =
+            self.begins_full_name(close + 1) && (self.is_initials(at + 1) || self.is_first_name(close + 1));
+        (party || named).then_some(close + 1)
     }
 
     fn party_name_end(&self, at: usize) -> Option<usize> {

@@ -30,6 +30,9 @@ const ADDS: [&str; 9] = [
 /// How many quotations back whoever adds is looked for.
 const ADDS_BACK: usize = 6;
 
+/// How many tokens into its clause `de même source` stands.
+const SAME: usize = 8;
+
 /// How many tokens a reporting clause between two quotations may have.
 const INCISE: usize = 16;
 
@@ -133,6 +136,12 @@ impl Resolver<'_, '_> {
             let last = spoke.next()?;
             let fits = last.person && last.plural == *plural && last.gender.agrees(*gender);
             return (fits && meant.is_none_or(|voice| !voice.person)).then_some(last);
+        }
+        // "précise-t-on de même source"
+        let (first, end) = found.extent;
+        let same = |at: usize| page.str(at) == "même" && page.str(at + 1) == "source";
+        if matches!(found.who, Who::Unsaid) && (first..end.min(first + SAME)).any(same) {
+            return spoke.next();
         }
         let Who::Named(mention) = &found.who else { return None };
         let definite =

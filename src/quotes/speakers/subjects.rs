@@ -43,6 +43,8 @@ impl Reader<'_, '_> {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
                 _ if self.on_its_part(at) => at += 3,
+                // "réagit plus loin Ada Lorme"
+                _ if page.str(at) == "loin" && !page.is(at + 1, Class::OF) => at += 1,
                 // "a dit en ouvrant la séance le délégué"
                 _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
                     at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));

@@ -51,7 +51,9 @@ impl Resolver<'_, '_> {
         if entity.is_none() && mention.name.is_none() {
             entity = self.entities.find_role(page, mention, at).or_else(|| self.officer(mention, at));
             let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
-            if entity.is_none() && pointing && mention.kind == MentionKind::Function {
+            let human = mention.kind == MentionKind::Function
+                || mention.head.is_some_and(|(head, _)| super::mentions::looks_human(page.str(head)));
+            if entity.is_none() && pointing && human && mention.kind != MentionKind::Body {
                 let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
                 if let Some(voice) = earlier {
                     return Some(voice);
@@ -96,7 +98,8 @@ impl Resolver<'_, '_> {
         } else {
             let skip = page.is(mention.first, Class::DETERMINER)
                 && !matches!(page.kind(mention.first + 1), TokenKind::Number)
-                && page.kind(mention.first) != TokenKind::Number;
+                && page.kind(mention.first) != TokenKind::Number
+                && !page.str(mention.first + 1).starts_with("cent");
             (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {
@@ -278,6 +281,7 @@ impl Resolver<'_, '_> {
                     | "numéro"
             )
             || matches!(noun, "chef" | "cheffe") && page.str(head + 2) == "file"
+            || matches!(noun, "conseiller" | "conseillère") && page.str(head + 1).starts_with("régional")
             || matches!(noun, "président" | "présidente") && complemented && self.is_partisan(head + 2)
             || noun == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
     }

@@ -92,8 +92,11 @@ impl Actors {
             if name.is_empty() || side.is_empty() {
                 continue;
             }
-            if let Some(held) = office(cell(notes)).filter(|_| kind == ActorKind::Person) {
-                self.offices.entry(key(name)).or_default().push((held, side.into()));
+            // "Défense 2012-2017, Affaires étrangères 2017-2022": one office a part, and "ministre" goes without saying.
+            for part in cell(notes).split([',', ';']).filter(|_| kind == ActorKind::Person) {
+                if let Some(held) = office(part).or_else(|| office(&format!("ministre {part}"))) {
+                    self.offices.entry(key(name)).or_default().push((held, side.into()));
+                }
             }
             let year = |column| cell(column).parse::<i32>().ok();
             let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);

@@ -11,17 +11,46 @@ pub(super) enum Office {
     ForeignMinister,
     DefenceMinister,
     SecretaryGeneral,
+    /// A minister of another matter, by its number in [`MATTERS`].
+    Minister(u8),
+    /// Speaks for the government.
+    Spokesperson,
     /// `le dirigeant valdore`: of the state or of its government.
     Leader,
 }
 
 impl Office {
+    /// Whether a paper that names no side means the one of its own country.
+    pub(super) fn is_domestic(self) -> bool {
+        matches!(
+            self,
+            Office::Minister(_) | Office::Spokesperson | Office::ForeignMinister | Office::DefenceMinister
+        )
+    }
+
     /// Whether who holds this office can be called by the name of `other`.
     pub(super) fn answers_to(self, other: Office) -> bool {
         self == other
             || other == Office::Leader && matches!(self, Office::HeadOfState | Office::HeadOfGovernment)
     }
 }
+
+/// Words for the matters of ministers; those of one matter stand together.
+const MATTERS: [&[&str]; 13] = [
+    &["intérieur"],
+    &["justice", "sceaux"],
+    &["économie", "finances"],
+    &["éducation"],
+    &["santé"],
+    &["écologique", "écologie", "environnement"],
+    &["transports"],
+    &["agriculture"],
+    &["culture"],
+    &["travail"],
+    &["territoires"],
+    &["comptes", "budget"],
+    &["logement"],
+];
 
 /// What shows that somebody else than the bearer is meant.
 const OTHERS: [&str; 13] = [
@@ -88,6 +117,9 @@ pub(super) fn office(description: &str) -> Option<Office> {
         folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |word: &str| words.contains(&word);
     let any = |list: &[&str]| list.iter().any(|word| has(word));
+    if has("porte-parole") && words.last() == Some(&"gouvernement") {
+        return Some(Office::Spokesperson);
+    }
     if any(&OTHERS) || words.iter().any(|word| word.starts_with("vice-") || word.starts_with("ex-")) {
         return None;
     }
@@ -98,6 +130,10 @@ pub(super) fn office(description: &str) -> Option<Office> {
     }
     if (has("défense") || has("armées")) && minister {
         return Some(Office::DefenceMinister);
+    }
+    let matter = MATTERS.iter().position(|matter| any(matter));
+    if let Some(matter) = matter.filter(|_| minister || has("garde") && has("sceaux")) {
+        return Some(Office::Minister(matter as u8));
     }
     if minister && any(&["premier", "première"]) || any(&["chancelier", "chancelière"]) {
         return Some(Office::HeadOfGovernment);
@@ -161,6 +197,8 @@ mod tests {
         assert_eq!(office("patron de l’Alliance"), Some(Office::SecretaryGeneral));
         assert_eq!(office("maître du Kremlin"), office("président russe"));
         assert_eq!(office("Première ministre"), office("chef du gouvernement"));
+        assert_eq!(office("garde des Sceaux"), office("ministre de la Justice"));
+        assert_ne!(office("ministre de la Santé"), office("ministre de la Justice"));
     }
 
     #[test]
@@ -176,6 +214,7 @@ mod tests {
         assert_eq!(office("vice-ministre des Affaires étrangères"), None);
         assert_eq!(office("ancien président"), None);
         assert_eq!(office("porte-parole de la diplomatie"), None);
+        assert_eq!(office("porte-parole du gouvernement"), Some(Office::Spokesperson));
         assert_eq!(office("présidente de la Commission"), None);
     }
 }

@@ -12,6 +12,9 @@ fn is_former(role: &str) -> bool {
     ["ancien", "Ancien", "ex-", "Ex-"].iter().any(|word| role.starts_with(word))
 }
 
+/// The side whose ministers the French press names without a country.
+const HOME: &str = "France";
+
 /// How many persons of an article are looked at.
 const CAST: usize = 200;
 
@@ -27,7 +30,8 @@ impl Resolver<'_, '_> {
         let description = self.words((mention.first, mention.core));
         let wanted = office(&description)?;
         let Some(side) = self.actors.inside(&description) else {
-            return is_without_side(&description).then(|| self.holder(wanted, at)).flatten();
+            let known = wanted.is_domestic() || is_without_side(&description);
+            return known.then(|| self.holder(wanted, at)).flatten();
         };
         let mut best: Option<((bool, usize), usize)> = None;
         for (number, this) in self.entities.iter().enumerate().take(CAST) {
@@ -70,7 +74,9 @@ impl Resolver<'_, '_> {
                 .any(|words| office(&role(words)).is_some_and(|held| held.answers_to(wanted)));
             let listed = || {
                 let name = self.words(this.name);
-                self.actors.offices(&name).iter().any(|(held, _)| held.answers_to(wanted))
+                self.actors.offices(&name).iter().any(|(held, side)| {
+                    held.answers_to(wanted) && (!wanted.is_domestic() || side.as_ref() == HOME)
+                })
             };
             if !told && !listed() {
                 continue;

@@ -49,7 +49,7 @@ impl Page<'_> {
         if self.kind(at) != TokenKind::Open {
             return None;
         }
-        let close = (at + 2..at + LONGEST + 1).find(|&close| self.kind(close) == TokenKind::Close)?;
+        let close = (at + 2..=at + LONGEST).find(|&close| self.kind(close) == TokenKind::Close)?;
         let party = self.is_initials(at + 1) && self.is(close + 1, Class::OF);
         let named =
             self.begins_full_name(close + 1) && (self.is_initials(at + 1) || self.is_first_name(close + 1));

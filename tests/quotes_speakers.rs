@@ -214,6 +214,19 @@ fn a_sentence_about_one_person_gives_that_persons_words() {
 }
 
 #[test]
+fn the_house_that_a_sentence_opens_with_speaks() {
+    assert_eq!(speakers("Au ministère, on assure que « rien n'est signé »."), ["ministère"]);
+    assert_eq!(speakers("On assure que « rien n'est signé »."), ["-"]);
+}
+
+#[test]
+fn whatever_is_shouted_is_a_statement() {
+    let text = "Les supporteurs ont scandé « Démission ! » jusqu'à la nuit.";
+    assert_eq!(quotes(text)[0].kind, QuoteKind::Statement);
+    assert_eq!(speakers(text), ["supporteurs"]);
+}
+
+#[test]
 fn a_name_quoted_again_and_again_is_nobodys_words() {
     let text = "Les « bonnets verts » bloquent le pont. Le maire critique les « bonnets verts » depuis lundi. Julie Lorme \
                 a reçu des « bonnets verts » et dénonce « une colère sans issue ».";

@@ -309,8 +309,17 @@ impl Passage<'_, '_> {
                     && !page.is(first, Class::OF)
             }
             None => opens && verb && place.ends_sentence,
+            // "ont scandé « Démission ! »"
+            Some(Evidence::Governed | Evidence::Announced) => capital && self.is_shouted(),
             _ => false,
         }
+    }
+
+    /// Whether the verb right before the marks is one of shouting together: whatever is shouted is a sentence.
+    fn is_shouted(&self) -> bool {
+        let cue = self.reading.attribution.as_ref().and_then(|found| found.cue.as_deref());
+        matches!(cue, Some("scander" | "crier" | "hurler" | "entonner"))
+            && self.place().open.checked_sub(1).is_some_and(|at| self.page.verb(at).is_some())
     }
 
     /// The numbers of the signs that the passage shows.

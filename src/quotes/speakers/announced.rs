@@ -134,8 +134,11 @@ impl Reader<'_, '_> {
         } else {
             let phrases = self.phrases(start, last);
             let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                .then_some(Who::Named(subject.mention))?
+            // "si le Nord « rouvre la ligne »": what is said of somebody in another clause is not his.
+            let before = subject.mention.first.checked_sub(1).filter(|&before| before >= start);
+            let clause =
+                before.is_some_and(|at| page.is(at, Class::QUE) || matches!(page.str(at), "si" | "quand"));
+            (subject.mention.can_speak() && !clause).then_some(Who::Named(subject.mention))?
         };
         Some(Attribution {
             who,

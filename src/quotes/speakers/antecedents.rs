@@ -213,7 +213,8 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let before = mention.first.checked_sub(1).filter(|&before| before >= from);
         if let Some(before) = before {
-            if page.is(before, Class::ACCORDING) {
+            let opinion = page.str(before) == "Pour" && page.kind(mention.last) == TokenKind::Comma;
+            if page.is(before, Class::ACCORDING) || opinion {
                 return Some(Rank::Speaks);
             }
             let turned = page

@@ -89,6 +89,21 @@ impl Reader<'_, '_> {
             && matches!(page.str(at + 2), "part" | "côté" | "tour" | "côtés")
     }
 
+    /// `Au ministère, on assure`, `Du côté de la mairie, on invite`: the house that the sentence opens with speaks.
+    fn house(&self, start: usize, on: usize) -> Option<Mention> {
+        let page = self.page;
+        let first = match page.str(start) {
+            "Au" | "À" | "Chez" | "Dans" => start + 1,
+            "Du" if page.str(start + 1) == "côté" && page.is(start + 2, Class::OF) => start + 3,
+            _ => return None,
+        };
+        // "Au ministère": the article hides in the preposition.
+        let hidden = matches!(page.str(first - 1), "Au" | "du");
+        let mention = page.mention(if hidden { first - 1 } else { first }, on)?;
+        (mention.can_speak() && mention.last + 1 == on && page.kind(mention.last) == TokenKind::Comma)
+            .then_some(mention)
+    }
+
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
     pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
         // "sur LCV Ada Lorme": the initials of a station, and the speaker.
@@ -179,8 +194,9 @@ impl Reader<'_, '_> {
         let Some(left) = left else { return self.subject_after(group, open) };
         if page.is(left, Class::SUBJECT) && page.kind(left) != TokenKind::Clitic {
             return match page.str(left) {
-                "on" | "On" | "je" | "j'" | "j’" | "Je" | "J'" | "J’" | "nous" | "vous" | "tu" | "ce"
-                | "c'" | "c’" | "Nous" => Some(Who::Unsaid),
+                "on" => Some(self.house(start, left).map_or(Who::Unsaid, Who::Named)),
+                "On" | "je" | "j'" | "j’" | "Je" | "J'" | "J’" | "nous" | "vous" | "tu" | "ce" | "c'"
+                | "c’" | "Nous" => Some(Who::Unsaid),
                 _ => Some(self.pronoun(left)),
             };
         }

@@ -219,8 +219,10 @@ impl Scanner<'_> {
     /// A word: letters, and the apostrophes, hyphens and points that stand between letters.
     fn word(&mut self) {
         let start = self.at;
-        let first = self.text[start..].chars().next().unwrap_or(' ');
-        let capital = first.is_uppercase();
+        let capital = match self.bytes[start] {
+            first @ ..0x80 => first.is_ascii_uppercase(),
+            _ => self.text[start..].starts_with(char::is_uppercase),
+        };
         loop {
             let byte = self.byte(self.at);
             if byte.is_ascii_alphanumeric() {
@@ -230,6 +232,9 @@ impl Scanner<'_> {
             if byte == 0xC3 && !matches!(self.byte(self.at + 1), 0x97 | 0xB7) {
                 self.at += 2; // à … ÿ, the accents of French
                 continue;
+            }
+            if matches!(byte, b' ' | b',') {
+                break; // as most words end; or past the end
             }
             if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
                 let Some(letter) = self.text[self.at..].chars().next().filter(|c| c.is_alphabetic()) else {
@@ -279,6 +284,9 @@ impl Scanner<'_> {
     }
 
     fn push_word(&mut self, start: usize, capital: bool) {
+        if !capital {
+            return self.push(start, TokenKind::Lower);
+        }
         if marks::is_title(&self.bytes[start..self.at]) {
             // The full stop of "M." ends no sentence.
             let stop = usize::from(
@@ -293,11 +301,11 @@ impl Scanner<'_> {
         let letters = self.bytes[start..self.at].iter().enumerate();
         let initials = self.at - start <= 7
             && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
-        let initial = capital && (self.at - start <= 2 || initials) && self.byte(self.at) == b'.';
+        let initial = (self.at - start <= 2 || initials) && self.byte(self.at) == b'.';
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }
-        self.push(start, if capital { TokenKind::Capital } else { TokenKind::Lower });
+        self.push(start, TokenKind::Capital);
     }
 
     /// `K. d'Arvel`, `J. Riva`: after an initial a name goes on, after `vitamine K.` a sentence ends. The test

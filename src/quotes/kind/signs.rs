@@ -193,7 +193,7 @@ pub(in crate::quotes) struct Manner {
 
 impl Manner {
     /// Reads the passages of an article.
-    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading]) -> Self {
+    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading<'_>]) -> Self {
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         let words = |draft: &Draft| draft.span().of(page.text);
         let term = |draft: &&Draft| draft.span().len() < TERM;
@@ -226,7 +226,7 @@ pub(in crate::quotes) struct Passage<'p, 't> {
     pub(in crate::quotes) layout: &'p Layout,
     pub(in crate::quotes) draft: &'p Draft,
     pub(in crate::quotes) index: usize,
-    pub(in crate::quotes) reading: &'p Reading,
+    pub(in crate::quotes) reading: &'p Reading<'t>,
     pub(in crate::quotes) article: &'p Manner,
 }
 

@@ -28,7 +28,7 @@ pub(in crate::quotes) use attribution::Evidence;
 use attribution::Reader;
 use entities::Entities;
 use layout::Layout;
-pub(in crate::quotes) use resolution::Reading;
+pub(in crate::quotes) use resolution::{Reading, Voice};
 use resolution::Resolver;
 
 /// Whether a noun phrase can be the subject of a reporting clause inside a quotation: a person, an office, a body.
@@ -37,11 +37,11 @@ pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
 }
 
 /// Finds the speaker of every passage; one reading a passage, in their order.
-pub(in crate::quotes) fn read(
-    page: &Page<'_>,
+pub(in crate::quotes) fn read<'t>(
+    page: &Page<'t>,
     passages: &[Draft],
     actors: &Actors,
-) -> (Layout, Vec<Reading>) {
+) -> (Layout, Vec<Reading<'t>>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
     let resolver =

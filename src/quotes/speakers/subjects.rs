@@ -30,7 +30,7 @@ const MODALS: [&str; 16] = [
     "semble",
 ];
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The subject of a group that stands after it, what lies between skipped.
     pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
         let page = self.page;
@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> (Option<Who>, bool) {
         let page = self.page;
         match group.mood {
@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         &self,
         group: &VerbGroup<'_>,
         start: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let phrases = self.phrases(start, group.first);
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let page = self.page;
         let left = group.first.checked_sub(1).filter(|&left| left >= start);

@@ -4,9 +4,65 @@ use super::attribution::Who;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::articles::Span;
-use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
+
+/// The words that name a speaker, or two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) struct Name {
+    first: NamePart,
+    second: Option<NamePart>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NamePart {
+    /// The tokens from one to before another.
+    Words((usize, usize)),
+    Pronoun(&'static str),
+}
+
+impl Name {
+    /// The name at some tokens.
+    pub(in crate::quotes) fn of(words: (usize, usize)) -> Self {
+        Self { first: NamePart::Words(words), second: None }
+    }
+
+    /// Its words; a semicolon stands between two speakers.
+    pub(in crate::quotes) fn words<'t>(self, page: &Page<'t>) -> impl Iterator<Item = &'t str> {
+        let first = self.first.text(page).split_whitespace();
+        let second = self.second.map(|second| second.text(page).split_whitespace());
+        first.chain(second.into_iter().flat_map(|words| std::iter::once(";").chain(words)))
+    }
+
+    /// A number that equal words share.
+    pub(in crate::quotes) fn hash(self, page: &Page<'_>) -> u64 {
+        let mut hasher = FxHasher::default();
+        self.words(page).for_each(|word| word.hash(&mut hasher));
+        hasher.finish()
+    }
+
+    /// Its words with single spaces.
+    pub(in crate::quotes) fn text(self, page: &Page<'_>) -> String {
+        let mut text = String::new();
+        for word in self.words(page) {
+            text.push_str(if text.is_empty() { "" } else { " " });
+            text.push_str(word);
+        }
+        text
+    }
+}
+
+impl NamePart {
+    fn text<'t>(self, page: &Page<'t>) -> &'t str {
+        match self {
+            NamePart::Words((from, to)) => page.span(from, to).of(page.text),
+            NamePart::Pronoun(pronoun) => pronoun,
+        }
+    }
+}
 
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
@@ -18,9 +74,9 @@ impl Resolver<'_, '_> {
             Who::Named(mention) => Some(self.named(mention, index, at)).flatten(),
             Who::Both(first, second) => {
                 let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
-                let name = format!("{} ; {}", first.speaker.name, second.speaker.name);
                 Some(Voice {
-                    speaker: Speaker { name, span: first.speaker.span },
+                    name: Name { first: first.name.first, second: Some(second.name.first) },
+                    span: first.span,
                     gender: Gender::Unknown,
                     plural: true,
                     person: true,
@@ -37,7 +93,7 @@ impl Resolver<'_, '_> {
         let span = Some(page.span(mention.first, mention.last));
         if self.points(mention) {
             let mut voice = self.pointed_at(mention, index)?;
-            voice.speaker.span = span;
+            voice.span = span;
             return Some(voice);
         }
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
@@ -65,11 +121,12 @@ impl Resolver<'_, '_> {
             let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
             let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
             return Some(Voice {
-                speaker: Speaker { name: self.words(this.name), span },
+                name: Name::of(this.name),
+                span,
                 gender,
                 plural: false,
                 person: true,
-                description: this.role().or(mention.head).map(|words| self.words(words)),
+                description: this.role().or(mention.head),
             });
         }
         let words = if let Some(name) = mention.name {
@@ -80,12 +137,13 @@ impl Resolver<'_, '_> {
             (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {
-            speaker: Speaker { name: self.words(words), span },
+            name: Name::of(words),
+            span,
             gender: mention.gender,
             plural: mention.plural,
             person: matches!(mention.kind, MentionKind::Person | MentionKind::Function)
                 && !self.may_be_place(mention),
-            description: mention.head.map(|words| self.words(words)),
+            description: mention.head,
         })
     }
 
@@ -93,11 +151,12 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
         let this = self.entities.get(number);
         Voice {
-            speaker: Speaker { name: self.words(this.name), span: None },
+            name: Name::of(this.name),
+            span: None,
             gender: this.gender,
             plural: false,
             person: true,
-            description: this.role().map(|words| self.words(words)),
+            description: this.role(),
         }
     }
 
@@ -160,9 +219,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The words at some tokens, with single spaces.
-    pub(in crate::quotes) fn words(&self, (from, to): (usize, usize)) -> String {
+    pub(in crate::quotes) fn words(&self, words: (usize, usize)) -> String {
+        Name::of(words).text(self.reader.page)
+    }
+
+    /// Whether two names are the same words.
+    pub(in crate::quotes) fn same_name(&self, a: Name, b: Name) -> bool {
         let page = self.reader.page;
-        page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        a == b || a.words(page).eq(b.words(page))
     }
 
     /// Whom a pronoun means; nobody, rather than the pronoun itself, when the article does not tell.
@@ -175,7 +239,7 @@ impl Resolver<'_, '_> {
     ) -> Option<Voice> {
         let token = self.reader.page.span(at, at + 1);
         if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
-            voice.speaker.span = Some(token);
+            voice.span = Some(token);
             return Some(voice);
         }
         self.nobody_agrees(at, gender, None).then(|| Self::nameless(token, gender, plural))
@@ -184,14 +248,14 @@ impl Resolver<'_, '_> {
     /// Whether the text names nobody, `except` left out, whom a pronoun of this gender at `at` could mean. Only then
     /// does the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
-    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
+    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<Name>) -> bool {
         let page = self.reader.page;
         // Farther into a text somebody has been named.
         at < CUT
             && self
                 .entities
                 .iter()
-                .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
+                .all(|this| !this.gender.agrees(gender) || except.is_some_and(|name| self.same_name(name, Name::of(this.name))))
             && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
 
@@ -204,7 +268,8 @@ impl Resolver<'_, '_> {
             (_, true) => "ils",
         };
         Voice {
-            speaker: Speaker { name: name.to_owned(), span: Some(token) },
+            name: Name { first: NamePart::Pronoun(name), second: None },
+            span: Some(token),
             gender,
             plural,
             person: false,

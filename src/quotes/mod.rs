@@ -25,8 +25,8 @@ mod words;
 
 use crate::articles::Span;
 use crate::error::Error;
-use speakers::Voice;
 use serde::{Deserialize, Serialize};
+use speakers::Voice;
 use std::path::Path;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
@@ -192,7 +192,11 @@ impl Extractor {
                 kind,
                 speaker,
                 actor: actor.map(str::to_owned),
-                cue: reading.attribution.as_ref().and_then(|found| found.cue).map(|cue| cue.text(page).into_owned()),
+                cue: reading
+                    .attribution
+                    .as_ref()
+                    .and_then(|found| found.cue)
+                    .map(|cue| cue.text(page).into_owned()),
                 context: passage.layout.context(passage.page, passage.index, passage.draft.span()),
             }
         })

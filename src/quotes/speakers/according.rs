@@ -56,13 +56,8 @@ impl Reader<'_, '_> {
         let opens = at == 0
             || matches!(
                 page.kind(at - 1),
-                TokenKind::Stop
-                    | TokenKind::Break
-                    | TokenKind::Semicolon
-                    | TokenKind::Comma
-                    | TokenKind::Mark
-            )
-            || self.layout.quote_at(at - 1).is_some();
+                TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon | TokenKind::Comma
+            ) && self.layout.quote_at(at - 1).is_none();
         let mention = page.mention(at + 1, (at + 20).min(page.len()))?;
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function);
         let closed =

@@ -2,6 +2,7 @@
 
 use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
 use super::layout::Place;
+use super::mentions::Mention;
 use super::verbs::GroupMood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
@@ -116,6 +117,29 @@ impl<'t> Reader<'_, 't> {
             who: Who::Named(mention),
             cue: None,
             extent: (at, mention.last),
+            evidence: Evidence::Incise,
+            denied: false,
+            weak: false,
+            speech: false,
+            tone: None,
+        })
+    }
+
+    /// A line that is nothing but a quotation, and under it a line that is nothing but a name: words pulled out of the
+    /// article, signed.
+    pub(in crate::quotes) fn pulled_out(&self, place: Place) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let alone = place.open == 0 || page.kind(place.open - 1) == TokenKind::Break;
+        if !alone || page.kind(place.close) != TokenKind::Break {
+            return None;
+        }
+        let first = place.close + 1;
+        let mention = page.mention(first, page.len()).filter(Mention::can_speak)?;
+        let signed = page.kind(mention.last) == TokenKind::Break;
+        signed.then_some(Attribution {
+            who: Who::Named(mention),
+            cue: None,
+            extent: (first, mention.last),
             evidence: Evidence::Incise,
             denied: false,
             weak: false,

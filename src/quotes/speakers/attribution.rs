@@ -140,7 +140,10 @@ impl<'t> Reader<'_, 't> {
         if before.is_some() {
             return before;
         }
-        self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+        self.pulled_out(place)
+            .or_else(|| self.later(place))
+            .or_else(|| self.sentence_wide(place, start, earlier))
+            .or_else(|| self.own_predicate(place, start))
     }
 
     /// Whether a noun phrase names a press agency or a medium.

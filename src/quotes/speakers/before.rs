@@ -49,12 +49,7 @@ impl<'t> Reader<'_, 't> {
             && self.is_known(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
-            return Some(found(
-                Who::Named(name),
-                "deux-points",
-                (start, place.open),
-                Evidence::Distant,
-            ));
+            return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
         }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
@@ -129,7 +124,12 @@ impl<'t> Reader<'_, 't> {
                 continue;
             }
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
-            let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
+            // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
+            let beside = |who: &Who| {
+                matches!(who, Who::Named(subject) if !group.cue.weak
+                    && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
+            };
+            let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
                 && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
@@ -176,7 +176,13 @@ impl<'t> Reader<'_, 't> {
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
-        let people = mention.head.is_some_and(|(head, _)| PEOPLE.contains(&self.page.str(head)));
+        let people = mention.head.is_some_and(|(head, _)| {
+            let noun = self.page.str(head);
+            PEOPLE.contains(&noun)
+                || self.page.is(head, Class::NATIONALITY)
+                || self.page.kind(head) == TokenKind::Capital
+                || super::mentions::looks_human(noun.strip_suffix('s').unwrap_or(noun)) && noun != "liste"
+        });
         mention.kind == MentionKind::Thing && !text && !people
     }
 
@@ -192,7 +198,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The verb right before a quotation inside another, with its subject in the third person.
-    pub(in crate::quotes) fn nested_attribution(&self, place: Place, floor: usize) -> Option<Attribution<'t>> {
+    pub(in crate::quotes) fn nested_attribution(
+        &self,
+        place: Place,
+        floor: usize,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open;
         while last > floor && matches!(page.kind(last - 1), TokenKind::Colon | TokenKind::Comma) {
@@ -248,6 +258,44 @@ impl<'t> Reader<'_, 't> {
             }
         }
         None
+    }
+
+    /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
+    /// nobody else speaks in the sentence; they are his own.
+    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let mut last = place.open;
+        let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);
+        while last > start && place.open - last < 4 && page.is(last - 1, helping) {
+            last -= 1;
+        }
+        let first = page.tokens.at_or_after(page.token(place.open)?.end);
+        let participle = last < place.open;
+        let verb = page.is(first, Class::NEGATION)
+            || page.is_finite(first)
+            || page.verb(first).is_some()
+            || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
+        if !verb || last == start {
+            return None;
+        }
+        let who = if self.subject_pronoun(last - 1) {
+            self.pronoun(last - 1)
+        } else {
+            let phrases = self.phrases(start, last);
+            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))?
+        };
+        Some(Attribution {
+            who,
+            cue: None,
+            extent: (last - 1, place.open),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        })
     }
 
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`

@@ -172,6 +172,13 @@ impl Entities {
         })
     }
 
+    /// Whether the last of several `words` stands in the name of a person of the article.
+    pub(in crate::quotes) fn is_named<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let (mut count, mut last) = (0, "");
+        words.for_each(|word| (count, last) = (count + 1, word));
+        count > 1 && with_folded(last, |last| self.numbers.contains_key(last))
+    }
+
     /// All of them, in the order of their first mention.
     pub(in crate::quotes) fn iter(&self) -> impl Iterator<Item = &Entity> {
         self.all.iter()
@@ -233,11 +240,12 @@ impl Entities {
             return None;
         }
         let wanted = fold(page.str(head));
+        let grade = Grade::of(page, head);
         let details = content(page, head + 1, end);
         let mut best: Option<(usize, usize, usize)> = None;
         for (entity, this) in self.all.iter().enumerate() {
             for &(role, role_end) in &this.roles {
-                if !same_office(&fold(page.str(role)), &wanted) {
+                if !same_office(&fold(page.str(role)), &wanted) || Grade::of(page, role) != grade {
                     continue;
                 }
                 let known = content(page, role + 1, role_end);
@@ -255,7 +263,7 @@ impl Entities {
             }
         }
         best.map(|(entity, ..)| entity)
-            .or_else(|| self.only_bearer(page, &wanted))
+            .or_else(|| self.only_bearer(page, &wanted).filter(|_| grade == Grade::Plain))
             .or_else(|| self.colleague(page, mention))
     }
 }
@@ -307,6 +315,35 @@ impl Entities {
             |this: &Entity| this.roles.iter().any(|&(role, _)| same_office(&fold(page.str(role)), wanted));
         let mut bearers = (0..self.all.len()).filter(|&entity| bears(&self.all[entity]));
         bearers.next().filter(|_| bearers.next().is_none())
+    }
+}
+
+/// What stands before an office and makes another of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) enum Grade {
+    Plain,
+    /// `Premier ministre` is no other minister.
+    First,
+    /// `l'ancien ministre` is no minister.
+    Former,
+}
+
+impl Grade {
+    /// The grade of the office whose noun stands at `head`.
+    pub(in crate::quotes) fn of(page: &Page<'_>, head: usize) -> Self {
+        let mut at = head;
+        while at > 0 && head - at < 3 && matches!(page.kind(at - 1), TokenKind::Lower | TokenKind::Capital) {
+            at -= 1;
+            if page.is(at, Class::DETERMINER.and(Class::OF)) {
+                break;
+            }
+            match page.str(at) {
+                "premier" | "Premier" | "première" | "Première" => return Grade::First,
+                "ancien" | "ancienne" | "Ancien" | "Ancienne" | "ex" => return Grade::Former,
+                _ => {}
+            }
+        }
+        Grade::Plain
     }
 }
 

@@ -79,7 +79,15 @@ impl Page<'_> {
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
                 self.determined(at, limit)
             }
-            TokenKind::Number if self.kind(at + 1) == TokenKind::Lower => self.determined(at, limit),
+            // "sur Canal 9 la présidente": the number of a station counts nobody.
+            TokenKind::Number
+                if self.kind(at + 1) == TokenKind::Lower
+                    && !(at > 0
+                        && self.kind(at - 1) == TokenKind::Capital
+                        && self.is(at + 1, Class::DETERMINER)) =>
+            {
+                self.determined(at, limit)
+            }
             TokenKind::Capital => self.named(at, limit),
             TokenKind::Lower if self.is(at, Class::ROLE) && !self.is_auxiliary(at) => {
                 self.determined(at, limit)
@@ -114,6 +122,12 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
+        let party = self.party_end(at, limit);
+        if let Some(name) = party.filter(|&name| self.kind(name) == TokenKind::Capital) {
+            // "LVR Ada Lorme": the initials of a party are no first name.
+            let mention = self.named(name, limit)?;
+            return Some(Mention { first: at, ..mention });
+        }
         let end = self.name_end(at)?.min(limit);
         let place = self.is(at, Class::PLACE);
         let mut mention = Mention {
@@ -124,7 +138,11 @@ impl Page<'_> {
             head: place.then_some((at, end)),
             gender: if place { self.place_gender(at) } else { self.first_name_gender(at) },
             plural: false,
-            kind: if place { MentionKind::Body } else { MentionKind::Person },
+            kind: if place || end == at + 1 && self.is_acronym(at) {
+                MentionKind::Body
+            } else {
+                MentionKind::Person
+            },
         };
         if !place {
             self.take_role_apposition(&mut mention, limit);
@@ -251,7 +269,8 @@ impl Page<'_> {
         if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
             return self.national(at, head, limit);
         }
-        while end < limit && self.kind(end) == TokenKind::Capital {
+        // "à l'AFP Ada Lorme": behind initials a first name begins another name.
+        while end < limit && self.kind(end) == TokenKind::Capital && !self.follows_initials(end) {
             end += 1;
         }
         let mut kind = MentionKind::Body;

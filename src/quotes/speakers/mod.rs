@@ -14,6 +14,7 @@ mod main_voice;
 mod mentions;
 mod names;
 mod officers;
+mod parties;
 mod phrases;
 mod pointers;
 mod resolution;
@@ -24,12 +25,12 @@ mod voices;
 use super::actors::Actors;
 use super::incises::Draft;
 use super::page::Page;
-pub(in crate::quotes) use attribution::Evidence;
 use attribution::Reader;
+pub(in crate::quotes) use attribution::{CueWord, Evidence};
 use entities::Entities;
 use layout::Layout;
-pub(in crate::quotes) use resolution::{Reading, Voice};
 use resolution::Resolver;
+pub(in crate::quotes) use resolution::{Reading, Voice};
 
 /// Whether a noun phrase can be the subject of a reporting clause inside a quotation: a person, an office, a body.
 pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {

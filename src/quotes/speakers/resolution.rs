@@ -168,10 +168,12 @@ impl<'t> Resolver<'_, 't> {
                 ..Reading::default()
             };
         };
-        let voice = voice.filter(|found| speaker.is_none_or(|name| !self.same_name(found.name, name))).or_else(|| {
-            let token = self.reader.page.span(at, at + 1);
-            self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
-        });
+        let voice = voice
+            .filter(|found| speaker.is_none_or(|name| !self.same_name(found.name, name)))
+            .or_else(|| {
+                let token = self.reader.page.span(at, at + 1);
+                self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
+            });
         Reading { attribution: Some(attribution), voice, ..Reading::default() }
     }
 

@@ -160,6 +160,7 @@ impl<'t> Reader<'_, 't> {
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
         if let Some(own) =
             phrases.last().filter(|p| !p.governed && p.mention.last == group.first && p.mention.can_speak())
+            && self.page.str(group.first) != "en"
             && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
             && !own
                 .mention
@@ -195,11 +196,37 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());
+        if subject.is_none()
+            && let Some(coming) = self.coming_subject(start, group)
+        {
+            return Some(coming);
+        }
         subject
             .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
+    }
+
+    /// `Saluant « … », Ada Lorme a promis`, `Après avoir dénoncé « … », elle`: the clause opens its sentence, and the
+    /// subject of the sentence comes behind its comma.
+    fn coming_subject(&self, start: usize, group: &VerbGroup<'_>) -> Option<Who> {
+        let page = self.page;
+        if (start..group.first).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+            return None;
+        }
+        let end = self.layout.sentence_end(page, group.end);
+        let comma = |at: &usize| page.kind(*at) == TokenKind::Comma && self.layout.quote_at(*at).is_none();
+        (group.end..end).filter(comma).find_map(|at| {
+            if self.subject_pronoun(at + 1) {
+                return Some(self.pronoun(at + 1));
+            }
+            let mention = page.mention(at + 1, end).filter(Mention::can_speak)?;
+            let verb = Class::FINITE.and(Class::REFLEXIVE).and(Class::NEGATION).and(Class::OBJECT);
+            let next = mention.last + usize::from(page.kind(mention.last) == TokenKind::Comma);
+            let acts = |at: usize| page.is_finite(at) || page.is(at, verb) && page.is_finite(at + 1);
+            (acts(mention.last) || acts(next)).then_some(Who::Named(mention))
+        })
     }
 
     /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.

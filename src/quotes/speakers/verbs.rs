@@ -90,6 +90,16 @@ impl<'t> Page<'t> {
         let (cue, end) = self.cue_at(verb, reflexive)?;
         let end = end.max(clitic.map_or(0, |at| at + 1));
         let etre = auxiliary.is_some_and(|at| self.is(at, Class::ETRE) && !self.is(at, Class::AVOIR));
+        // "un conseiller", "le commercial chargé de rencontrer": a noun that is spelt like an infinitive.
+        let before = first.checked_sub(1);
+        let named = form.can_be(Mood::Infinitive)
+            && auxiliary.is_none()
+            && before.is_some_and(|at| {
+                self.is(at, Class::DETERMINER) && (!self.is(at, Class::OBJECT) || self.is(verb, Class::ROLE))
+            });
+        if named {
+            return None;
+        }
         let mood = match auxiliary {
             Some(_) if passive || etre && !reflexive => {
                 if !form.can_be(Mood::Participle) {
@@ -139,8 +149,10 @@ impl<'t> Page<'t> {
             }
             let word = matches!(self.kind(auxiliary), TokenKind::Lower | TokenKind::Elision);
             let comma = enclosed && self.kind(auxiliary) == TokenKind::Comma;
+            // "a pour sa part publié": no form of "partir".
+            let part = self.str(auxiliary) == "part" && self.is(auxiliary - 1, Class::DETERMINER);
             if !(word || comma || enclosed && self.kind(auxiliary) == TokenKind::Capital)
-                || self.is_finite(auxiliary)
+                || self.is_finite(auxiliary) && !part
                 || self.is(auxiliary, Class::QUE.and(Class::RELATIVE))
             {
                 return None;

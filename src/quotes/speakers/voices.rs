@@ -1,6 +1,7 @@
 //! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
 
 use super::attribution::Who;
+use super::entities::Grade;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::articles::Span;
@@ -67,6 +68,9 @@ impl NamePart {
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
 
+/// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
+const SPOKE: usize = 4;
+
 impl Resolver<'_, '_> {
     /// Who a mention or pronoun means.
     pub(in crate::quotes) fn voice(&self, who: &Who, index: usize, at: usize) -> Option<Voice> {
@@ -107,9 +111,19 @@ impl Resolver<'_, '_> {
                 }
             }
             if entity.is_none() && self.is_epithet(mention) {
-                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
-                if let Some(voice) = earlier.filter(|v| v.person) {
-                    return Some(voice);
+                let known =
+                    mention.head.is_some_and(|(head, end)| end > head + 1 || page.str(head) == "ministre");
+                let periphrasis = mention.head.is_some_and(|(head, end)| self.is_periphrasis(head, end));
+                let earlier = periphrasis
+                    .then(|| self.last_named(mention, index))
+                    .flatten()
+                    .or_else(|| self.antecedent(mention.first, mention.gender, mention.plural, index))
+                    .filter(|voice| {
+                        voice.person
+                            && (!(periphrasis && known) || self.entities.is_named(voice.name.words(page)))
+                    });
+                if earlier.is_some() {
+                    return earlier;
                 }
             }
         }
@@ -145,6 +159,14 @@ impl Resolver<'_, '_> {
                 && !self.may_be_place(mention),
             description: mention.head,
         })
+    }
+
+    /// Whoever spoke last, if the article gives the full name and the gender agrees: whom a periphrasis means.
+    fn last_named(&self, mention: &Mention, index: usize) -> Option<Voice> {
+        let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+        let last = spoke.filter_map(|reading| reading.voice).find(|voice| voice.person && !voice.plural)?;
+        let named = self.entities.is_named(last.name.words(self.reader.page));
+        (last.gender.agrees(mention.gender) && named).then_some(last)
     }
 
     /// A person of the article, wherever named.
@@ -215,7 +237,54 @@ impl Resolver<'_, '_> {
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
         let expert = super::entities::is_expert(page.str(head));
-        definite && (bare || expert) && !unique
+        // "l'un de ses proches" is somebody new.
+        let definite = definite && !page.is(mention.first + 1, Class::DETERMINER);
+        definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
+    }
+
+    /// `l'ancien ministre`, `le député du Haut-Lac`, `le patron des centristes`: what the press calls somebody in
+    /// public life whom it has named, so as not to repeat the name.
+    fn is_periphrasis(&self, head: usize, end: usize) -> bool {
+        let page = self.reader.page;
+        let noun = page.str(head);
+        let complemented = page.is(head + 1, Class::OF) && end > head + 2;
+        Grade::of(page, head) == Grade::Former
+            || page.str(head - usize::from(head > 0)) == "actuel"
+            || page.str(head - usize::from(head > 0)) == "actuelle"
+            || matches!(
+                noun,
+                "patron"
+                    | "patronne"
+                    | "leader"
+                    | "député"
+                    | "députée"
+                    | "eurodéputé"
+                    | "eurodéputée"
+                    | "sénateur"
+                    | "sénatrice"
+                    | "élu"
+                    | "élue"
+                    | "édile"
+                    | "candidat"
+                    | "candidate"
+                    | "numéro"
+            )
+            || matches!(noun, "chef" | "cheffe") && page.str(head + 2) == "file"
+            || matches!(noun, "président" | "présidente") && complemented && self.is_partisan(head + 2)
+            || noun == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
+    }
+
+    /// `région Valdor`, `Riverains unis`: what a politician presides over, other than a state or one of its houses.
+    fn is_partisan(&self, at: usize) -> bool {
+        let page = self.reader.page;
+        let at = at + usize::from(page.is(at, Class::DETERMINER));
+        match page.kind(at) {
+            TokenKind::Capital => !page.is(at, Class::PLACE) && page.str(at) != "République",
+            _ => matches!(
+                page.str(at),
+                "région" | "parti" | "groupe" | "mouvement" | "députés" | "sénateurs" | "département"
+            ),
+        }
     }
 
     /// The words at some tokens, with single spaces.
@@ -252,10 +321,10 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         // Farther into a text somebody has been named.
         at < CUT
-            && self
-                .entities
-                .iter()
-                .all(|this| !this.gender.agrees(gender) || except.is_some_and(|name| self.same_name(name, Name::of(this.name))))
+            && self.entities.iter().all(|this| {
+                !this.gender.agrees(gender)
+                    || except.is_some_and(|name| self.same_name(name, Name::of(this.name)))
+            })
             && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
 

@@ -17,7 +17,7 @@ use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
 use crate::error::{Error, nearest_file};
-use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField, ToneLexicon};
+use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField};
 use crate::messages::msg;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -245,8 +245,7 @@ impl StoredModel {
         if self.gate.is_some() != self.labels.neutral().is_some() {
             return Err(msg!("a gate exactly when there is a neutral label"));
         }
-        let lexicon = ToneLexicon::new(self.lexicon);
-        let space = FeatureSpace::restore(self.options, self.fields, lexicon)?;
+        let space = FeatureSpace::restore(self.options, self.fields, self.lexicon)?;
         let width = space.width();
         let valid_prior = |prior: Prior| prior.shares.iter().all(|share| share.is_finite() && *share >= 0.0);
         if !valid_prior(self.table_prior) || !valid_prior(self.prior) || !self.review_threshold.is_finite() {

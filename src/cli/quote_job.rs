@@ -12,7 +12,7 @@ use detente::articles::{Article, Rejected};
 use detente::classifier::StanceModel;
 use detente::output::{Columns, Done, PartialOutput, QuoteRow, QuoteWriter, Start};
 use detente::pipeline::Pipeline;
-use detente::quotes::QuoteKind;
+use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -51,13 +51,12 @@ struct Run<'r> {
 }
 
 impl QuoteJob<'_> {
-    /// Runs the job; without a model no quote is labelled.
-    pub(super) fn run(&self, common: &Common) -> Result<Status> {
+    /// Runs the job with the quotes that `extractor` finds; without a model no quote is labelled.
+    pub(super) fn run(&self, extractor: Extractor, common: &Common) -> Result<Status> {
         let options = self.output.table_options();
         let columns = || self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
         // Wrong flags are told before anything is opened.
         QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
-        let extractor = self.actors.extractor()?;
         let interrupt = Interrupt::watch()?;
         let rejects = self.long_run.rejects.as_deref();
         let output = self.output.open_long(&self.long_run.resume, rejects, &self.settings(common))?;

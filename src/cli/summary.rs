@@ -8,7 +8,7 @@ use anyhow::Result;
 use detente::classifier::StanceModel;
 use detente::output::{QuoteRow, QuoteSummary, Start, SummaryKey, TableWriter};
 use detente::pipeline::Pipeline;
-use detente::quotes::QuoteKind;
+use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -36,9 +36,15 @@ fn key(text: &str) -> Result<SummaryKey, String> {
 }
 
 /// Reads, labels and gathers.
-pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Common) -> Result<Status> {
-    let Args { input, actors, output, long_run, summary: SummaryArgs { plot, .. }, .. } = args;
-    let pipeline = Pipeline::new(actors.extractor()?, Some(model));
+pub(super) fn run(
+    key: SummaryKey,
+    args: &Args,
+    extractor: Extractor,
+    model: &StanceModel,
+    common: &Common,
+) -> Result<Status> {
+    let Args { input, output, long_run, summary: SummaryArgs { plot, .. }, .. } = args;
+    let pipeline = Pipeline::new(extractor, Some(model));
     let mut summary = QuoteSummary::new(key, model.labels.clone());
     let mut tally = Tally::default();
     let destination = output.open()?;

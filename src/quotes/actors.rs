@@ -69,10 +69,13 @@ impl Actors {
         own.add(ReaderBuilder::new().flexible(true).from_reader(table))?;
         self.by_name.extend(own.by_name);
         self.offices.extend(own.offices);
-        for (word, length) in own.longest {
-            let longest = self.longest.entry(word).or_default();
-            *longest = length.max(*longest);
-        }
+        let longest = &self.longest;
+        let longer = |(word, length): &mut (Box<str>, usize)| {
+            *length = longest.get(word).copied().unwrap_or(0).max(*length);
+        };
+        let mut own: Vec<(Box<str>, usize)> = own.longest.into_iter().collect();
+        own.iter_mut().for_each(longer);
+        self.longest.extend(own);
         Ok(())
     }
 

@@ -169,12 +169,12 @@ impl<'t> Reader<'_, 't> {
 }
 
 /// An attribution by a cue that is no verb.
-pub(in crate::quotes) fn found<'t>(
+pub(in crate::quotes) fn found(
     who: Who,
-    cue: &'t str,
+    cue: &str,
     extent: (usize, usize),
     evidence: Evidence,
-) -> Attribution<'t> {
+) -> Attribution<'_> {
     Attribution {
         who,
         cue: Some(CueWord::Listed(cue)),
@@ -188,12 +188,12 @@ pub(in crate::quotes) fn found<'t>(
 }
 
 /// An attribution by a reporting verb.
-pub(in crate::quotes) fn told<'t>(
+pub(in crate::quotes) fn told(
     who: Who,
-    cue: &'t Cue,
+    cue: &Cue,
     extent: (usize, usize),
     evidence: Evidence,
-) -> Attribution<'t> {
+) -> Attribution<'_> {
     let name = Some(CueWord::Listed(cue.name.as_ref()));
     let tone = Some(cue.tone);
     Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech, tone }

@@ -18,6 +18,7 @@ mod offices;
 mod own_actors;
 mod page;
 mod pairs;
+mod scanner;
 mod spans;
 mod speakers;
 mod tokens;

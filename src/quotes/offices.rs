@@ -40,6 +40,43 @@ const OTHERS: [&str; 13] = [
     "futur",
 ];
 
+/// Bodies that have a president of their own.
+const BODIES: [&str; 33] = [
+    "conseil",
+    "commission",
+    "parlement",
+    "assemblée",
+    "chambre",
+    "sénat",
+    "groupe",
+    "confédération",
+    "fédération",
+    "association",
+    "syndicat",
+    "région",
+    "département",
+    "club",
+    "ligue",
+    "parti",
+    "mouvement",
+    "centre",
+    "comité",
+    "organisation",
+    "banque",
+    "société",
+    "compagnie",
+    "entreprise",
+    "université",
+    "institut",
+    "fondation",
+    "jury",
+    "tribunal",
+    "cour",
+    "députés",
+    "sénateurs",
+    "agence",
+];
+
 /// Those who lead, whatever the press likes to call them.
 const LEADERS: [&str; 9] =
     ["chef", "cheffe", "patron", "patronne", "dirigeant", "dirigeante", "numéro", "leader", "responsable"];
@@ -74,9 +111,7 @@ pub(super) fn office(description: &str) -> Option<Office> {
     let house =
         any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
     let executive = leads && has("exécutif");
-    let state = executive
-        || any(&["président", "présidente"])
-            && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
+    let state = executive || any(&["président", "présidente"]) && !any(&BODIES);
     if house || state || leads && any(&["état", "etat"]) {
         return Some(Office::HeadOfState);
     }

@@ -296,5 +296,7 @@ const PLACES: &str = "\
     ouagadougou abidjan accra abuja yaoundé kinshasa kigali nairobi addis-abeba khartoum pretoria tokyo séoul delhi \
     islamabad kaboul minsk chisinau bakou erevan tbilissi belgrade budapest vienne athènes stockholm helsinki oslo \
     copenhague tallinn riga vilnius genève otan onu ue kremlin élysée elysée maison-blanche maison pentagone \
+    rassemblement national républicains insoumise modem eelv lrem larem udi pcf lfi npa cgt cfdt unsa fnsea medef cpme \
+    bercy beauvau figaro libération bfmtv lci rtl rmc franceinfo mediapart twitter facebook youtube instagram tiktok \
     vatican cedeao osce aiea oms fmi g7 g20 union matignon quai duma congrès sénat crimée donbass donbas gaza \
     cisjordanie sahel afp reuters bbc cnn rfi wagner gazprom croix-rouge";

@@ -122,7 +122,7 @@ impl<'t> Reader<'_, 't> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
-        let start = self.layout.sentence_start(self.page, place.open);
+        let start = self.behind_pointer(self.layout.sentence_start(self.page, place.open));
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -144,6 +144,25 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.later(place))
             .or_else(|| self.sentence_wide(place, start, earlier))
             .or_else(|| self.own_predicate(place, start))
+    }
+
+    /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.
+    fn behind_pointer(&self, start: usize) -> usize {
+        let page = self.page;
+        let mut at = start;
+        while at < start + 5
+            && (matches!(
+                page.kind(at),
+                TokenKind::Dash | TokenKind::Symbol | TokenKind::Colon | TokenKind::Mark
+            ) || matches!(
+                page.str(at),
+                "Lire" | "LIRE" | "Voir" | "VOIR" | "À" | "A" | "aussi" | "AUSSI" | "lire" | "voir"
+            ))
+        {
+            at += 1;
+        }
+        let points = (start..at).any(|word| matches!(page.str(word), "aussi" | "AUSSI"));
+        if points { at } else { start }
     }
 
     /// Whether a noun phrase names a press agency or a medium.

@@ -8,14 +8,8 @@ use crate::quotes::tokens::TokenKind;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// How many persons of an article are compared with a name that is none of theirs.
-const CAST: usize = 200;
-
 /// How many tokens after an office its complement may go on.
 const COMPLEMENT: usize = 12;
-
-/// The shortest family name in letters that may be printed in two ways: shorter ones are often two names.
-const VARIANT: usize = 6;
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -23,9 +17,9 @@ pub(in crate::quotes) struct Entity {
     /// Tokens of the fullest name.
     pub(in crate::quotes) name: (usize, usize),
     /// The words of that name.
-    words: NameWords,
+    pub(super) words: NameWords,
     /// The last of them, folded.
-    family: Box<str>,
+    pub(super) family: Box<str>,
     pub(in crate::quotes) gender: Gender,
     /// Offices, each as head noun and one past its complements.
     pub(in crate::quotes) roles: Vec<(usize, usize)>,
@@ -43,7 +37,7 @@ impl Entity {
 /// All persons of an article.
 #[derive(Debug, Default)]
 pub(in crate::quotes) struct Entities {
-    all: Vec<Entity>,
+    pub(super) all: Vec<Entity>,
     /// The number of every word of a name, folded.
     numbers: FxHashMap<Box<str>, u32>,
     /// By the number of a word, the persons in whose names it stands.
@@ -52,10 +46,10 @@ pub(in crate::quotes) struct Entities {
 
 /// A name by the numbers of its words; `None` for a word of nobody's name.
 #[derive(Debug, Clone, Copy)]
-struct NameWords {
-    first: Option<u32>,
-    last: Option<u32>,
-    count: usize,
+pub(super) struct NameWords {
+    pub(super) first: Option<u32>,
+    pub(super) last: Option<u32>,
+    pub(super) count: usize,
 }
 
 impl Entities {
@@ -202,24 +196,6 @@ impl Entities {
         let by_last =
             candidates.iter().filter(fits).find(|&&entity| self.all[entity].words.last == words.last);
         by_last.or_else(|| candidates.iter().find(fits)).copied()
-    }
-
-    /// The entity whose family name differs by a slip or by another transcription: `Volodine` and `Volodin`.
-    fn find_variant(&self, page: &Page<'_>, name: (usize, usize), words: NameWords) -> Option<usize> {
-        let last = fold(name_word(page, name.1 - 1));
-        let letters = last.chars().count();
-        if letters < VARIANT {
-            return None;
-        }
-        let slips = if letters > VARIANT + 3 { 2 } else { 1 };
-        let fits = |this: &Entity| {
-            (words.count == 1 || this.words.count == 1 || this.words.first == words.first)
-                && this.family.chars().next() == last.chars().next()
-                && this.family.len().abs_diff(last.len()) <= 4 * slips
-                && this.family.chars().count() >= VARIANT
-                && strsim::osa_distance(&this.family, &last) <= slips
-        };
-        self.all.iter().take(CAST).position(fits)
     }
 
     /// The person who bears the office of `mention`, seen nearest before token `at`, else first after it.
@@ -369,7 +345,7 @@ pub(in crate::quotes) fn is_expert(noun: &str) -> bool {
 }
 
 /// A word of a name, without the full stop of an initial.
-fn name_word<'t>(page: &Page<'t>, at: usize) -> &'t str {
+pub(super) fn name_word<'t>(page: &Page<'t>, at: usize) -> &'t str {
     page.str(at).trim_end_matches('.')
 }
 

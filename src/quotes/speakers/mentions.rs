@@ -79,9 +79,16 @@ impl Page<'_> {
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
                 self.determined(at, limit)
             }
+            // "27 000 personnes"
+            TokenKind::Number
+                if self.kind(at + 1) == TokenKind::Number && self.kind(at + 2) == TokenKind::Lower =>
+            {
+                self.determined(at + 1, limit).map(|mention| Mention { first: at, ..mention })
+            }
             // "sur Canal 9 la présidente": the number of a station counts nobody.
             TokenKind::Number
                 if self.kind(at + 1) == TokenKind::Lower
+                    && !(at > 0 && matches!(self.kind(at - 1), TokenKind::Number | TokenKind::Dash))
                     && !(at > 0
                         && self.kind(at - 1) == TokenKind::Capital
                         && self.is(at + 1, Class::DETERMINER)) =>
@@ -101,7 +108,9 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn titled(&self, at: usize, limit: usize) -> Option<Mention> {
-        let end = self.name_end(at + 1)?.min(limit.max(at + 2));
+        // "Mme Le Riva": behind a title the article belongs to the name.
+        let article = matches!(self.str(at + 1), "Le" | "La") && self.kind(at + 2) == TokenKind::Capital;
+        let end = self.name_end(at + 1 + usize::from(article))?.min(limit.max(at + 2));
         let gender = match self.str(at).as_bytes() {
             [b'M', b'm' | b'l', ..] | b"Madame" | b"Mademoiselle" => Gender::Feminine,
             [b'M'] | b"M." | b"Monsieur" | b"MM." => Gender::Masculine,

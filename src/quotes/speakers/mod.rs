@@ -2,6 +2,7 @@
 
 mod according;
 mod after;
+mod announced;
 mod antecedents;
 mod appositions;
 mod attribution;
@@ -18,7 +19,9 @@ mod parties;
 mod phrases;
 mod pointers;
 mod resolution;
+mod speaker_name;
 mod subjects;
+mod variants;
 mod verbs;
 mod voices;
 

@@ -8,7 +8,7 @@ use super::antecedents::Rank;
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
-use super::voices::Name;
+use super::speaker_name::SpeakerName;
 use crate::articles::Span;
 use crate::quotes::actors::Actors;
 use crate::quotes::incises::Draft;
@@ -37,7 +37,7 @@ const INCISE: usize = 16;
 /// Who speaks, after resolution.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct Voice {
-    pub(in crate::quotes) name: Name,
+    pub(in crate::quotes) name: SpeakerName,
     /// Where the mention that the quotation was attributed by stands; `None` when it was carried over.
     pub(in crate::quotes) span: Option<Span>,
     pub(in crate::quotes) gender: Gender,
@@ -99,6 +99,7 @@ impl<'t> Resolver<'_, 't> {
         self.carry_back();
         self.echo(drafts);
         self.main_voice();
+        self.told_of();
         self.readings
     }
 

@@ -38,7 +38,10 @@ impl<'t> Reader<'_, 't> {
             let text = page.str(at);
             if text.ends_with("on") {
                 // "confie-t-on dans l'entourage de Paul Riva"
-                let at = (group.end..end.min(group.end + 4)).find(|&i| page.is(i, Class::PREPOSITION));
+                let reach = group.end..end.min(group.end + 4);
+                let side = reach.clone().find(|&i| page.str(i) == "côté" && page.is(i + 1, Class::OF));
+                let at =
+                    side.map(|i| i + 1).or_else(|| reach.clone().find(|&i| page.is(i, Class::PREPOSITION)));
                 return Some(
                     at.and_then(|at| page.mention(at + 1, end))
                         .filter(Mention::can_speak)
@@ -50,6 +53,7 @@ impl<'t> Reader<'_, 't> {
         let mut at = group.end;
         let limit = end.min(group.end + SUBJECT_REACH);
         let mut addressee = None;
+        let mut thing = None;
         while at < limit {
             if self.layout.quote_at(at).is_some() {
                 break;
@@ -59,6 +63,7 @@ impl<'t> Reader<'_, 't> {
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
+                _ if self.on_its_part(at) => at += 3,
                 // "a dit en ouvrant la séance le délégué"
                 _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
                     at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
@@ -77,9 +82,14 @@ impl<'t> Reader<'_, 't> {
                     if let Some(mention) = page.mention(at, end.max(limit)).filter(|_| !bare) {
                         let time = mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME))
                             && mention.kind == MentionKind::Thing;
-                        if !time {
-                            return Some(self.with_partner(mention, group.plural, end));
+                        let who = self.with_partner(mention, group.plural, end);
+                        // "soupire un sacristain": an unknown noun right behind the verb is somebody.
+                        let somebody = mention.first == group.end && matches!(page.str(at), "un" | "une");
+                        if !time && (somebody || !self.is_mute(&who)) {
+                            return Some(who);
                         }
+                        // "accuse le coup", "a jugé la veille Ada Lorme": a thing is no speaker while a person may follow.
+                        thing = thing.or((!time).then_some(who));
                         at = mention.core.max(at + 1);
                     } else {
                         at += 1;
@@ -87,12 +97,23 @@ impl<'t> Reader<'_, 't> {
                 }
             }
         }
-        addressee.map(Who::Named)
+        addressee.map(Who::Named).or(thing.filter(|_| group.cue.speech))
+    }
+
+    /// `pour sa part`, `de son côté`, `à son tour`: adverbs in three words.
+    fn on_its_part(&self, at: usize) -> bool {
+        let page = self.page;
+        matches!(page.str(at), "pour" | "de" | "à")
+            && matches!(page.str(at + 1), "sa" | "son" | "leur" | "ses")
+            && matches!(page.str(at + 2), "part" | "côté" | "tour" | "côtés")
     }
 
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
     pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
-        if mention.kind == MentionKind::Person && mention.head.is_some() {
+        // "sur LCV Ada Lorme": the initials of a station, and the speaker.
+        let behind_initials =
+            mention.name.is_some_and(|(name, last)| name > mention.first && last > name + 1);
+        if mention.kind == MentionKind::Person && (mention.head.is_some() || behind_initials) {
             return Some(mention);
         }
         let (first, last) = mention.name.or(mention.head)?;

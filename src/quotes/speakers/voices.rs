@@ -1,72 +1,19 @@
 //! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
 
 use super::attribution::Who;
-use super::entities::Grade;
+use super::entities::{Entity, Grade};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
+use super::speaker_name::SpeakerName;
 use crate::articles::Span;
 use crate::quotes::lexicon::Class;
-use crate::quotes::page::Page;
-use crate::quotes::tokens::TokenKind;
-use rustc_hash::FxHasher;
-use std::hash::{Hash, Hasher};
-
-/// The words that name a speaker, or two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::quotes) struct Name {
-    first: NamePart,
-    second: Option<NamePart>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum NamePart {
-    /// The tokens from one to before another.
-    Words((usize, usize)),
-    Pronoun(&'static str),
-}
-
-impl Name {
-    /// The name at some tokens.
-    pub(in crate::quotes) fn of(words: (usize, usize)) -> Self {
-        Self { first: NamePart::Words(words), second: None }
-    }
-
-    /// Its words; a semicolon stands between two speakers.
-    pub(in crate::quotes) fn words<'t>(self, page: &Page<'t>) -> impl Iterator<Item = &'t str> {
-        let first = self.first.text(page).split_whitespace();
-        let second = self.second.map(|second| second.text(page).split_whitespace());
-        first.chain(second.into_iter().flat_map(|words| std::iter::once(";").chain(words)))
-    }
-
-    /// A number that equal words share.
-    pub(in crate::quotes) fn hash(self, page: &Page<'_>) -> u64 {
-        let mut hasher = FxHasher::default();
-        self.words(page).for_each(|word| word.hash(&mut hasher));
-        hasher.finish()
-    }
-
-    /// Its words with single spaces.
-    pub(in crate::quotes) fn text(self, page: &Page<'_>) -> String {
-        let mut text = String::new();
-        for word in self.words(page) {
-            text.push_str(if text.is_empty() { "" } else { " " });
-            text.push_str(word);
-        }
-        text
-    }
-}
-
-impl NamePart {
-    fn text<'t>(self, page: &Page<'t>) -> &'t str {
-        match self {
-            NamePart::Words((from, to)) => page.span(from, to).of(page.text),
-            NamePart::Pronoun(pronoun) => pronoun,
-        }
-    }
-}
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
+
+/// How many tokens back somebody was named whom an office may mean.
+const LATELY: usize = 45;
 
 /// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
 const SPOKE: usize = 4;
@@ -79,7 +26,7 @@ impl Resolver<'_, '_> {
             Who::Both(first, second) => {
                 let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
                 Some(Voice {
-                    name: Name { first: first.name.first, second: Some(second.name.first) },
+                    name: first.name.and(second.name),
                     span: first.span,
                     gender: Gender::Unknown,
                     plural: true,
@@ -126,6 +73,7 @@ impl Resolver<'_, '_> {
                     return earlier;
                 }
             }
+            entity = entity.or_else(|| self.untitled(mention));
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);
@@ -135,7 +83,7 @@ impl Resolver<'_, '_> {
             let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
             let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
             return Some(Voice {
-                name: Name::of(this.name),
+                name: SpeakerName::of(this.name),
                 span,
                 gender,
                 plural: false,
@@ -147,11 +95,12 @@ impl Resolver<'_, '_> {
             name
         } else {
             let skip = page.is(mention.first, Class::DETERMINER)
-                && !matches!(page.kind(mention.first + 1), TokenKind::Number);
+                && !matches!(page.kind(mention.first + 1), TokenKind::Number)
+                && page.kind(mention.first) != TokenKind::Number;
             (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {
-            name: Name::of(words),
+            name: SpeakerName::of(words),
             span,
             gender: mention.gender,
             plural: mention.plural,
@@ -173,7 +122,7 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
         let this = self.entities.get(number);
         Voice {
-            name: Name::of(this.name),
+            name: SpeakerName::of(this.name),
             span: None,
             gender: this.gender,
             plural: false,
@@ -242,6 +191,44 @@ impl Resolver<'_, '_> {
         definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
     }
 
+    /// `Ada Lorme n'en dit rien. La ministre de la Pêche « attend »`: the article gives her no other office, and nobody is
+    /// named between.
+    fn untitled(&self, mention: &Mention) -> Option<usize> {
+        let page = self.reader.page;
+        let (head, end) =
+            mention.head.filter(|_| mention.kind == MentionKind::Function && !mention.plural)?;
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let public = match page.str(head) {
+            "ministre" | "secrétaire" | "fondateur" | "fondatrice" | "député" | "députée" | "sénateur"
+            | "sénatrice" | "eurodéputé" | "eurodéputée" | "dirigeant" | "dirigeante" | "leader"
+            | "patron" | "patronne" | "cheffe" | "vice-président" | "vice-présidente" | "candidat"
+            | "candidate" => true,
+            "président" | "présidente" => end > head + 1,
+            "chef" => page.str(head + 2) == "file",
+            "porte-parole" => page.str(end - 1) == "gouvernement",
+            _ => false,
+        };
+        let foreign = (head + 1..end).any(|at| page.is(at, Class::NATIONALITY.and(Class::PLACE)));
+        if !definite || !public || foreign || end == head + 1 {
+            return None;
+        }
+        // The sentence before, and what stands of this one.
+        let layout = self.reader.layout;
+        let start = layout.sentence_start(page, mention.first);
+        let before = (start.saturating_sub(LATELY)..start).rev().find(|&at| {
+            layout.quote_at(at).is_none()
+                && page.token(at).is_some_and(Token::ends_sentence)
+                && at + 1 < start
+        });
+        let floor = before.map_or(start.saturating_sub(LATELY), |stop| stop + 1);
+        let named = |this: &&Entity| this.seen.iter().any(|seen| (floor..mention.first).contains(seen));
+        let mut candidates = self.entities.iter().enumerate().filter(|(_, this)| named(this));
+        let (number, this) = candidates.next()?;
+        let alone = candidates.next().is_none();
+        (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
+    }
+
     /// `l'ancien ministre`, `le député du Haut-Lac`, `le patron des centristes`: what the press calls somebody in
     /// public life whom it has named, so as not to repeat the name.
     fn is_periphrasis(&self, head: usize, end: usize) -> bool {
@@ -279,7 +266,13 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let at = at + usize::from(page.is(at, Class::DETERMINER));
         match page.kind(at) {
-            TokenKind::Capital => !page.is(at, Class::PLACE) && page.str(at) != "République",
+            TokenKind::Capital => {
+                let party = matches!(
+                    page.str(at),
+                    "Rassemblement" | "Républicains" | "RN" | "LR" | "PS" | "UDI" | "MoDem"
+                );
+                party || !page.is(at, Class::PLACE) && page.str(at) != "République"
+            }
             _ => matches!(
                 page.str(at),
                 "région" | "parti" | "groupe" | "mouvement" | "députés" | "sénateurs" | "département"
@@ -289,11 +282,11 @@ impl Resolver<'_, '_> {
 
     /// The words at some tokens, with single spaces.
     pub(in crate::quotes) fn words(&self, words: (usize, usize)) -> String {
-        Name::of(words).text(self.reader.page)
+        SpeakerName::of(words).text(self.reader.page)
     }
 
     /// Whether two names are the same words.
-    pub(in crate::quotes) fn same_name(&self, a: Name, b: Name) -> bool {
+    pub(in crate::quotes) fn same_name(&self, a: SpeakerName, b: SpeakerName) -> bool {
         let page = self.reader.page;
         a == b || a.words(page).eq(b.words(page))
     }
@@ -317,13 +310,18 @@ impl Resolver<'_, '_> {
     /// Whether the text names nobody, `except` left out, whom a pronoun of this gender at `at` could mean. Only then
     /// does the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
-    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<Name>) -> bool {
+    pub(in crate::quotes) fn nobody_agrees(
+        &self,
+        at: usize,
+        gender: Gender,
+        except: Option<SpeakerName>,
+    ) -> bool {
         let page = self.reader.page;
         // Farther into a text somebody has been named.
         at < CUT
             && self.entities.iter().all(|this| {
                 !this.gender.agrees(gender)
-                    || except.is_some_and(|name| self.same_name(name, Name::of(this.name)))
+                    || except.is_some_and(|name| self.same_name(name, SpeakerName::of(this.name)))
             })
             && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
@@ -337,7 +335,7 @@ impl Resolver<'_, '_> {
             (_, true) => "ils",
         };
         Voice {
-            name: Name { first: NamePart::Pronoun(name), second: None },
+            name: SpeakerName::pronoun(name),
             span: Some(token),
             gender,
             plural,

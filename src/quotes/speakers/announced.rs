@@ -1,0 +1,112 @@
+//! A colon before a quotation and no reporting verb: whoever is named there speaks.
+
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
+use super::layout::Place;
+use super::mentions::MentionKind;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// How many tokens between a name that opens a line and the colon may say where it was said, or of what.
+const HEADING: usize = 12;
+
+impl<'t> Reader<'_, 't> {
+    /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
+    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let phrases = self.phrases(start, colon);
+        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
+        let cue = noun.map(CueWord::Noun);
+        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
+            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
+                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
+            })
+        });
+        let who = if let Some(whose) = whose {
+            whose
+        } else if noun.is_some() {
+            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            let of = of.or_else(|| {
+                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
+                phrases
+                    .iter()
+                    .filter(office)
+                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
+            });
+            of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
+                .mention
+        } else {
+            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+                return None;
+            }
+            // "Lorme au journal du soir : « … »", "Lorme sur les quais : « … »": a line that a name opens.
+            let opening = phrases.first().filter(|p| {
+                p.mention.first == start
+                    && p.mention.kind == MentionKind::Person
+                    && page.is(p.mention.core, Class::PREPOSITION)
+                    && colon - p.mention.core < HEADING
+            });
+            if let Some(opening) = opening.filter(|p| self.is_known(&p.mention)) {
+                return Some(Attribution {
+                    who: Who::Named(opening.mention),
+                    cue,
+                    extent: (start, colon + 1),
+                    evidence: Evidence::Announced,
+                    denied: false,
+                    weak: false,
+                    speech: false,
+                    tone: None,
+                });
+            }
+            let only = phrases.last().filter(|p| {
+                p.mention.last == colon
+                    && !p.governed
+                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
+            })?;
+            if !self.is_known(&only.mention) {
+                return None;
+            }
+            only.mention
+        };
+        Some(Attribution {
+            who: Who::Named(who),
+            cue,
+            extent: (start, colon + 1),
+            evidence: Evidence::Announced,
+            denied: false,
+            weak: false,
+            speech: false,
+            tone: None,
+        })
+    }
+
+    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
+    pub(in crate::quotes) fn announced_by_subject(
+        &self,
+        colon: usize,
+        start: usize,
+        place: Place,
+    ) -> Option<Attribution<'t>> {
+        let page = self.page;
+        if !place.begins_sentence {
+            return None;
+        }
+        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let phrases = self.phrases(start, colon);
+        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))
+        })?;
+        let weak = Attribution {
+            who,
+            cue: None,
+            extent: (start, colon + 1),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        };
+        verb.then_some(weak)
+    }
+}

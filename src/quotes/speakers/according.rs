@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
                 let by = (words && page.is(at + 1, Class::DETERMINER))
                     .then(|| (at + 3..at + 5).find(|&by| page.str(by) == "par"))
                     .flatten();
-                let next = by.map(|by| by + 1).unwrap_or(if of_words { at + 4 } else { at + 1 });
+                let next = by.map_or(if of_words { at + 4 } else { at + 1 }, |by| by + 1);
                 Some(("selon", next))
             }
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),

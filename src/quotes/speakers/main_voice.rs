@@ -128,8 +128,7 @@ impl Resolver<'_, '_> {
                     && start - close < NEAR
             });
             let goes_on = || {
-                last.and_then(|last| self.readings[last].voice.clone())
-                    .filter(|voice| voice.person && !voice.plural)
+                last.and_then(|last| self.readings[last].voice).filter(|voice| voice.person && !voice.plural)
             };
             self.readings[index].voice = told.or_else(goes_on);
         }

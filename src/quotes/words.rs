@@ -158,6 +158,7 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
+    figure star vedette icône égérie \
     manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \
     organisatrice organisateurs riverain riveraine riverains automobiliste automobilistes routier routiers édile \
     eurodéputé eurodéputée eurodéputés humoriste restaurateur restauratrice cuisinier cuisinière initiateur initiatrice \

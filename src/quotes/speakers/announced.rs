@@ -1,4 +1,5 @@
-//! A colon before a quotation and no reporting verb: whoever is named there speaks.
+//! Words that no verb of saying introduces: a colon after a name, a colon after any verb of a person, and what a person
+//! does told in words between marks.
 
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::layout::Place;
@@ -108,5 +109,43 @@ impl<'t> Reader<'_, 't> {
             tone: None,
         };
         verb.then_some(weak)
+    }
+
+    /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
+    /// nobody else speaks in the sentence; they are his own.
+    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let mut last = place.open;
+        let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);
+        while last > start && place.open - last < 4 && page.is(last - 1, helping) {
+            last -= 1;
+        }
+        let first = page.tokens.at_or_after(page.token(place.open)?.end);
+        let participle = last < place.open;
+        let verb = page.is(first, Class::NEGATION)
+            || page.is_finite(first)
+            || page.verb(first).is_some()
+            || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
+        if !verb || last == start {
+            return None;
+        }
+        let who = if self.subject_pronoun(last - 1) {
+            self.pronoun(last - 1)
+        } else {
+            let phrases = self.phrases(start, last);
+            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))?
+        };
+        Some(Attribution {
+            who,
+            cue: None,
+            extent: (last - 1, place.open),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        })
     }
 }

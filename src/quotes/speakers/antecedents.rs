@@ -90,6 +90,18 @@ impl Resolver<'_, '_> {
             {
                 offer(distance, voice);
             }
+            // "Elle partira avec Ivo Castel, a-t-elle dit": the sentence's own subject.
+            if back == 0
+                && chain > 0
+                && page.kind(at) == TokenKind::Clitic
+                && let Some(Who::Pronoun { at: topic, gender: same, plural: many }) =
+                    self.reader.first_pronoun(start, end, &self.reader.phrases(start, end))
+                && (same, many) == (gender, plural)
+                && topic < start + 3
+                && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
+            {
+                offer(0, voice);
+            }
             for (who, rank) in self.subjects(start, end) {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
                     let place = match rank {

@@ -144,7 +144,12 @@ impl Page<'_> {
         }
         let name = (at + 1..limit.min(at + 7))
             .find(|&word| !matches!(self.kind(word), TokenKind::Lower | TokenKind::Elision))?;
-        let first = self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        // "l'ambassadeur à l'OVR Ivo Castel": initials, and two capitals behind them.
+        let full =
+            (1..3).all(|next| self.kind(name + next) == TokenKind::Capital && !self.is_acronym(name + next));
+        let name = name + usize::from(self.is_acronym(name) && full);
+        let behind = self.is_acronym(name - 1);
+        let first = behind || self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
         let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
         let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;
         (end <= limit).then_some((name, end))

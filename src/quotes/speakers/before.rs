@@ -15,7 +15,10 @@ const REACH: usize = 28;
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 16] = [
+const PEOPLE: [&str; 19] = [
+    "autre",
+    "autres",
+    "beaucoup",
     "centaine",
     "centaines",
     "dizaine",
@@ -127,6 +130,7 @@ impl<'t> Reader<'_, 't> {
             // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
             let beside = |who: &Who| {
                 matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
+                    && !matches!(page.str(subject.first), "un" | "une" | "des")
                     && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
             };
             let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
@@ -258,43 +262,5 @@ impl<'t> Reader<'_, 't> {
             }
         }
         None
-    }
-
-    /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
-    /// nobody else speaks in the sentence; they are his own.
-    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
-        let page = self.page;
-        let mut last = place.open;
-        let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);
-        while last > start && place.open - last < 4 && page.is(last - 1, helping) {
-            last -= 1;
-        }
-        let first = page.tokens.at_or_after(page.token(place.open)?.end);
-        let participle = last < place.open;
-        let verb = page.is(first, Class::NEGATION)
-            || page.is_finite(first)
-            || page.verb(first).is_some()
-            || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
-        if !verb || last == start {
-            return None;
-        }
-        let who = if self.subject_pronoun(last - 1) {
-            self.pronoun(last - 1)
-        } else {
-            let phrases = self.phrases(start, last);
-            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                .then_some(Who::Named(subject.mention))?
-        };
-        Some(Attribution {
-            who,
-            cue: None,
-            extent: (last - 1, place.open),
-            evidence: Evidence::Distant,
-            denied: false,
-            weak: true,
-            speech: false,
-            tone: None,
-        })
     }
 }

@@ -7,6 +7,7 @@ mod antecedents;
 mod appositions;
 mod attribution;
 mod before;
+mod borrowed;
 mod echoes;
 mod entities;
 mod genders;

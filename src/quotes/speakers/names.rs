@@ -71,7 +71,13 @@ impl Page<'_> {
                     let french = self.is(end, Class::OF);
                     let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
                     let initial = self.str(at).ends_with('.') || !opens;
+                    // "à Valdor de Paul Riva"
+                    let named = french
+                        && !first_name
+                        && self.is(next, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+                        && self.kind(next + 1) == TokenKind::Capital;
                     if self.kind(next) != TokenKind::Capital
+                        || named
                         || self.is(at, Class::PLACE)
                         || french && !first_name && !initial
                     {

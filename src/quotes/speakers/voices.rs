@@ -72,6 +72,7 @@ impl Resolver<'_, '_> {
                 if earlier.is_some() {
                     return earlier;
                 }
+                entity = periphrasis.then(|| self.only_of_gender(mention)).flatten();
             }
             entity = entity.or_else(|| self.untitled(mention));
         }
@@ -110,12 +111,33 @@ impl Resolver<'_, '_> {
         })
     }
 
+    /// The one person of the mention's gender whom the article has named so far.
+    fn only_of_gender(&self, mention: &Mention) -> Option<usize> {
+        let mut same = self.entities.iter().enumerate().filter(|(_, this)| {
+            this.gender.agrees(mention.gender)
+                && this.seen.first().is_some_and(|&first| first < mention.first)
+        });
+        let (number, this) = same.next()?;
+        (same.next().is_none() && this.gender != Gender::Unknown && this.name.1 > this.name.0 + 1)
+            .then_some(number)
+    }
+
     /// Whoever spoke last, if the article gives the full name and the gender agrees: whom a periphrasis means.
     fn last_named(&self, mention: &Mention, index: usize) -> Option<Voice> {
         let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+        // Whom the sentence before names, in the same paragraph, is nearer than who spoke.
+        let (page, layout) = (self.reader.page, self.reader.layout);
+        let start = layout.sentence_start(page, mention.first);
+        let before = start.checked_sub(1).filter(|&stop| page.kind(stop) == TokenKind::Stop);
+        let floor = before.map_or(start, |stop| layout.sentence_start(page, stop));
         let last = spoke.filter_map(|reading| reading.voice).find(|voice| voice.person && !voice.plural)?;
-        let named = self.entities.is_named(last.name.words(self.reader.page));
-        (last.gender.agrees(mention.gender) && named).then_some(last)
+        let nearer = self.entities.iter().any(|this| {
+            this.seen.iter().any(|seen| (floor..mention.first).contains(seen))
+                && !self.same_name(SpeakerName::of(this.name), last.name)
+                && this.gender.agrees(mention.gender)
+        });
+        let named = || self.entities.is_named(last.name.words(page));
+        (!nearer && last.gender.agrees(mention.gender) && named()).then_some(last)
     }
 
     /// A person of the article, wherever named.

@@ -178,7 +178,7 @@ impl StanceModel {
         let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
         if is_device {
             // A file renamed to its place would destroy it.
-            std::fs::write(path, bytes).map_err(|source| Error::io(path, "write the model", source))?;
+            std::fs::write(path, bytes).map_err(|source| Error::io(path, msg!("write the model"), source))?;
             return Ok(model_id);
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

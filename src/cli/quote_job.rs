@@ -4,7 +4,7 @@ use super::actors::ActorsArgs;
 use super::input::{Batch, InputArgs};
 use super::interrupt::Interrupt;
 use super::output::{LongRunArgs, Output, OutputArgs, RejectList};
-use super::progress::Progress;
+use super::progress::{Progress, Unit};
 use super::tally::Tally;
 use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
@@ -98,7 +98,7 @@ impl QuoteJob<'_> {
 impl Run<'_> {
     /// Reads, labels and writes everything; `false` when it was interrupted.
     fn read_all(&mut self, before: Done, common: &Common) -> Result<bool> {
-        let mut progress = Progress::start(common, self.job.input.total_bytes());
+        let mut progress = Progress::start(common, Unit::Articles, self.job.input.total_bytes());
         let (batches, reader) = self.job.input.batches(common);
         loop {
             let batch = match batches.recv_timeout(LOOK_EVERY) {
@@ -115,9 +115,7 @@ impl Run<'_> {
                 continue;
             }
             let Some(rows) = self.label(&batch) else { return Ok(false) };
-            let mut written = Ok(());
-            progress.suspend(|| written = self.write(&batch, &rows));
-            written?;
+            progress.suspend(|| self.write(&batch, &rows))?;
             self.commit()?;
             progress.advance(bytes_read, self.tally.articles);
         }

@@ -1,6 +1,7 @@
 //! `detente score --summary`: quotes gathered by speaker, side, article or month.
 
 use super::output::RejectList;
+use super::progress::{Progress, Unit};
 use super::score::Args;
 use super::tally::Tally;
 use super::{Common, exit::Status, note};
@@ -49,9 +50,10 @@ pub(super) fn run(
     let mut tally = Tally::default();
     let destination = output.open()?;
     let mut rejects = RejectList::open(long_run.rejects.as_deref(), &destination)?;
+    let mut progress = Progress::start(common, Unit::Articles, input.total_bytes());
     let (batches, reader) = input.batches(common);
     for batch in &batches {
-        batch.notes.iter().for_each(|text| note(common, text));
+        progress.suspend(|| batch.notes.iter().for_each(|text| note(common, text)));
         let rows: Vec<Vec<QuoteRow>> = batch
             .items
             .par_iter()
@@ -64,7 +66,7 @@ pub(super) fn run(
             .collect();
         for (item, rows) in batch.items.iter().zip(rows) {
             match item {
-                Err(rejected) => tally.reject(rejected, &mut rejects)?,
+                Err(rejected) => progress.suspend(|| tally.reject(rejected, &mut rejects))?,
                 Ok(article) => {
                     tally.articles += 1;
                     for row in rows.iter().filter(|row| row.kind != QuoteKind::Other) {
@@ -74,7 +76,9 @@ pub(super) fn run(
                 }
             }
         }
+        progress.advance(batch.bytes_read, tally.articles);
     }
+    drop(progress);
     if reader.join().is_err() {
         anyhow::bail!(tr!("reading stopped unexpectedly; please report this with the input"));
     }
@@ -84,10 +88,9 @@ pub(super) fn run(
         return Ok(Status::Failed); // nothing could be read: leave no empty table behind
     }
     let options = output.table_options();
-    let mut records = summary.records().into_iter();
-    let names = records.next().unwrap_or_default();
-    let mut writer = TableWriter::new(destination, options.format, options.dialect, names, Start::New);
-    for record in records {
+    let columns = summary.columns();
+    let mut writer = TableWriter::new(destination, options.format, options.dialect, columns, Start::New);
+    for record in summary.records() {
         let cells = record.into_iter().enumerate();
         writer.write(&cells.map(|(column, cell)| value(column, cell)).collect::<Vec<_>>())?;
     }

@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub fn utc_timestamp(time: SystemTime) -> String {
     let seconds = time.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     let (days, second) = (seconds / 86_400, seconds % 86_400);
-    let date = date(i64::try_from(days).expect("seconds over 86,400 fit"));
+    let date = date(days.cast_signed());
     let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
     format!("{date}T{hour:02}:{minute:02}:{second:02}Z")
 }

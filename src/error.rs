@@ -4,6 +4,7 @@
 //! A caller's mistake or a bad file is a `Result` with this [`enum@Error`]; a broken invariant of the program itself is a panic
 //! with a message. Nothing else panics.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use thiserror::Error;
 use tr::tr;
@@ -13,17 +14,17 @@ use tr::tr;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened, read or written.
-    #[error("{}", tr!("{path}: cannot {action}: {source}", path = tr!(path), action = tr!(action), source))]
+    #[error("{}", tr!("{path}: cannot {action}: {source}", path = tr!(path), action = attempt(action), source = reason(source)))]
     Io {
         /// The file, as the user named it.
         path: String,
         /// What was tried: `read`, `write`, …
         action: &'static str,
         /// The system's reason.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// An input cannot be taken as it is: it is not there, of no known format, damaged, or named twice.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Input {
         /// The file or folder, as the user named it.
         path: String,
@@ -89,7 +90,7 @@ pub enum Error {
         flag: &'static str,
     },
     /// A table cannot be learnt from or judged by.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Training {
         /// The table.
         path: String,
@@ -109,7 +110,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// A model file cannot be used.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Model {
         /// The file.
         path: String,
@@ -121,6 +122,29 @@ pub enum Error {
     /// linfa refused a dataset.
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
+}
+
+/// What was tried, in words.
+fn attempt(action: &'static str) -> String {
+    match action {
+        "read" => tr!("read"),
+        "write" => tr!("write"),
+        other => tr!(other),
+    }
+}
+
+/// Why the system refused, in words where the reason is a usual one.
+fn reason(source: &io::Error) -> String {
+    match source.kind() {
+        ErrorKind::NotFound => tr!("no such file or folder"),
+        ErrorKind::PermissionDenied => tr!("permission denied"),
+        ErrorKind::IsADirectory => tr!("it is a folder"),
+        ErrorKind::AlreadyExists => tr!("a file is in its place"),
+        ErrorKind::NotADirectory => tr!("a part of the path is no folder"),
+        ErrorKind::StorageFull => tr!("no space left on the disk"),
+        ErrorKind::ReadOnlyFilesystem => tr!("the disk can only be read"),
+        _ => source.to_string(),
+    }
 }
 
 /// The one of `names` that was perhaps meant by `wanted`, in words: ` (did you mean …?)`; nothing when none is near.
@@ -174,7 +198,7 @@ impl Error {
     }
 
     /// A failure of the file system at `path`.
-    pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
+    pub fn io(path: &Path, action: &'static str, source: io::Error) -> Self {
         Self::Io { path: path.display().to_string(), action, source }
     }
 

@@ -10,6 +10,7 @@ mod french;
 mod label;
 mod long_runs;
 mod output;
+mod parquet;
 mod report;
 mod score;
 mod settings;

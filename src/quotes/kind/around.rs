@@ -185,10 +185,9 @@ const NEAR: usize = 4000;
 fn stands_unquoted(passage: &Passage<'_, '_>, quoted: &str) -> bool {
     let page = passage.page;
     let span = passage.draft.span();
-    let boundary =
-        |byte: usize| page.token(page.tokens.at_or_after(byte)).map_or(page.text.len(), |token| token.start);
-    let (from, to) = (boundary(span.start.saturating_sub(NEAR)), boundary(span.end + NEAR));
-    page.text[from..to].match_indices(quoted).take(8).any(|(start, _)| {
+    let from = span.start.saturating_sub(NEAR);
+    let near = &page.text.as_bytes()[from..(span.end + NEAR).min(page.text.len())];
+    memchr::memmem::find_iter(near, quoted).take(8).any(|start| {
         let start = from + start;
         let token = page.tokens.at_or_after(start);
         page.token(token).is_some_and(|token| token.start == start)

@@ -9,7 +9,7 @@ use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::speakers::layout::{Layout, Place};
-use crate::quotes::speakers::{Evidence, Reading};
+use crate::quotes::speakers::{CueWord, Evidence, Reading};
 use crate::quotes::tokens::TokenKind;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -213,7 +213,7 @@ pub(in crate::quotes) struct Manner {
 
 impl Manner {
     /// Reads the passages of an article.
-    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading]) -> Self {
+    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading<'_>]) -> Self {
         let words = |draft: &Draft| draft.span().of(page.text);
         let term = |draft: &&Draft| draft.span().len() < TERM;
         let keys: Vec<u64> =
@@ -263,7 +263,7 @@ pub(in crate::quotes) struct Passage<'p, 't> {
     pub(in crate::quotes) layout: &'p Layout,
     pub(in crate::quotes) draft: &'p Draft,
     pub(in crate::quotes) index: usize,
-    pub(in crate::quotes) reading: &'p Reading,
+    pub(in crate::quotes) reading: &'p Reading<'t>,
     pub(in crate::quotes) article: &'p Manner,
 }
 
@@ -317,8 +317,8 @@ impl Passage<'_, '_> {
 
     /// Whether the verb right before the marks is one of shouting together: whatever is shouted is a sentence.
     fn is_shouted(&self) -> bool {
-        let cue = self.reading.attribution.as_ref().and_then(|found| found.cue.as_deref());
-        matches!(cue, Some("scander" | "crier" | "hurler" | "entonner"))
+        let cue = self.reading.attribution.as_ref().and_then(|found| found.cue);
+        matches!(cue, Some(CueWord::Listed("scander" | "crier" | "hurler" | "entonner")))
             && self.place().open.checked_sub(1).is_some_and(|at| self.page.verb(at).is_some())
     }
 

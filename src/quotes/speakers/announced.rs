@@ -1,7 +1,7 @@
 //! Words that no verb of saying introduces: a colon after a name, a colon after any verb of a person, and what a person
 //! does told in words between marks.
 
-use super::attribution::{Attribution, Evidence, Reader, Who};
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::layout::Place;
 use super::mentions::MentionKind;
 use crate::quotes::lexicon::Class;
@@ -10,13 +10,13 @@ use crate::quotes::tokens::TokenKind;
 /// How many tokens between a name that opens a line and the colon may say where it was said, or of what.
 const HEADING: usize = 12;
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
-    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let phrases = self.phrases(start, colon);
         let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
-        let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
+        let cue = noun.map(CueWord::Noun);
         let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
             page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
                 whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
@@ -86,7 +86,7 @@ impl Reader<'_, '_> {
         colon: usize,
         start: usize,
         place: Place,
-    ) -> Option<Attribution> {
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         if !place.begins_sentence {
             return None;
@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
 
     /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
     /// nobody else speaks in the sentence; they are his own.
-    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open;
         let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);

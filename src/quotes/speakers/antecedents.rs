@@ -74,7 +74,7 @@ impl Resolver<'_, '_> {
                 .map(|quote| (layout.places[quote], &self.readings[quote]))
                 .take_while(|(place, _)| place.close > start)
                 .filter(|(place, _)| place.open < end)
-                .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
+                .find_map(|(_, reading)| reading.voice.filter(&agrees));
             if let Some(voice) = spoken {
                 offer(distance, voice);
             }
@@ -118,7 +118,7 @@ impl Resolver<'_, '_> {
             end = start;
             if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
                 // A quotation that is a sentence of its own: its speaker, or further back.
-                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
+                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice).filter(&agrees) {
                     let cost = distance + 1;
                     if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                         best = Some((cost, voice));

@@ -1,7 +1,7 @@
 //! What comes before a quotation: a reporting verb (`X dénonce « … »`, `X estime que « … »`), a colon, the frame of
 //! a long sentence.
 
-use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, found, told};
 use super::layout::Place;
 use super::mentions::{Mention, MentionKind};
 use super::verbs::GroupMood;
@@ -37,14 +37,14 @@ const PEOPLE: [&str; 19] = [
     "cortège",
 ];
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
     pub(in crate::quotes) fn sentence_wide(
         &self,
         place: Place,
         start: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         if let Some(name) =
             page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
@@ -52,12 +52,7 @@ impl Reader<'_, '_> {
             && self.is_known(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
-            return Some(found(
-                Who::Named(name),
-                "deux-points".into(),
-                (start, place.open),
-                Evidence::Distant,
-            ));
+            return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
         }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
@@ -66,7 +61,7 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(who, cue.into(), (at, place.open), Evidence::Distant));
+                return Some(found(who, cue, (at, place.open), Evidence::Distant));
             }
             if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
@@ -80,8 +75,8 @@ impl Reader<'_, '_> {
         &self,
         place: Place,
         start: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open.checked_sub(1)?;
         if page.kind(last) == TokenKind::Break && last > start {
@@ -115,7 +110,7 @@ impl Reader<'_, '_> {
                     return Some(outer);
                 }
                 let evidence = if announced { evidence } else { Evidence::According };
-                return Some(found(who, cue.into(), (at, place.open), evidence));
+                return Some(found(who, cue, (at, place.open), evidence));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -163,7 +158,7 @@ impl Reader<'_, '_> {
 
     /// `À la question de la juge, « … »`, `les mots d'Ada Lorme « … »`: a noun for something said, whose it is, and
     /// nothing more than a mark or a word between them and the quotation.
-    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution> {
+    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let floor = start.max(place.open.saturating_sub(REACH / 2));
         let noun = (floor..place.open).rev().find(|&at| page.is(at, Class::SAYING))?;
@@ -174,8 +169,8 @@ impl Reader<'_, '_> {
         let person = matches!(whose.kind, MentionKind::Person | MentionKind::Function);
         let close = place.open - whose.last.min(place.open) <= 1;
         (person && close).then(|| {
-            let cue = crate::quotes::lexicon::fold(page.str(noun)).into_boxed_str();
-            found(Who::Named(whose), cue, (noun, place.open), Evidence::Governed)
+            let cue = Some(CueWord::Noun(noun));
+            Attribution { cue, ..found(Who::Named(whose), "", (noun, place.open), Evidence::Governed) }
         })
     }
 
@@ -207,7 +202,11 @@ impl Reader<'_, '_> {
     }
 
     /// The verb right before a quotation inside another, with its subject in the third person.
-    pub(in crate::quotes) fn nested_attribution(&self, place: Place, floor: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn nested_attribution(
+        &self,
+        place: Place,
+        floor: usize,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open;
         while last > floor && matches!(page.kind(last - 1), TokenKind::Colon | TokenKind::Comma) {
@@ -235,8 +234,8 @@ impl Reader<'_, '_> {
         inner: usize,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let floor = start.max(inner.saturating_sub(REACH));
         let mut clause = false;
@@ -249,7 +248,7 @@ impl Reader<'_, '_> {
                 && let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, inner)
             {
-                return Some(found(who, cue.into(), (at, open), Evidence::Distant));
+                return Some(found(who, cue, (at, open), Evidence::Distant));
             }
             if !clause || page.verb(at).is_none() {
                 continue;

@@ -27,13 +27,13 @@ const MODALS: [&str; 16] = [
     "semble",
 ];
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The subject that a gerund or an infinitive borrows from its sentence.
     pub(in crate::quotes) fn main_subject(
         &self,
         group: &VerbGroup<'_>,
         start: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let phrases = self.phrases(start, group.first);
         // "le président de la commission suggérant que": a subject of its own, right before the verb.

@@ -49,7 +49,7 @@ impl Resolver<'_, '_> {
                 || headline && share >= 50
                 || place.begins_sentence && place.ends_sentence && share >= 50;
             if meant {
-                self.readings[index].voice = Some(voice.clone());
+                self.readings[index].voice = Some(voice);
                 self.readings[index].carried = true;
             }
         }
@@ -128,8 +128,7 @@ impl Resolver<'_, '_> {
                     && start - close < NEAR
             });
             let goes_on = || {
-                last.and_then(|last| self.readings[last].voice.clone())
-                    .filter(|voice| voice.person && !voice.plural)
+                last.and_then(|last| self.readings[last].voice).filter(|voice| voice.person && !voice.plural)
             };
             self.readings[index].voice = told.or_else(goes_on);
         }
@@ -144,19 +143,19 @@ impl Resolver<'_, '_> {
 
     /// The person to whom most of the attributed quotations belong, and their share in hundredths.
     fn most_quoted(&self) -> Option<(Voice, usize)> {
-        let mut times: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        let mut times: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
         let mut all = 0;
         for (index, reading) in self.readings.iter().enumerate().filter(|(_, r)| r.attribution.is_some()) {
             let Some(voice) = &reading.voice else { continue };
             all += 1;
             if voice.person && !voice.plural {
-                times.entry(&voice.speaker.name).or_insert((0, index)).0 += 1;
+                times.entry(voice.name.hash(self.reader.page)).or_insert((0, index)).0 += 1;
             }
         }
         let (count, first) =
             times.into_values().max_by_key(|&(count, first)| (count, std::cmp::Reverse(first)))?;
-        let mut voice = self.readings[first].voice.clone()?;
-        voice.speaker.span = None;
+        let mut voice = self.readings[first].voice?;
+        voice.span = None;
         (count >= 2).then_some((voice, 100 * count / all))
     }
 

@@ -9,7 +9,7 @@ use crate::quotes::tokens::TokenKind;
 /// How far from the verb its subject may stand after an inversion, in tokens.
 pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The subject of a group that stands after it, what lies between skipped.
     pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
         let page = self.page;
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> (Option<Who>, bool) {
         let page = self.page;
         match group.mood {
@@ -187,7 +187,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let page = self.page;
         let left = group.first.checked_sub(1).filter(|&left| left >= start);

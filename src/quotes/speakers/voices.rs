@@ -4,8 +4,8 @@ use super::attribution::Who;
 use super::entities::{Entity, Grade};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
+use super::speaker_name::SpeakerName;
 use crate::articles::Span;
-use crate::quotes::Speaker;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::{Token, TokenKind};
 
@@ -25,9 +25,9 @@ impl Resolver<'_, '_> {
             Who::Named(mention) => Some(self.named(mention, index, at)).flatten(),
             Who::Both(first, second) => {
                 let (first, second) = (self.named(first, index, at)?, self.named(second, index, at)?);
-                let name = format!("{} ; {}", first.speaker.name, second.speaker.name);
                 Some(Voice {
-                    speaker: Speaker { name, span: first.speaker.span },
+                    name: first.name.and(second.name),
+                    span: first.span,
                     gender: Gender::Unknown,
                     plural: true,
                     person: true,
@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
         let span = Some(page.span(mention.first, mention.last));
         if self.points(mention) {
             let mut voice = self.pointed_at(mention, index)?;
-            voice.speaker.span = span;
+            voice.span = span;
             return Some(voice);
         }
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
@@ -69,7 +69,7 @@ impl Resolver<'_, '_> {
                     .or_else(|| self.antecedent(mention.first, mention.gender, mention.plural, index))
                     .filter(|voice| {
                         voice.person
-                            && (!(periphrasis && known) || self.entities.is_named(&voice.speaker.name))
+                            && (!(periphrasis && known) || self.entities.is_named(voice.name.words(page)))
                     });
                 if earlier.is_some() {
                     return earlier;
@@ -86,11 +86,12 @@ impl Resolver<'_, '_> {
             let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
             let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
             return Some(Voice {
-                speaker: Speaker { name: self.words(this.name), span },
+                name: SpeakerName::of(this.name),
+                span,
                 gender,
                 plural: false,
                 person: true,
-                description: this.role().or(mention.head).map(|words| self.words(words)),
+                description: this.role().or(mention.head),
             });
         }
         let words = if let Some(name) = mention.name {
@@ -103,12 +104,13 @@ impl Resolver<'_, '_> {
             (mention.first + usize::from(skip), mention.core)
         };
         (words.0 < words.1).then(|| Voice {
-            speaker: Speaker { name: self.words(words), span },
+            name: SpeakerName::of(words),
+            span,
             gender: mention.gender,
             plural: mention.plural,
             person: matches!(mention.kind, MentionKind::Person | MentionKind::Function)
                 && !self.may_be_place(mention),
-            description: mention.head.map(|words| self.words(words)),
+            description: mention.head,
         })
     }
 
@@ -131,27 +133,26 @@ impl Resolver<'_, '_> {
         let start = layout.sentence_start(page, mention.first);
         let before = start.checked_sub(1).filter(|&stop| page.kind(stop) == TokenKind::Stop);
         let floor = before.map_or(start, |stop| layout.sentence_start(page, stop));
-        let last =
-            spoke.filter_map(|reading| reading.voice.as_ref()).find(|voice| voice.person && !voice.plural)?;
+        let last = spoke.filter_map(|reading| reading.voice).find(|voice| voice.person && !voice.plural)?;
         let nearer = self.entities.iter().any(|this| {
-            let name = this.name;
             this.seen.iter().any(|seen| (floor..mention.first).contains(seen))
-                && page.span(name.0, name.1).of(page.text) != last.speaker.name
+                && !self.same_name(SpeakerName::of(this.name), last.name)
                 && this.gender.agrees(mention.gender)
         });
-        (!nearer && last.gender.agrees(mention.gender) && self.entities.is_named(&last.speaker.name))
-            .then(|| last.clone())
+        let named = || self.entities.is_named(last.name.words(page));
+        (!nearer && last.gender.agrees(mention.gender) && named()).then_some(last)
     }
 
     /// A person of the article, wherever named.
     pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
         let this = self.entities.get(number);
         Voice {
-            speaker: Speaker { name: self.words(this.name), span: None },
+            name: SpeakerName::of(this.name),
+            span: None,
             gender: this.gender,
             plural: false,
             person: true,
-            description: this.role().map(|words| self.words(words)),
+            description: this.role(),
         }
     }
 
@@ -306,9 +307,14 @@ impl Resolver<'_, '_> {
     }
 
     /// The words at some tokens, with single spaces.
-    pub(in crate::quotes) fn words(&self, (from, to): (usize, usize)) -> String {
+    pub(in crate::quotes) fn words(&self, words: (usize, usize)) -> String {
+        SpeakerName::of(words).text(self.reader.page)
+    }
+
+    /// Whether two names are the same words.
+    pub(in crate::quotes) fn same_name(&self, a: SpeakerName, b: SpeakerName) -> bool {
         let page = self.reader.page;
-        page.span(from, to).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        a == b || a.words(page).eq(b.words(page))
     }
 
     /// Whom a pronoun means; nobody, rather than the pronoun itself, when the article does not tell.
@@ -321,7 +327,7 @@ impl Resolver<'_, '_> {
     ) -> Option<Voice> {
         let token = self.reader.page.span(at, at + 1);
         if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
-            voice.speaker.span = Some(token);
+            voice.span = Some(token);
             return Some(voice);
         }
         self.nobody_agrees(at, gender, None).then(|| Self::nameless(token, gender, plural))
@@ -330,14 +336,19 @@ impl Resolver<'_, '_> {
     /// Whether the text names nobody, `except` left out, whom a pronoun of this gender at `at` could mean. Only then
     /// does the pronoun itself stand for the speaker, as in a single sentence cut from its article: where there is
     /// somebody to choose from, an empty speaker is better than a word that names nobody.
-    pub(in crate::quotes) fn nobody_agrees(&self, at: usize, gender: Gender, except: Option<&str>) -> bool {
+    pub(in crate::quotes) fn nobody_agrees(
+        &self,
+        at: usize,
+        gender: Gender,
+        except: Option<SpeakerName>,
+    ) -> bool {
         let page = self.reader.page;
         // Farther into a text somebody has been named.
         at < CUT
-            && self
-                .entities
-                .iter()
-                .all(|this| !this.gender.agrees(gender) || except == Some(self.words(this.name).as_str()))
+            && self.entities.iter().all(|this| {
+                !this.gender.agrees(gender)
+                    || except.is_some_and(|name| self.same_name(name, SpeakerName::of(this.name)))
+            })
             && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
     }
 
@@ -350,7 +361,8 @@ impl Resolver<'_, '_> {
             (_, true) => "ils",
         };
         Voice {
-            speaker: Speaker { name: name.to_owned(), span: Some(token) },
+            name: SpeakerName::pronoun(name),
+            span: Some(token),
             gender,
             plural,
             person: false,

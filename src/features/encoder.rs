@@ -83,7 +83,11 @@ impl<'s> Encoder<'s> {
             let mut previous = None;
             for &Word { form, break_before, .. } in passage {
                 let terms = known[form as usize].get_or_insert_with(|| {
-                    field.terms_of(name, &self.space.options, self.forms.word(form), self.forms.stem(form))
+                    let (word, stem) = (self.forms.word(form), self.forms.stem(form));
+                    let mut terms = FormTerms::default();
+                    field.terms_of(name, &self.space.options, word, stem, &mut terms);
+                    terms.grams.shrink_to_fit();
+                    terms
                 });
                 for &(gram, count) in &terms.grams {
                     self.chars.add(gram, f64::from(count), &field.chars);

@@ -90,29 +90,33 @@ impl Field {
         Some(Self { words, chars, pairs })
     }
 
-    /// The terms of a word form, which depend on nothing but the form: `word` is its normalized spelling.
+    /// Puts into `terms` those of a word form, which depend on nothing but the form: `word` is its normalized spelling.
     pub(super) fn terms_of(
         &self,
         name: FieldName,
         options: &FeatureOptions,
         word: &str,
         stem: &str,
-    ) -> FormTerms {
-        let mut terms = FormTerms::default();
+        terms: &mut FormTerms,
+    ) {
+        terms.stem = None;
+        terms.grams.clear();
         if name == FieldName::Statement && is_function_word(word) {
-            return terms;
+            return;
         }
         terms.stem = self.words.vocabulary.column(stem);
         if options.max_chars > 0 {
-            let mut columns = Vec::new();
+            let grams = &mut terms.grams;
             char_ngrams(word, options.min_chars..=options.max_chars, |gram| {
-                columns.extend(self.chars.vocabulary.column(gram));
+                grams.extend(self.chars.vocabulary.column(gram).map(|column| (column, 1)));
             });
-            columns.sort_unstable();
-            let runs = columns.chunk_by(|a, b| a == b);
-            terms.grams = runs.map(|run| (run[0], run.len() as u32)).collect();
+            grams.sort_unstable();
+            grams.dedup_by(|next, first| {
+                let same = next.0 == first.0;
+                first.1 += if same { next.1 } else { 0 };
+                same
+            });
         }
-        terms
     }
 
     /// Number of columns.

@@ -6,7 +6,7 @@
 
 use super::Statement;
 use super::encoder::scale;
-use super::field::{Block, Field, FieldName};
+use super::field::{Block, Field, FieldName, FormTerms};
 use super::forms::Forms;
 use super::reading::{Reading, Word};
 use super::space::FeatureSpace;
@@ -47,6 +47,8 @@ struct FieldWorth<'s> {
     words: [&'s [f64]; VECTORS],
     chars: [&'s [f64]; VECTORS],
     forms: Vec<Option<FormWorth>>,
+    /// The terms of the form in hand.
+    terms: FormTerms,
 }
 
 /// A part of a block: its dot products and its squared length, before the block is scaled.
@@ -99,6 +101,7 @@ impl<'s> Projector<'s> {
             words: take(field.words.vocabulary.len()),
             chars: take(field.chars.vocabulary.len()),
             forms: Vec::new(),
+            terms: FormTerms::default(),
         });
         let fields = fields.collect();
         Self {
@@ -166,14 +169,15 @@ impl FieldWorth<'_> {
 
     #[cold]
     fn learn(&mut self, space: &FeatureSpace, forms: &Forms, form: u32) -> FormWorth {
-        let terms = self.field.terms_of(self.name, &space.options, forms.word(form), forms.stem(form));
+        let terms = &mut self.terms;
+        self.field.terms_of(self.name, &space.options, forms.word(form), forms.stem(form), terms);
         let stem = |column| Part::of_term(column, 1.0, &self.field.words, self.words);
         let mut worth = FormWorth {
             stem: terms.stem,
             words: terms.stem.map(stem).unwrap_or_default(),
             chars: Part::default(),
         };
-        for (column, count) in terms.grams {
+        for &(column, count) in &terms.grams {
             worth.chars.add(Part::of_term(column, f64::from(count), &self.field.chars, self.chars));
         }
         self.forms[form as usize] = Some(worth);

@@ -104,7 +104,7 @@ fn arg(arg: Arg) -> Arg {
 }
 
 /// What clap says, whole phrases before their parts.
-const PHRASES: [&str; 35] = [
+const PHRASES: [&str; 36] = [
     msg!("the following required arguments were not provided:"),
     msg!("a similar argument exists:"),
     msg!("some similar arguments exist:"),
@@ -135,6 +135,7 @@ const PHRASES: [&str; 35] = [
     msg!("Usage:"),
     msg!("error:"),
     msg!("tip:"),
+    msg!("' for '"),
     msg!("invalid digit found in string"),
     msg!("cannot parse integer from empty string"),
     msg!("number too large to fit in target type"),

@@ -170,11 +170,15 @@ fn finish(result: anyhow::Result<Status>) -> ExitCode {
 /// Says on standard error what went wrong, each cause once.
 fn report(error: &anyhow::Error) {
     let mut message = String::new();
-    for cause in error.chain().map(ToString::to_string) {
+    for source in error.chain() {
+        let cause = source.to_string();
         if message.is_empty() {
             message = cause;
         } else if !message.contains(&cause) {
             message = tr!("{message}: {cause}", message, cause);
+        }
+        if source.is::<detente::error::Error>() {
+            break; // it tells its own cause, in words
         }
     }
     // When standard error itself is closed there is nobody left to tell.

@@ -12,7 +12,7 @@ use crate::quotes::tokens::{Token, TokenKind};
 const LATELY: usize = 45;
 
 /// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
-const SPOKE: usize = 4;
+pub(in crate::quotes) const SPOKE: usize = 4;
 
 impl Resolver<'_, '_> {
     /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.

@@ -2,6 +2,7 @@
 
 use super::attribution::Who;
 use super::mentions::{Gender, Mention, MentionKind};
+use super::periphrases::SPOKE;
 use super::resolution::{Resolver, Voice};
 use super::speaker_name::SpeakerName;
 use crate::articles::Span;
@@ -46,6 +47,21 @@ impl Resolver<'_, '_> {
             let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
             let human = mention.kind == MentionKind::Function
                 || mention.head.is_some_and(|(head, _)| super::mentions::looks_human(page.str(head)));
+            // "Un instructeur a parlé. Cet instructeur": the same noun again.
+            let noun = mention.head.map_or("", |(head, _)| page.str(head));
+            let again = || {
+                let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+                spoke
+                    .filter_map(|reading| reading.voice)
+                    .find(|voice| voice.name.words(page).next() == Some(noun))
+            };
+            if entity.is_none()
+                && pointing
+                && !noun.is_empty()
+                && let Some(voice) = again()
+            {
+                return Some(voice);
+            }
             if entity.is_none() && pointing && human && mention.kind != MentionKind::Body {
                 let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
                 if let Some(voice) = earlier {

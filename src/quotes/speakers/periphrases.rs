@@ -8,6 +8,9 @@ use super::speaker_name::SpeakerName;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::{Token, TokenKind};
 
+/// How many persons of an article are looked at.
+const CAST: usize = 1000;
+
 /// How many tokens back somebody was named whom an office may mean.
 const LATELY: usize = 45;
 
@@ -177,7 +180,7 @@ impl Resolver<'_, '_> {
         });
         let floor = before.map_or(start.saturating_sub(LATELY), |stop| stop + 1);
         let named = |this: &&Entity| this.seen.iter().any(|seen| (floor..mention.first).contains(seen));
-        let mut candidates = self.entities.iter().enumerate().filter(|(_, this)| named(this));
+        let mut candidates = self.entities.iter().take(CAST).enumerate().filter(|(_, this)| named(this));
         let (number, this) = candidates.next()?;
         let alone = candidates.next().is_none();
         (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
@@ -185,7 +188,7 @@ impl Resolver<'_, '_> {
 
     /// The one person of the mention's gender whom the article has named so far.
     pub(in crate::quotes) fn only_of_gender(&self, mention: &Mention) -> Option<usize> {
-        let mut same = self.entities.iter().enumerate().filter(|(_, this)| {
+        let mut same = self.entities.iter().take(CAST).enumerate().filter(|(_, this)| {
             this.gender.agrees(mention.gender)
                 && this.seen.first().is_some_and(|&first| first < mention.first)
         });
@@ -203,7 +206,7 @@ impl Resolver<'_, '_> {
         let before = start.checked_sub(1).filter(|&stop| page.kind(stop) == TokenKind::Stop);
         let floor = before.map_or(start, |stop| layout.sentence_start(page, stop));
         let last = spoke.filter_map(|reading| reading.voice).find(|voice| voice.person && !voice.plural)?;
-        let nearer = self.entities.iter().any(|this| {
+        let nearer = self.entities.iter().take(CAST).any(|this| {
             this.seen.iter().any(|seen| (floor..mention.first).contains(seen))
                 && !self.same_name(SpeakerName::of(this.name), last.name)
                 && this.gender.agrees(mention.gender)

@@ -214,6 +214,15 @@ fn a_sentence_about_one_person_gives_that_persons_words() {
 }
 
 #[test]
+fn one_of_several_behind_a_name_is_who_was_named() {
+    let text = "Sur la place, Julie Lorme, l'une des figures du marché, a promis « une fête ».";
+    assert_eq!(speakers(text), ["Julie Lorme"]);
+    let text =
+        "« On s'en va », note Paul Riva. « Rien n'est joué », ajoute l'entraîneur, promettant « une fête ».";
+    assert_eq!(speakers(text), ["Paul Riva", "Paul Riva", "Paul Riva"]);
+}
+
+#[test]
 fn the_house_that_a_sentence_opens_with_speaks() {
     assert_eq!(speakers("Au ministère, on assure que « rien n'est signé »."), ["ministère"]);
     assert_eq!(speakers("On assure que « rien n'est signé »."), ["-"]);

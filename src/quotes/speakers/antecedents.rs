@@ -213,7 +213,9 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let before = mention.first.checked_sub(1).filter(|&before| before >= from);
         if let Some(before) = before {
-            let opinion = page.str(before) == "Pour" && page.kind(mention.last) == TokenKind::Comma;
+            let opinion = page.str(before) == "Pour"
+                && page.kind(mention.last) == TokenKind::Comma
+                && (mention.head.is_some() || mention.name.is_some_and(|(first, last)| last > first + 1));
             if page.is(before, Class::ACCORDING) || opinion {
                 return Some(Rank::Speaks);
             }

@@ -24,6 +24,17 @@ impl Page<'_> {
         if self.is(head, Class::DETERMINER) {
             head += 1;
         }
+        // "Ada Lorme, l'une des figures du quartier,"
+        let one = matches!(self.str(head), "un" | "une") && self.is(head + 1, Class::OF);
+        if one {
+            head += 2 + usize::from(self.is(head + 2, Class::DETERMINER));
+            let end = self.complements(head + 1, limit).0;
+            if self.kind(head) == TokenKind::Lower && self.closes_apposition(end, limit) {
+                mention.head = Some((head, end));
+                mention.last = end;
+            }
+            return;
+        }
         while head < at + 4
             && !self.is(head, Class::ROLE)
             && self.kind(head) == TokenKind::Lower

@@ -17,6 +17,7 @@ mod mentions;
 mod names;
 mod officers;
 mod parties;
+mod periphrases;
 mod phrases;
 mod pointers;
 mod resolution;

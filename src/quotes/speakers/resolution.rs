@@ -88,8 +88,10 @@ impl<'t> Resolver<'_, 't> {
             let attribution = self.reader.attribution(place, before.as_ref());
             let mut reading = Reading { attribution, ..Reading::default() };
             if let Some(found) = reading.attribution.filter(|a| !a.denied) {
-                reading.voice =
-                    self.goes_on(&found, index).or_else(|| self.voice(&found.who, index, found.extent.0));
+                reading.voice = self
+                    .same_mention(&found)
+                    .or_else(|| self.goes_on(&found, index))
+                    .or_else(|| self.voice(&found.who, index, found.extent.0));
             }
             if reading.attribution.is_some() {
                 earlier = Some(index);
@@ -125,6 +127,22 @@ impl<'t> Resolver<'_, 't> {
             found.evidence == Evidence::Incise && (last.close..last.close + 2).contains(&found.extent.0)
         });
         (near && open && commas == 2 && incise).then_some(*reading)
+    }
+
+    /// `« A », ajoute l'élue, appelant à « b »`: a mention that gave one quotation its speaker gives the next the same.
+    fn same_mention(&self, found: &Attribution) -> Option<Voice> {
+        let place = |who: &Who| match who {
+            Who::Named(mention) => Some(mention.first),
+            Who::Pronoun { at, .. } => Some(*at),
+            _ => None,
+        };
+        let wanted = place(&found.who)?;
+        self.readings
+            .iter()
+            .rev()
+            .take(ADDS_BACK)
+            .find(|reading| reading.attribution.as_ref().is_some_and(|a| place(&a.who) == Some(wanted)))
+            .and_then(|reading| reading.voice.clone())
     }
 
     /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.

@@ -216,6 +216,17 @@ impl<'t> Reader<'_, 't> {
                 return Some(Who::Named(turned));
             }
         }
+        // "Le hic, explique à la presse Ada Lorme, « … »"
+        if page.kind(left) == TokenKind::Comma
+            && group.cue.speech
+            && page.is(group.end, Class::PREPOSITION)
+            && let Some(Who::Named(turned)) = self.subject_after(group, open)
+            && turned.kind == MentionKind::Person
+            && turned.first > group.end
+            && page.kind(turned.last) == TokenKind::Comma
+        {
+            return Some(Who::Named(turned));
+        }
         let mut phrases = self.phrases(start, group.first);
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
@@ -250,7 +261,15 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
-        let subject = |p: &&Phrase| !p.governed && !p.object && !time(p);
+        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks.
+        let aside = |p: &&Phrase| {
+            p.mention.kind == MentionKind::Thing
+                && p.mention.first > start
+                && page.kind(p.mention.first - 1) == TokenKind::Comma
+                && page.kind(p.mention.last) == TokenKind::Comma
+                && self.is_mute(&Who::Named(p.mention))
+        };
+        let subject = |p: &&Phrase| !p.governed && !p.object && !time(p) && !aside(p);
         let reaching = || {
             phrases
                 .iter()

@@ -1,22 +1,16 @@
 //! Voices: from a mention, an epithet or a pronoun to the person or body and its fullest name.
 
 use super::attribution::Who;
-use super::entities::{Entity, Grade};
 use super::mentions::{Gender, Mention, MentionKind};
+use super::periphrases::SPOKE;
 use super::resolution::{Resolver, Voice};
 use super::speaker_name::SpeakerName;
 use crate::articles::Span;
 use crate::quotes::lexicon::Class;
-use crate::quotes::tokens::{Token, TokenKind};
+use crate::quotes::tokens::TokenKind;
 
 /// How many tokens a sentence cut from its article may have before a pronoun.
 const CUT: usize = 200;
-
-/// How many tokens back somebody was named whom an office may mean.
-const LATELY: usize = 45;
-
-/// How many quotations back somebody in public life, whom the press calls by an office, may have spoken.
-const SPOKE: usize = 4;
 
 impl Resolver<'_, '_> {
     /// Who a mention or pronoun means.
@@ -53,10 +47,31 @@ impl Resolver<'_, '_> {
             let pointing = matches!(page.str(mention.first), "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette");
             let human = mention.kind == MentionKind::Function
                 || mention.head.is_some_and(|(head, _)| super::mentions::looks_human(page.str(head)));
+            // "Un instructeur a parlé. Cet instructeur": the same noun again.
+            let noun = mention.head.map_or("", |(head, _)| page.str(head));
+            let again = || {
+                let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+                spoke
+                    .filter_map(|reading| reading.voice)
+                    .find(|voice| voice.name.words(page).next() == Some(noun))
+            };
+            if entity.is_none()
+                && pointing
+                && !noun.is_empty()
+                && let Some(voice) = again()
+            {
+                return Some(voice);
+            }
             if entity.is_none() && pointing && human && mention.kind != MentionKind::Body {
                 let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
                 if let Some(voice) = earlier {
                     return Some(voice);
+                }
+            }
+            if entity.is_none() && self.is_trade(mention) {
+                let last = self.last_named(mention, index);
+                if last.is_some() {
+                    return last;
                 }
             }
             if entity.is_none() && self.is_epithet(mention) {
@@ -114,35 +129,6 @@ impl Resolver<'_, '_> {
         })
     }
 
-    /// The one person of the mention's gender whom the article has named so far.
-    fn only_of_gender(&self, mention: &Mention) -> Option<usize> {
-        let mut same = self.entities.iter().enumerate().filter(|(_, this)| {
-            this.gender.agrees(mention.gender)
-                && this.seen.first().is_some_and(|&first| first < mention.first)
-        });
-        let (number, this) = same.next()?;
-        (same.next().is_none() && this.gender != Gender::Unknown && this.name.1 > this.name.0 + 1)
-            .then_some(number)
-    }
-
-    /// Whoever spoke last, if the article gives the full name and the gender agrees: whom a periphrasis means.
-    fn last_named(&self, mention: &Mention, index: usize) -> Option<Voice> {
-        let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
-        // Whom the sentence before names, in the same paragraph, is nearer than who spoke.
-        let (page, layout) = (self.reader.page, self.reader.layout);
-        let start = layout.sentence_start(page, mention.first);
-        let before = start.checked_sub(1).filter(|&stop| page.kind(stop) == TokenKind::Stop);
-        let floor = before.map_or(start, |stop| layout.sentence_start(page, stop));
-        let last = spoke.filter_map(|reading| reading.voice).find(|voice| voice.person && !voice.plural)?;
-        let nearer = self.entities.iter().any(|this| {
-            this.seen.iter().any(|seen| (floor..mention.first).contains(seen))
-                && !self.same_name(SpeakerName::of(this.name), last.name)
-                && this.gender.agrees(mention.gender)
-        });
-        let named = || self.entities.is_named(last.name.words(page));
-        (!nearer && last.gender.agrees(mention.gender) && named()).then_some(last)
-    }
-
     /// A person of the article, wherever named.
     pub(in crate::quotes) fn entity_voice(&self, number: usize) -> Voice {
         let this = self.entities.get(number);
@@ -166,144 +152,6 @@ impl Resolver<'_, '_> {
             && mention.name.is_some_and(|(first, last)| {
                 last == first + 1 && mention.first == first && !self.reader.page.is(first, known)
             })
-    }
-
-    /// `le milliardaire`, `le chef d'État`: a definite noun with nothing to tell which must be known already.
-    /// Offices that a country has one of are known without the article's help.
-    pub(in crate::quotes) fn is_epithet(&self, mention: &Mention) -> bool {
-        let page = self.reader.page;
-        let Some((head, end)) = mention.head.filter(|_| {
-            matches!(mention.kind, MentionKind::Function | MentionKind::Thing)
-                && mention.name.is_none()
-                && !mention.plural
-        }) else {
-            return false;
-        };
-        let definite =
-            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
-        let bare = matches!(page.str(end - 1), "État" | "Etat")
-            || (head + 1..end).all(|at| page.is(at, Class::NATIONALITY))
-            // "la jeune femme de 25 ans"
-            || page.is(head + 1, Class::OF) && page.kind(head + 2) == TokenKind::Number;
-        let human = page.is(head, Class::ROLE.and(Class::NATIONALITY))
-            || super::mentions::looks_human(page.str(head));
-        let unique = !human
-            || matches!(
-                page.str(head),
-                "président"
-                    | "présidente"
-                    | "ministre"
-                    | "pape"
-                    | "roi"
-                    | "reine"
-                    | "procureur"
-                    | "procureure"
-                    | "maire"
-                    | "préfet"
-                    | "préfète"
-                    | "porte-parole"
-                    | "chancelier"
-                    | "chancelière"
-                    // Whoever asks the questions is not the one who answered the last.
-                    | "journaliste"
-                    | "présentateur"
-                    | "présentatrice"
-            );
-        // "l'analyste de l'institut": an expert without a name was introduced before.
-        let expert = super::entities::is_expert(page.str(head));
-        // "l'un de ses proches" is somebody new.
-        let definite = definite && !page.is(mention.first + 1, Class::DETERMINER);
-        definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
-    }
-
-    /// `Ada Lorme n'en dit rien. La ministre de la Pêche « attend »`: the article gives her no other office, and nobody is
-    /// named between.
-    fn untitled(&self, mention: &Mention) -> Option<usize> {
-        let page = self.reader.page;
-        let (head, end) =
-            mention.head.filter(|_| mention.kind == MentionKind::Function && !mention.plural)?;
-        let definite =
-            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
-        let public = match page.str(head) {
-            "ministre" | "secrétaire" | "fondateur" | "fondatrice" | "député" | "députée" | "sénateur"
-            | "sénatrice" | "eurodéputé" | "eurodéputée" | "dirigeant" | "dirigeante" | "leader"
-            | "patron" | "patronne" | "cheffe" | "vice-président" | "vice-présidente" | "candidat"
-            | "candidate" => true,
-            "président" | "présidente" => end > head + 1,
-            "chef" => page.str(head + 2) == "file",
-            "porte-parole" => page.str(end - 1) == "gouvernement",
-            _ => false,
-        };
-        let foreign = (head + 1..end).any(|at| page.is(at, Class::NATIONALITY.and(Class::PLACE)));
-        if !definite || !public || foreign || end == head + 1 {
-            return None;
-        }
-        // The sentence before, and what stands of this one.
-        let layout = self.reader.layout;
-        let start = layout.sentence_start(page, mention.first);
-        let before = (start.saturating_sub(LATELY)..start).rev().find(|&at| {
-            layout.quote_at(at).is_none()
-                && page.token(at).is_some_and(Token::ends_sentence)
-                && at + 1 < start
-        });
-        let floor = before.map_or(start.saturating_sub(LATELY), |stop| stop + 1);
-        let named = |this: &&Entity| this.seen.iter().any(|seen| (floor..mention.first).contains(seen));
-        let mut candidates = self.entities.iter().enumerate().filter(|(_, this)| named(this));
-        let (number, this) = candidates.next()?;
-        let alone = candidates.next().is_none();
-        (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
-    }
-
-    /// `l'ancien ministre`, `le député du Haut-Lac`, `le patron des centristes`: what the press calls somebody in
-    /// public life whom it has named, so as not to repeat the name.
-    fn is_periphrasis(&self, head: usize, end: usize) -> bool {
-        let page = self.reader.page;
-        let noun = page.str(head);
-        let complemented = page.is(head + 1, Class::OF) && end > head + 2;
-        Grade::of(page, head) == Grade::Former
-            || page.str(head - usize::from(head > 0)) == "actuel"
-            || page.str(head - usize::from(head > 0)) == "actuelle"
-            || matches!(
-                noun,
-                "patron"
-                    | "patronne"
-                    | "leader"
-                    | "député"
-                    | "députée"
-                    | "eurodéputé"
-                    | "eurodéputée"
-                    | "sénateur"
-                    | "sénatrice"
-                    | "élu"
-                    | "élue"
-                    | "édile"
-                    | "candidat"
-                    | "candidate"
-                    | "numéro"
-            )
-            || matches!(noun, "chef" | "cheffe") && page.str(head + 2) == "file"
-            || matches!(noun, "conseiller" | "conseillère") && page.str(head + 1).starts_with("régional")
-            || matches!(noun, "président" | "présidente") && complemented && self.is_partisan(head + 2)
-            || noun == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
-    }
-
-    /// `région Valdor`, `Riverains unis`: what a politician presides over, other than a state or one of its houses.
-    fn is_partisan(&self, at: usize) -> bool {
-        let page = self.reader.page;
-        let at = at + usize::from(page.is(at, Class::DETERMINER));
-        match page.kind(at) {
-            TokenKind::Capital => {
-                let party = matches!(
-                    page.str(at),
-                    "Rassemblement" | "Républicains" | "RN" | "LR" | "PS" | "UDI" | "MoDem"
-                );
-                party || !page.is(at, Class::PLACE) && page.str(at) != "République"
-            }
-            _ => matches!(
-                page.str(at),
-                "région" | "parti" | "groupe" | "mouvement" | "députés" | "sénateurs" | "département"
-            ),
-        }
     }
 
     /// The words at some tokens, with single spaces.

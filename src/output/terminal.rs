@@ -93,13 +93,14 @@ struct Badge {
     width: usize,
 }
 
-/// `text` on one line without control characters, so that nothing in an article can command the terminal.
+/// `text` on one line without control characters, so that nothing in an article can command the terminal. No-break spaces
+/// stay, as French prints them before its signs.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
         let bidirectional =
             matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if c.is_whitespace() {
+        if c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}') {
             if !plain.ends_with(' ') {
                 plain.push(' ');
             }

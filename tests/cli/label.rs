@@ -184,7 +184,9 @@ fn a_table_without_the_column_is_named_with_its_columns() {
         .run_with_stdin(&["label", "t.csv", "--text-column", "propos", "--show", "when"], "1\n")
         .ended(1, &["`when`", "--show"]);
     assert_eq!(workshop.names(), ["t.csv"]);
-    workshop.run_with_stdin(&["label", "t.csv", "--text-column", "propos"], "1\n").ended(0, &["t.labels.csv"]);
+    workshop
+        .run_with_stdin(&["label", "t.csv", "--text-column", "propos"], "1\n")
+        .ended(0, &["t.labels.csv"]);
     workshop.run_with_stdin(&["label", "-"], "text\na\n").ended(1, &["standard input"]);
 }
 

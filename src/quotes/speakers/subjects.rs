@@ -203,27 +203,9 @@ impl<'t> Reader<'_, 't> {
         if matches!(page.str(left), "Comme" | "comme") {
             return self.subject_after(group, open);
         }
-        // "Les rayons se vident, dit Ada Lorme, la gérante : « … »": an incise that announces.
         if page.kind(left) == TokenKind::Comma
             && group.cue.speech
-            && page.verb_group(group.end).is_none()
-            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
-        {
-            // "La convention, rappelle une source, « … »": between commas.
-            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
-                || page.kind(turned.core) == TokenKind::Comma;
-            if enclosed || turned.kind == MentionKind::Person {
-                return Some(Who::Named(turned));
-            }
-        }
-        // "Le hic, explique à la presse Ada Lorme, « … »"
-        if page.kind(left) == TokenKind::Comma
-            && group.cue.speech
-            && page.is(group.end, Class::PREPOSITION)
-            && let Some(Who::Named(turned)) = self.subject_after(group, open)
-            && turned.kind == MentionKind::Person
-            && turned.first > group.end
-            && page.kind(turned.last) == TokenKind::Comma
+            && let Some(turned) = self.announcing_incise(group, open)
         {
             return Some(Who::Named(turned));
         }
@@ -310,6 +292,30 @@ impl<'t> Reader<'_, 't> {
         }
         // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
         earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
+    }
+
+    /// Who speaks in an incise that a comma opens and that announces a quotation.
+    fn announcing_incise(&self, group: &VerbGroup<'_>, open: usize) -> Option<Mention> {
+        let page = self.page;
+        // "Les rayons se vident, dit Ada Lorme, la gérante : « … »"
+        if page.verb_group(group.end).is_none()
+            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
+        {
+            // "La convention, rappelle une source, « … »": between commas.
+            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
+                || page.kind(turned.core) == TokenKind::Comma;
+            if enclosed || turned.kind == MentionKind::Person {
+                return Some(turned);
+            }
+        }
+        // "Le hic, explique à la presse Ada Lorme, « … »"
+        let Some(Who::Named(turned)) =
+            page.is(group.end, Class::PREPOSITION).then(|| self.subject_after(group, open)).flatten()
+        else {
+            return None;
+        };
+        let enclosed = turned.first > group.end && page.kind(turned.last) == TokenKind::Comma;
+        (enclosed && turned.kind == MentionKind::Person).then_some(turned)
     }
 
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {

@@ -4,6 +4,8 @@
 //! A caller's mistake or a bad file is a `Result` with this [`enum@Error`]; a broken invariant of the program itself is a panic
 //! with a message. Nothing else panics.
 
+mod reason;
+
 use std::path::Path;
 use thiserror::Error;
 use tr::tr;
@@ -13,7 +15,7 @@ use tr::tr;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened, read or written.
-    #[error("{}", tr!("{path}: cannot {action}: {source}", path = tr!(path), action = tr!(action), source))]
+    #[error("{}", tr!("{path}: cannot {action}: {reason}", path = tr!(path), action = tr!(action), reason = reason::reason(action, source)))]
     Io {
         /// The file, as the user named it.
         path: String,
@@ -173,9 +175,22 @@ impl Error {
         }
     }
 
-    /// A failure of the file system at `path`.
+    /// A failure of the file system at `path`; one that knows its file already keeps it.
     pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
-        Self::Io { path: path.display().to_string(), action, source }
+        match source.downcast::<Self>() {
+            Ok(known) => known,
+            Err(source) => Self::Io { path: path.display().to_string(), action, source },
+        }
+    }
+
+    /// The same failure as one of input and output, for [`Write`](std::io::Write): on its way through writers that know of no file it keeps
+    /// the name of its own.
+    pub fn into_io(self) -> std::io::Error {
+        let kind = match &self {
+            Self::Io { source, .. } => source.kind(),
+            _ => std::io::ErrorKind::Other,
+        };
+        std::io::Error::new(kind, self)
     }
 
     /// A row that the csv crate could not read.

@@ -24,7 +24,8 @@ impl OpenTable {
     pub(super) fn open(bytes: Bytes, shown: &str, format: Format, max_record: u64) -> Result<Self, Error> {
         let failed = |source| read_error(shown, source);
         if format == Format::Xlsx {
-            let (header, rows) = workbook::read(read_whole(bytes, max_record).map_err(failed)?, shown)?;
+            let (header, rows) =
+                workbook::read(read_whole(bytes, max_record).map_err(failed)?, shown, max_record)?;
             return Ok(Self { header, rows: Box::new(rows.into_iter()) });
         }
         let (layout, bytes) = Layout::find(bytes, format).map_err(failed)?;

@@ -181,13 +181,13 @@ fn report(error: &anyhow::Error) {
         anstream::stderr(),
         "\x1b[1;31m{}\x1b[0m: {}",
         tr!("error"),
-        detente::output::plain(&format!("{error:#}"))
+        detente::output::plain(&message)
     );
 }
 
 /// Says something that is no result, unless the user wants quiet.
 fn note(common: &Common, text: &str) {
     if !common.quiet {
-        let _ = writeln!(anstream::stderr(), "{text}");
+        let _ = writeln!(anstream::stderr(), "{}", detente::output::plain_lines(text));
     }
 }

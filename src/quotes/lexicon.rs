@@ -174,10 +174,12 @@ impl Lexicon {
         let head_only = bytes[0].is_ascii_uppercase() && !bytes[1..].iter().any(u8::is_ascii_uppercase);
         let small =
             bytes[0].is_ascii_lowercase() || bytes[0] == 0xC3 && bytes.get(1).is_some_and(|&b| b >= 0xA0);
-        if small && !curly {
+        // `aujourd’hui`, `quelqu’un`: no other known word has a curly apostrophe before its end, and none is shorter.
+        let curly_inside = !curly && bytes.len() > 8 && bytes.contains(&0xE2);
+        if small && !curly && !curly_inside {
             return self.words.get(word).copied().unwrap_or_default();
         }
-        if !(small || head_only) || bytes[1..].contains(&0xC5) {
+        if !(small || head_only) || curly_inside || bytes[1..].contains(&0xC5) {
             return self.words.get(fold(word).as_str()).copied().unwrap_or_default();
         }
         let mut length = bytes.len();
@@ -192,7 +194,30 @@ impl Lexicon {
     }
 }
 
+/// Bytes of `text` as they would be with straight apostrophes: which of the two an editor sets changes nothing.
+pub(super) fn straight_length(text: &str) -> usize {
+    text.len() - text.matches('’').count() * ('’'.len_utf8() - 1)
+}
+
 /// `word` in small letters, with straight apostrophes.
 pub(super) fn fold(word: &str) -> String {
     word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_known_with_either_apostrophe_wherever_it_stands() {
+        let lexicon = Lexicon::new(&Cues::built_in(), &Actors::built_in());
+        for (straight, curly) in
+            [("aujourd'hui", "aujourd’hui"), ("Quelqu'un", "Quelqu’un"), ("qu'", "qu’"), ("D'", "D’")]
+        {
+            let known = lexicon.word(straight);
+            assert!(known.class != Class::default(), "{straight}");
+            assert_eq!(known.class, lexicon.word(curly).class, "{curly}");
+        }
+        assert_eq!(straight_length("l’« été »"), straight_length("l'« été »"));
+    }
 }

@@ -2,6 +2,7 @@
 
 use console::{Key, Term};
 use detente::classifier::Labels;
+use detente::output::plain;
 use std::io::{self, BufRead, IsTerminal};
 
 /// What a reader can do.
@@ -43,7 +44,8 @@ impl Keys {
 
     /// What the keys do, in one line.
     pub(super) fn legend(&self) -> String {
-        let labels = self.letters.iter().zip(&self.names).map(|(key, name)| format!("[{key}] {name}"));
+        let labels =
+            self.letters.iter().zip(&self.names).map(|(key, name)| format!("[{key}] {}", plain(name)));
         let commands = COMMANDS.iter().map(|(key, name)| format!("[{key}] {name}"));
         labels.chain(commands).collect::<Vec<_>>().join("  ")
     }

@@ -6,7 +6,7 @@
 
 use super::{around, inside, source};
 use crate::quotes::incises::Draft;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, straight_length};
 use crate::quotes::page::Page;
 use crate::quotes::speakers::layout::{Layout, Place};
 use crate::quotes::speakers::{Evidence, Reading};
@@ -196,7 +196,7 @@ impl Manner {
     pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading]) -> Self {
         let mut times: FxHashMap<&str, usize> = FxHashMap::default();
         let words = |draft: &Draft| draft.span().of(page.text);
-        let term = |draft: &&Draft| draft.span().len() < TERM;
+        let term = |draft: &&Draft| straight_length(draft.span().of(page.text)) < TERM;
         for draft in drafts.iter().filter(term) {
             *times.entry(words(draft)).or_default() += 1;
         }

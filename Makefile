@@ -3,7 +3,7 @@
 DETENTE := target/release/detente
 MODEL := models/stance.detente
 
-.PHONY: all build model bench reliability test check-format clippy tests docs clean
+.PHONY: all build model bench reliability test check-format clippy tests docs test-features clean
 
 # The binary, the default model (made again only when its table, its lexicon or the program has changed), the labelled
 # quotes of the sample articles, and a look at the first of them.
@@ -48,6 +48,13 @@ tests:
 
 docs:
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --locked
+
+# What the default features leave out: Parquet, and a program without workbooks. Not part of `test`: it builds some twenty crates more.
+test-features:
+	cargo clippy --all-targets --locked --features parquet -- -D warnings
+	cargo test --locked --features parquet --lib parquet
+	cargo test --locked --features parquet --test cli parquet
+	cargo check --locked --no-default-features
 
 clean:
 	cargo clean

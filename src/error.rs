@@ -6,6 +6,7 @@
 
 mod reason;
 
+use std::io;
 use std::path::Path;
 use thiserror::Error;
 use tr::tr;
@@ -15,17 +16,17 @@ use tr::tr;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened, read or written.
-    #[error("{}", tr!("{path}: cannot {action}: {reason}", path = tr!(path), action = tr!(action), reason = reason::reason(action, source)))]
+    #[error("{}", tr!("{path}: cannot {action}: {reason}", path = tr!(path), action = attempt(action), reason = reason::reason(action, source)))]
     Io {
         /// The file, as the user named it.
         path: String,
         /// What was tried: `read`, `write`, …
         action: &'static str,
         /// The system's reason.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// An input cannot be taken as it is: it is not there, of no known format, damaged, or named twice.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Input {
         /// The file or folder, as the user named it.
         path: String,
@@ -91,7 +92,7 @@ pub enum Error {
         flag: &'static str,
     },
     /// A table cannot be learnt from or judged by.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Training {
         /// The table.
         path: String,
@@ -111,7 +112,7 @@ pub enum Error {
         expected: &'static str,
     },
     /// A model file cannot be used.
-    #[error("{path}: {}; {}", tr!(found), tr!(expected), path = tr!(path))]
+    #[error("{}", tr!("{path}: {found}; {expected}", path = tr!(path), found = tr!(found), expected = tr!(expected)))]
     Model {
         /// The file.
         path: String,
@@ -123,6 +124,15 @@ pub enum Error {
     /// linfa refused a dataset.
     #[error(transparent)]
     Linfa(#[from] linfa::Error),
+}
+
+/// What was tried, in words.
+fn attempt(action: &'static str) -> String {
+    match action {
+        "read" => tr!("read"),
+        "write" => tr!("write"),
+        other => tr!(other),
+    }
 }
 
 /// The one of `names` that was perhaps meant by `wanted`, in words: ` (did you mean …?)`; nothing when none is near.
@@ -176,7 +186,7 @@ impl Error {
     }
 
     /// A failure of the file system at `path`; one that knows its file already keeps it.
-    pub fn io(path: &Path, action: &'static str, source: std::io::Error) -> Self {
+    pub fn io(path: &Path, action: &'static str, source: io::Error) -> Self {
         match source.downcast::<Self>() {
             Ok(known) => known,
             Err(source) => Self::Io { path: path.display().to_string(), action, source },
@@ -185,12 +195,12 @@ impl Error {
 
     /// The same failure as one of input and output, for [`Write`](std::io::Write): on its way through writers that know of no file it keeps
     /// the name of its own.
-    pub fn into_io(self) -> std::io::Error {
+    pub fn into_io(self) -> io::Error {
         let kind = match &self {
             Self::Io { source, .. } => source.kind(),
-            _ => std::io::ErrorKind::Other,
+            _ => io::ErrorKind::Other,
         };
-        std::io::Error::new(kind, self)
+        io::Error::new(kind, self)
     }
 
     /// A row that the csv crate could not read.

@@ -142,11 +142,11 @@ fn a_missing_file_and_a_folder_without_articles_say_what_to_do() {
     assert_eq!(folder.refusal("missing.txt"), ": no such file or folder; check the spelling of the name");
     assert_eq!(
         folder.refusal("empty"),
-        ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst"
+        ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, .xlsx, .parquet, each also with .gz or .zst"
     );
     assert_eq!(
         folder.refusal("empty/readme.md"),
-        ": files ending in .md are not known; expected .txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst; \
+        ": files ending in .md are not known; expected .txt, .html, .csv, .tsv, .jsonl, .xlsx, .parquet, each also with .gz or .zst; \
          name the format with --input-format"
     );
 }

@@ -98,12 +98,13 @@ pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// What `head` is when it is no text at all, in words.
 pub(super) fn binary_kind(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 6] = [
+    const KINDS: [(&[u8], &str); 7] = [
         (b"%PDF-", msg!("a PDF document")),
         (b"PK\x03\x04", msg!("a ZIP archive or an Office document (.docx, .xlsx, .odt)")),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", msg!("an old Office document (.doc, .xls)")),
-        (b"\x89PNG\r\n\x1A\n", "a picture"),
-        (b"\xFF\xD8\xFF", "a picture"),
+        (b"\x89PNG\r\n\x1A\n", msg!("a picture")),
+        (b"\xFF\xD8\xFF", msg!("a picture")),
+        (b"PAR1", msg!("a Parquet file (.parquet)")),
         (b"{\\rtf", msg!("a rich text document (.rtf)")),
     ];
     KINDS.into_iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, kind)| kind)

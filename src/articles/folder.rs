@@ -131,7 +131,7 @@ mod tests {
         let message = list(folder.path()).unwrap_err().to_string();
         assert!(
             message.ends_with(
-                ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst"
+                ": the folder holds no article; looked for files ending in .txt, .html, .csv, .tsv, .jsonl, .xlsx, .parquet, each also with .gz or .zst"
             ),
             "{message}"
         );

@@ -34,15 +34,18 @@ pub enum Format {
     JsonLines,
     /// An Excel workbook, of which the first sheet is a table with a header.
     Xlsx,
+    /// A Parquet file, whose rows are those of a table. Read only by a program built with the feature `parquet`.
+    Parquet,
 }
 
 /// The endings that are known, as messages list them.
 pub(super) const KNOWN_ENDINGS: &str =
-    msg!(".txt, .html, .csv, .tsv, .jsonl, .xlsx, each also with .gz or .zst");
+    msg!(".txt, .html, .csv, .tsv, .jsonl, .xlsx, .parquet, each also with .gz or .zst");
 
 impl Format {
     /// Every format, in the order that messages and help texts list them.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Csv, Self::Tsv, Self::JsonLines, Self::Xlsx];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Html, Self::Csv, Self::Tsv, Self::JsonLines, Self::Xlsx, Self::Parquet];
 
     /// The name of the format, which is also the ending of its files.
     pub fn name(self) -> &'static str {
@@ -53,13 +56,25 @@ impl Format {
             Self::Tsv => "tsv",
             Self::JsonLines => "jsonl",
             Self::Xlsx => "xlsx",
+            Self::Parquet => "parquet",
         }
+    }
+
+    /// Whether it is a table with a header.
+    pub(super) fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Xlsx | Self::Parquet)
+    }
+
+    /// Whether its bytes are no text, so that no encoding is theirs.
+    pub(super) fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Parquet)
     }
 
     /// The format that the ending of `path` tells, whatever its case, with or without `.gz` or `.zst` behind it; `None` when
     /// there is no ending or an unknown one.
     pub fn of_path(path: &Path) -> Option<Self> {
         match ending(path)?.as_str() {
+            "pq" => Some(Self::Parquet),
             "htm" | "xhtml" => Some(Self::Html),
             "ndjson" => Some(Self::JsonLines),
             other => other.parse().ok(),
@@ -71,12 +86,12 @@ impl FromStr for Format {
     type Err = Error;
 
     /// # Errors
-    /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`, `xlsx`.
+    /// [`Error::Parameter`] when `name` is none of `txt`, `html`, `csv`, `tsv`, `jsonl`, `xlsx`, `parquet`.
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| Error::Parameter {
             name: msg!("the input format"),
             found: format!("`{name}`"),
-            expected: msg!("txt, html, csv, tsv, jsonl or xlsx"),
+            expected: msg!("txt, html, csv, tsv, jsonl, xlsx or parquet"),
         })
     }
 }
@@ -179,6 +194,9 @@ mod tests {
     #[test]
     fn an_unknown_name_lists_the_known_ones() {
         let message = "docx".parse::<Format>().unwrap_err().to_string();
-        assert_eq!(message, "the input format is `docx`; expected txt, html, csv, tsv, jsonl or xlsx");
+        assert_eq!(
+            message,
+            "the input format is `docx`; expected txt, html, csv, tsv, jsonl, xlsx or parquet"
+        );
     }
 }

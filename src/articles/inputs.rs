@@ -209,7 +209,7 @@ impl Inputs {
         }
         let (encoding, notes) = (self.options.encoding, self.notes.clone());
         let bytes: Bytes = match format {
-            Some(Format::Xlsx) => bytes, // a workbook says itself how its text is coded
+            Some(format) if format.is_binary() => bytes, // it says itself how its text is coded
             _ => Box::new(Transcoder::new(bytes, origin.shown.clone(), encoding, declared, notes)),
         };
         let (format, bytes) = match format {
@@ -220,7 +220,7 @@ impl Inputs {
         Ok(match format {
             Format::Text => Box::new(std::iter::once(plain_text::read(bytes, &origin, max_record))),
             Format::Html => Box::new(html::read(bytes, &origin, max_record)?.into_iter().map(Ok)),
-            Format::Csv | Format::Tsv | Format::Xlsx => {
+            Format::Csv | Format::Tsv | Format::Xlsx | Format::Parquet => {
                 Box::new(TableArticles::new(bytes, origin, format, text_column, max_record)?)
             }
             Format::JsonLines => Box::new(JsonLines::new(bytes, origin, text_column, max_record)),

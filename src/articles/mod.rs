@@ -10,11 +10,12 @@
 //!   ├─ plain_text             one article each
 //!   ├─ html                   one article, or all of an export
 //!   ├─ json_lines ── lines ── utf8
-//!   └─ table_articles ── open_table ── layout · rows ── lines, or workbook
+//!   └─ table_articles ── open_table ── layout · rows ── lines, or workbook, or Parquet file
 //!        headings             which column or key is what
 //! statement_table ── open_table
 //! ```
 
+mod calendar;
 mod encoding;
 mod folder;
 mod format;
@@ -37,6 +38,7 @@ mod transcoder;
 mod utf8;
 mod zstandard;
 
+pub(crate) use calendar::date;
 pub use encoding::TextEncoding;
 pub use format::Format;
 pub(crate) use headings::missing_column;

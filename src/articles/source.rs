@@ -116,8 +116,8 @@ pub(super) fn read_whole(bytes: Bytes, max_record: u64) -> io::Result<Vec<u8>> {
 /// The error of a record with more than `max_record` bytes.
 pub(super) fn too_large(max_record: u64) -> io::Error {
     let limit = match max_record {
-        bytes if bytes % (1 << 20) == 0 => format!("{} MB", bytes >> 20),
-        bytes => format!("{bytes} bytes"),
+        bytes if bytes % (1 << 20) == 0 => tr!("{} MB", bytes >> 20),
+        bytes => tr!("{bytes} bytes", bytes),
     };
     Unreadable::error(
         tr!("a record of more than {limit}", limit),

@@ -91,18 +91,18 @@ impl StatementTable {
         encoding: TextEncoding,
         decompress: impl FnOnce(Cursor<Vec<u8>>) -> io::Result<Bytes>,
     ) -> Result<Self, Error> {
-        if !matches!(format, Format::Csv | Format::Tsv | Format::Xlsx) {
+        if !format.is_table() {
             return Err(Error::Input {
                 path: path.to_owned(),
-                found: format!("a .{} file", format.name()),
-                expected: tr!("expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst"),
+                found: tr!("a .{} file", format.name()),
+                expected: tr!("expected a table, .csv, .tsv, .xlsx or .parquet, each also with .gz or .zst"),
             });
         }
         let sha256 = format!("{:x}", Sha256::digest(&bytes));
         let plain = decompress(Cursor::new(bytes)).map_err(|source| read_error(path, source))?;
         let notes = Notes::default();
         let plain: Bytes = match format {
-            Format::Xlsx => plain,
+            _ if format.is_binary() => plain,
             _ => Box::new(Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone())),
         };
         let OpenTable { header, rows } = OpenTable::open(plain, path, format, MAX_RECORD)?;
@@ -161,6 +161,30 @@ impl StatementTable {
             });
         }
         position(&names, name).ok_or_else(|| missing_column(&self.path, name, names, flag))
+    }
+
+    /// The index of the column called `name`; without a name, of the first of the `usual` names that is there.
+    ///
+    /// ```
+    /// # use detente::articles::{Format, StatementTable};
+    /// let table = StatementTable::from_bytes("a.csv", b"id,Citation\n1,Oui\n".to_vec(), Format::Csv)?;
+    /// assert_eq!(table.column_or_usual(None, &["text", "citation"], "--text-column")?, 1);
+    /// assert!(table.column_or_usual(Some("text"), &["text", "citation"], "--text-column").is_err());
+    /// # Ok::<(), detente::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`column`](Self::column); without a `name`, the first of the `usual` ones is the missing one.
+    pub fn column_or_usual(
+        &self,
+        name: Option<&str>,
+        usual: &[&str],
+        flag: &'static str,
+    ) -> Result<usize, Error> {
+        let names: Vec<&str> = self.header.iter().collect();
+        let there =
+            || usual.iter().find(|usual| position(&names, usual).is_some()).or(usual.first()).copied();
+        self.column(name.or_else(there).unwrap_or_default(), flag)
     }
 }
 
@@ -231,7 +255,7 @@ mod tests {
         let error = StatementTable::from_bytes("a.jsonl", b"{}".to_vec(), Format::JsonLines).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "a.jsonl: a .jsonl file; expected a table, .csv, .tsv or .xlsx, each also with .gz or .zst"
+            "a.jsonl: a .jsonl file; expected a table, .csv, .tsv, .xlsx or .parquet, each also with .gz or .zst"
         );
     }
 }

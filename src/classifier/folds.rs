@@ -4,8 +4,10 @@
 //! learnt by heart. Within that, every fold comes as near as it can to the proportions of the labels.
 
 use crate::error::Error;
+use crate::messages::msg;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use tr::tr;
 
 /// Which fold each row is held out in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +53,9 @@ pub fn grouped_folds(labels: &[usize], groups: &[String], n_folds: usize, seed: 
     }
     if n_folds < 2 || counts.len() < n_folds {
         return Err(Error::Parameter {
-            name: "the number of folds",
-            found: format!("{n_folds} for {} groups", counts.len()),
-            expected: "at least 2 folds and at least as many groups as folds",
+            name: msg!("the number of folds"),
+            found: tr!("{n_folds} for {} groups", counts.len(), n_folds),
+            expected: msg!("at least 2 folds and at least as many groups as folds"),
         });
     }
     let mut order: Vec<(&str, Vec<f64>)> = counts.into_iter().collect();

@@ -3,7 +3,9 @@
 //! It bends where a line cannot, and needs more rows for it; [`super::Calibration`] says when it is worth them.
 
 use crate::error::Error;
+use crate::messages::msg;
 use serde::{Deserialize, Serialize};
+use tr::tr;
 
 /// A rising curve through the centres of the blocks that pooling left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,9 +48,14 @@ impl Isotonic {
         let usable = scores.len() == positive.len() && scores.iter().all(|score| score.is_finite());
         if !usable || positives == 0 || positives == positive.len() {
             return Err(Error::Parameter {
-                name: "the scores to calibrate on",
-                found: format!("{} scores, {positives} of {} rows positive", scores.len(), positive.len()),
-                expected: "one finite score for each row, and rows of both classes",
+                name: msg!("the scores to calibrate on"),
+                found: tr!(
+                    "{} scores, {positives} of {} rows positive",
+                    scores.len(),
+                    positive.len(),
+                    positives
+                ),
+                expected: msg!("one finite score for each row, and rows of both classes"),
             });
         }
         let mut order: Vec<usize> = (0..scores.len()).collect();

@@ -7,11 +7,13 @@ use super::params::{ClassWeights, ValidSparseLogistic};
 use super::trust_region::{Problem, Rows, Solution, Stop};
 use crate::error::Error;
 use crate::features::SparseRecords;
+use crate::messages::msg;
 use linfa::dataset::{AsSingleTargets, DatasetBase, Records};
 use linfa::traits::{Fit, PredictInplace};
 use linfa_logistic::{FittedLogisticRegression, LogisticRegression};
 use ndarray::{Array1, Array2};
 use serde::{Deserialize, Serialize};
+use tr::tr;
 
 /// How a fit ended.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -85,9 +87,9 @@ impl ValidSparseLogistic {
         }
         if rows.matrix.data().iter().any(|value| !value.is_finite()) {
             return Err(Error::Parameter {
-                name: "a feature",
-                found: "not finite".into(),
-                expected: "finite values in every row",
+                name: msg!("a feature"),
+                found: tr!("not finite"),
+                expected: msg!("finite values in every row"),
             });
         }
         let per_class = match self.class_weights {
@@ -140,17 +142,17 @@ pub(super) fn linfa_model(
     let parameters: Array1<f64> = weights.into_iter().chain(std::iter::once(intercept)).collect();
     if parameters.iter().any(|parameter| !parameter.is_finite()) {
         return Err(Error::Parameter {
-            name: "a weight",
-            found: "not finite".into(),
-            expected: "finite weights",
+            name: msg!("a weight"),
+            found: tr!("not finite"),
+            expected: msg!("finite weights"),
         });
     }
     let rows = DatasetBase::new(Array2::<f64>::zeros((3, n_features)), ndarray::array![true, true, false]);
     LogisticRegression::default().initial_params(parameters).max_iterations(0).fit(&rows).map_err(|error| {
         Error::Parameter {
-            name: "linfa's regression",
+            name: msg!("linfa's regression"),
             found: error.to_string(),
-            expected: "weights it accepts",
+            expected: msg!("weights it accepts"),
         }
     })
 }

@@ -17,7 +17,7 @@ use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
 use super::stance::Prior;
 use crate::error::{Error, nearest_file};
-use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField, ToneLexicon};
+use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField};
 use crate::messages::msg;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -178,7 +178,7 @@ impl StanceModel {
         let is_device = path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
         if is_device {
             // A file renamed to its place would destroy it.
-            std::fs::write(path, bytes).map_err(|source| Error::io(path, "write the model", source))?;
+            std::fs::write(path, bytes).map_err(|source| Error::io(path, msg!("write the model"), source))?;
             return Ok(model_id);
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -251,8 +251,7 @@ impl StoredModel {
         if self.gate.is_some() != self.labels.neutral().is_some() {
             return Err(msg!("a gate exactly when there is a neutral label"));
         }
-        let lexicon = ToneLexicon::new(self.lexicon);
-        let space = FeatureSpace::restore(self.options, self.fields, lexicon)?;
+        let space = FeatureSpace::restore(self.options, self.fields, self.lexicon)?;
         let width = space.width();
         let valid_prior = |prior: Prior| prior.shares.iter().all(|share| share.is_finite() && *share >= 0.0);
         if !valid_prior(self.table_prior) || !valid_prior(self.prior) || !self.review_threshold.is_finite() {

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::features::{FeatureOptions, FeatureSpace, Statement, ToneLexicon};
 use crate::messages::msg;
 use rayon::prelude::*;
+use tr::tr;
 
 /// Rows of a labelled table, all lists of the same length.
 #[derive(Debug, Clone, Default)]
@@ -117,9 +118,9 @@ impl Choice {
                 log_odds: Vec::new(),
             }),
             _ => Err(Error::Parameter {
-                name: "the list of penalties",
-                found: format!("{} of them", options.lambdas.len()),
-                expected: "one (--lambda), as there are no folds to choose by",
+                name: msg!("the list of penalties"),
+                found: options.lambdas.len().to_string(),
+                expected: msg!("one (--lambda), as there are no folds to choose by"),
             }),
         }
     }
@@ -141,7 +142,7 @@ fn choose(task: &Task, scores: Scores, folds: &Folds, options: &TrainingOptions)
     let Some((_, lambda, scores)) = best else {
         return Err(Error::Parameter {
             name: msg!("the list of penalties"),
-            found: "empty".into(),
+            found: tr!("empty"),
             expected: msg!("at least one number above 0"),
         });
     };

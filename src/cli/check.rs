@@ -19,7 +19,7 @@ const SHOWN: usize = 3;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  detente check statements.csv -o findings.csv")]
 pub(super) struct Args {
-    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Labelled table: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     table: PathBuf,
     /// Write all findings as CSV to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -38,13 +38,8 @@ pub(super) struct Args {
 /// Checks the table, prints a summary and writes the findings.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let table = read_table(&args.table, common)?;
-    let text = table.column(&args.columns.text_column, "--text-column")?;
-    let context = table.column(&args.columns.context_column, "--context-column").ok();
-    let label = table.column(&args.label_columns.label_column, "--label-column")?;
-    let group = match &args.label_columns.group_column {
-        Some(name) => Some(table.column(name, "--group-column")?),
-        None => table.column("group_id", "--group-column").ok(),
-    };
+    let (text, context) = (args.columns.text(&table)?, args.columns.context(&table)?);
+    let (label, group) = (args.label_columns.label(&table)?, args.label_columns.group(&table)?);
     let rows: Vec<CheckedRow<'_>> = table
         .rows()
         .iter()
@@ -102,11 +97,11 @@ fn write_summary(
 ) -> Result<()> {
     let groups: BTreeSet<&str> = rows.iter().filter_map(|row| row.group).collect();
     let in_groups = if groups.is_empty() { String::new() } else { tr!(" in {} groups", groups.len()) };
-    writeln!(out, "{}  {} rows{in_groups}", plain(table.path()), rows.len())?;
+    writeln!(out, "{}  {}{in_groups}", plain(table.path()), tr!("{} rows", rows.len()))?;
     for (label, count) in label_counts(rows) {
         let share = count as f64 / rows.len() as f64;
         let bar = "█".repeat((share * 40.0).round() as usize);
-        let label = if label.is_empty() { "(none)".to_owned() } else { plain(label) };
+        let label = if label.is_empty() { tr!("(none)") } else { plain(label) };
         writeln!(out, "  {label:18} {count:>7} {:>5.1} %  {bar}", 100.0 * share)?;
     }
     if findings.is_empty() {

@@ -21,7 +21,7 @@ use tr::tr;
     after_help = "Examples:\n  detente evaluate test.csv -m my.detente -o evaluation\n  detente evaluate statements.csv --cross-validate 10 -o evaluation\n  detente evaluate statements.csv --hold-out topic --hold-out-min 50 --slice speaker_role -o evaluation"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Labelled table: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     pub table: PathBuf,
     /// Model to judge [default: the model that comes with the program]
     #[arg(short, long, env = "DETENTE_MODEL", value_name = "FILE", conflicts_with_all = ["cross_validate", "hold_out"])]
@@ -91,7 +91,8 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         if let (Some(value), None) = (row.value, &row.label) {
             let interval =
                 row.low.zip(row.high).map_or_else(String::new, |(l, h)| format!("  [{l:.3}, {h:.3}]"));
-            note(common, &format!("{:10} {:26} {value:.3}{interval}", row.task, row.metric));
+            let value = if row.is_count() { value.to_string() } else { format!("{value:.3}") };
+            note(common, &format!("{:10} {:26} {value}{interval}", row.task, row.metric));
         }
     }
     warn_of_leaks(&leaks, args, common);

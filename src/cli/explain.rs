@@ -40,11 +40,11 @@ pub(super) struct Args {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FormatArg {
-    /// For reading on a terminal
+    #[value(help = tr!("For reading on a terminal"))]
     Table,
-    /// One object a line, in full precision
+    #[value(help = tr!("One object a line, in full precision"))]
     Jsonl,
-    /// A page
+    #[value(help = tr!("A page"))]
     Html,
 }
 

@@ -28,5 +28,5 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let Args { input, actors, output, long_run, keep_other } = args;
     QuoteJob { input, actors, output, long_run, keep_other: *keep_other, explain: None, model: None }
-        .run(common)
+        .run(actors.extractor()?, common)
 }

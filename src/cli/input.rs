@@ -16,7 +16,7 @@ const BATCH: usize = 4 << 20;
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
-    /// Files, folders, patterns in quotes, or - for standard input: .txt .html .csv .tsv .jsonl .xlsx, each also .gz or .zst
+    /// Files, folders, patterns in quotes, or - for standard input: .txt .html .csv .tsv .jsonl .xlsx .parquet, each also .gz or .zst
     #[arg(value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Read every input as this format, whatever its name

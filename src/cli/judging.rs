@@ -100,7 +100,7 @@ fn by_splits(args: &Args, table: &StatementTable, common: &Common) -> Result<Jud
         note(common, &message);
     }
 
-    let spinner = progress::spinner(common, "cross-validating");
+    let spinner = progress::spinner(common, tr!("cross-validating"));
     let n = rows.labels.len();
     let mut stances = vec![Stance { lean: 0.5, gate: 0.5 }; n];
     let (mut needs_review, mut split_of) = (vec![false; n], vec![String::new(); n]);

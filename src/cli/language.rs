@@ -105,7 +105,7 @@ fn arg(arg: Arg) -> Arg {
 }
 
 /// What clap says, whole phrases before their parts.
-const PHRASES: [&str; 29] = [
+const PHRASES: [&str; 35] = [
     msg!("the following required arguments were not provided:"),
     msg!("a similar argument exists:"),
     msg!("some similar arguments exist:"),
@@ -135,21 +135,30 @@ const PHRASES: [&str; 29] = [
     msg!("[subcommands:"),
     msg!("Usage:"),
     msg!("error:"),
+    msg!("tip:"),
+    msg!("invalid digit found in string"),
+    msg!("cannot parse integer from empty string"),
+    msg!("number too large to fit in target type"),
+    msg!("invalid float literal"),
+    msg!("is not in"),
 ];
+
+/// What clap says, in the language that is spoken.
+pub(super) fn in_words(text: &str) -> String {
+    PHRASES.into_iter().fold(text.to_owned(), |text, phrase| text.replace(phrase, &tr!(phrase)))
+}
 
 /// Says what clap says instead of running a command: help, version, or what is wrong with the arguments.
 pub(super) fn say(error: &clap::Error) -> ExitCode {
     let rendered = error.render();
     // A quoted argument, which a pattern may have made of the name of a file, does not command the terminal.
     let commands = |arg: std::ffi::OsString| plain_lines(&arg.to_string_lossy()) != arg.to_string_lossy();
-    let mut text = if std::env::args_os().any(commands) {
+    let text = if std::env::args_os().any(commands) {
         plain_lines(&rendered.to_string())
     } else {
         rendered.ansi().to_string()
     };
-    for phrase in PHRASES {
-        text = text.replace(phrase, &tr!(phrase));
-    }
+    let text = in_words(&text);
     // Whether the reader has gone away is no matter now.
     let _ = if error.use_stderr() {
         write!(anstream::stderr(), "{text}")
@@ -289,6 +298,24 @@ mod tests {
             assert_eq!(placeholders(&english), placeholders(&french), "{english}");
             let is_apart = !english.starts_with(' ') || french.starts_with([' ', '\u{a0}']);
             assert!(!french.is_empty() && is_apart, "{english}");
+        }
+    }
+
+    #[test]
+    fn french_signs_have_a_no_break_space_before_them() {
+        for (_, french) in detente::messages::french() {
+            // What a user types or reads in a file is no French: `…`, {"…": …}, and (?) is a mark.
+            let said = french.split('`').step_by(2).collect::<String>().replace("\": ", "").replace("(?", "");
+            for sign in [" :", " ;", " ?", " !", " %", "« ", " »"] {
+                assert!(!said.contains(sign), "`{sign}` with a plain space in: {french}");
+            }
+            for (at, sign) in said.match_indices([';', '?', '!']) {
+                let before = said[..at].chars().next_back();
+                assert!(
+                    matches!(before, None | Some('\u{a0}' | '*' | ' ')),
+                    "`{sign}` without a space in: {french}"
+                );
+            }
         }
     }
 }

@@ -64,14 +64,22 @@ pub(super) fn wants_long_version() -> bool {
 pub(super) fn long_version() -> Result<Status> {
     use detente::articles::Format;
     let model = detente::classifier::StanceModel::embedded()?.metadata.model_id;
-    let formats = Format::ALL.map(Format::name).join(", ");
+    let features: Vec<&str> = [("xlsx", cfg!(feature = "xlsx")), ("parquet", cfg!(feature = "parquet"))]
+        .into_iter()
+        .filter_map(|(name, is_built_in)| is_built_in.then_some(name))
+        .collect();
+    let is_built_in = |name: &&str| !["xlsx", "parquet"].contains(name) || features.contains(name);
+    let of =
+        |names: &[&'static str]| names.iter().copied().filter(is_built_in).collect::<Vec<_>>().join(", ");
+    let reads = of(&Format::ALL.map(Format::name));
+    let writes = of(&["csv", "tsv", "jsonl", "md", "xlsx", "parquet", "table"]);
     let (version, build) =
         (env!("CARGO_PKG_VERSION"), if cfg!(debug_assertions) { "debug" } else { "release" });
     let (arch, os) = (std::env::consts::ARCH, std::env::consts::OS);
-    let features = if cfg!(feature = "xlsx") { "xlsx" } else { "none" };
+    let features = if features.is_empty() { "none".to_owned() } else { features.join(", ") };
     let text = format!(
-        "detente {version}\nbuild     {build}, {arch}-{os}\nfeatures  {features}\nmodel     {model}\nreads     {formats}, each also .gz and .zst\n\
-         writes    csv, tsv, jsonl, md, xlsx, table\n"
+        "detente {version}\nbuild     {build}, {arch}-{os}\nfeatures  {features}\nmodel     {model}\nreads     {reads}, each also .gz and .zst\n\
+         writes    {writes}\n"
     );
     write_out(text.as_bytes())
 }

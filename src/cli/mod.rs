@@ -57,7 +57,7 @@ struct Common {
     #[arg(short, long, global = true, default_value_t = 0, env = "DETENTE_JOBS", value_name = "N")]
     jobs: usize,
     /// No progress and no notes, errors only
-    #[arg(short, long, global = true, env = "DETENTE_QUIET")]
+    #[arg(short, long, global = true, env = "DETENTE_QUIET", value_parser = clap::builder::BoolishValueParser::new())]
     quiet: bool,
     /// Colours on a terminal
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, env = "DETENTE_COLOR", value_name = "WHEN")]
@@ -170,17 +170,22 @@ fn finish(result: anyhow::Result<Status>) -> ExitCode {
 /// Says on standard error what went wrong, each cause once.
 fn report(error: &anyhow::Error) {
     let mut message = String::new();
-    for cause in error.chain().map(ToString::to_string) {
-        if !message.contains(&cause) {
-            let gap = if message.is_empty() { "" } else { ": " };
-            message = message + gap + &cause;
+    for cause in error.chain() {
+        let said = cause.to_string();
+        if message.is_empty() {
+            message = said;
+        } else if !message.contains(&said) {
+            message = tr!("{message}: {cause}", message, cause = said);
+        }
+        if exit::tells_its_cause(cause) {
+            break;
         }
     }
     // When standard error itself is closed there is nobody left to tell.
     let _ = writeln!(
         anstream::stderr(),
-        "\x1b[1;31m{}\x1b[0m: {}",
-        tr!("error"),
+        "\x1b[1;31m{}\x1b[0m {}",
+        tr!("error:"),
         detente::output::plain(&message)
     );
 }

@@ -22,7 +22,7 @@ pub(super) struct Args {
     first: PathBuf,
     /// Second model; differences are second minus first
     second: PathBuf,
-    /// Labelled table that neither was trained on: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Labelled table that neither was trained on: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     #[arg(long, value_name = "TABLE")]
     on: PathBuf,
     /// Write the differences as CSV to FILE, whole or not at all
@@ -81,7 +81,8 @@ fn judge(model: &StanceModel, rows: &TrainingTable) -> Result<Judgements> {
 }
 
 fn write_differences(out: &mut impl Write, comparison: &Comparison) -> Result<()> {
-    writeln!(out, "{:26} {:>7} {:>7} {:>10}  95 % interval", "metric", "first", "second", "difference")?;
+    let interval = tr!("95 % interval");
+    writeln!(out, "{:26} {:>7} {:>7} {:>10}  {interval}", "metric", "first", "second", "difference")?;
     let cell = |value: Option<f64>| value.map_or_else(|| "—".to_owned(), |value| format!("{value:.3}"));
     for row in &comparison.differences {
         let difference = row.difference.map_or_else(|| "—".to_owned(), |value| format!("{value:+.3}"));

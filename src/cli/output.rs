@@ -38,11 +38,13 @@ enum FormatArg {
     Csv,
     Tsv,
     Jsonl,
-    /// Markdown
+    #[value(help = tr!("Markdown"))]
     Md,
-    /// Excel
+    #[value(help = tr!("Excel"))]
     Xlsx,
-    /// For reading on a terminal
+    #[value(help = tr!("Parquet; needs a build with that feature"))]
+    Parquet,
+    #[value(help = tr!("For reading on a terminal"))]
     Table,
 }
 
@@ -86,6 +88,7 @@ impl OutputArgs {
             (Some(FormatArg::Jsonl), _) | (None, Some("jsonl" | "ndjson")) => Format::JsonLines,
             (Some(FormatArg::Md), _) | (None, Some("md")) => Format::Markdown,
             (Some(FormatArg::Xlsx), _) | (None, Some("xlsx")) => Format::Xlsx,
+            (Some(FormatArg::Parquet), _) | (None, Some("parquet" | "pq")) => Format::Parquet,
             (Some(FormatArg::Table), _) => Format::Table,
             (None, _) if self.output.is_none() && std::io::stdout().is_terminal() => Format::Table,
             (Some(FormatArg::Csv) | None, _) => Format::Csv,
@@ -109,8 +112,8 @@ impl OutputArgs {
 
     /// Opens an output that is whole or not there.
     pub(super) fn open(&self) -> Result<Output> {
-        if self.output.is_none() && self.format() == Format::Xlsx && std::io::stdout().is_terminal() {
-            bail!(tr!("an Excel workbook cannot be shown on a terminal; name a file with -o"));
+        if self.output.is_none() && self.format().is_binary() && std::io::stdout().is_terminal() {
+            bail!(tr!("this format cannot be shown on a terminal; name a file with -o"));
         }
         let destination = Destination::open(self.output.as_deref())?;
         let coloured = is_coloured(self.output.as_deref());

@@ -1,8 +1,8 @@
 //! `detente predict`: labels the statements of a table and keeps its columns.
 
-use super::input::read_table;
 use super::interrupt::Interrupt;
 use super::output::{Output, OutputArgs, ResumeArgs};
+use super::progress::{Progress, Unit};
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::{Result, bail};
@@ -10,12 +10,13 @@ use detente::articles::StatementTable;
 use detente::classifier::{Scorers, StanceModel};
 use detente::features::Statement;
 use detente::output::{
-    Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
+    Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
 };
 use rayon::prelude::*;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tr::tr;
 
@@ -25,7 +26,7 @@ use tr::tr;
     after_help = "Examples:\n  detente predict statements.csv -o labelled.csv\n  detente predict enquete.xlsx --explain 5 -o labelled.xlsx\n  detente predict enquete.csv --dialect excel-fr -o labelled.csv\n  detente predict archive.csv.gz -o labelled.csv --resume"
 )]
 pub(super) struct Args {
-    /// Tables with a statement in each row: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Tables with a statement in each row: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     #[arg(required = true, value_name = "TABLE")]
     tables: Vec<PathBuf>,
     /// Model file [default: the model that comes with the program]
@@ -71,17 +72,12 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         table: None,
         done: Done::default(),
         to_skip: 0,
+        progress: Progress::start(common, Unit::Statements, args.tables.iter().map(|path| size(path)).sum()),
+        bytes: 0..0,
     };
-    let mut digest = crc32fast::Hasher::new();
-    for path in &args.tables {
-        let table = read_table(path, common)?;
-        let statements = args.columns.statements(&table)?;
-        digest.update(table.sha256().as_bytes());
-        if !run.label(&table, &statements, digest.clone().finalize(), common)? {
-            return run.interrupted(common);
-        }
-    }
-    run.finish(common)
+    let is_whole = run.label_all(common)?;
+    run.progress.end();
+    if is_whole { run.finish(common) } else { run.interrupted(common) }
 }
 
 /// A run at work.
@@ -100,6 +96,9 @@ struct Run<'r> {
     done: Done,
     /// Rows of an interrupted run that are still to be passed over.
     to_skip: u64,
+    progress: Progress<'r>,
+    /// Where the table in hand begins and ends among the bytes of all.
+    bytes: Range<u64>,
 }
 
 /// The table that is written.
@@ -115,6 +114,23 @@ struct OpenTable {
 }
 
 impl Run<'_> {
+    /// Labels the rows of all tables; `false` when the run was interrupted on the way.
+    fn label_all(&mut self, common: &Common) -> Result<bool> {
+        let mut digest = crc32fast::Hasher::new();
+        for path in &self.args.tables {
+            let table = StatementTable::read_as(path, common.encoding)?;
+            self.progress.suspend(|| table.notes().iter().for_each(|text| note(common, text)));
+            let statements = self.args.columns.statements(&table)?;
+            digest.update(table.sha256().as_bytes());
+            self.bytes.end = self.bytes.start + size(path).unwrap_or_default();
+            if !self.label(&table, &statements, digest.clone().finalize(), common)? {
+                return Ok(false);
+            }
+            self.bytes.start = self.bytes.end;
+        }
+        Ok(true)
+    }
+
     /// Labels the rows of one table; `false` when the run was interrupted on the way.
     fn label(
         &mut self,
@@ -142,6 +158,11 @@ impl Run<'_> {
         if skipped > 0 && self.to_skip == 0 && digest != open.before.digest {
             bail!(tr!("the tables have changed since the run was interrupted; start again with --restart"));
         }
+        let Range { start: before, end: after } = self.bytes;
+        let bytes = |rows: usize| before + (after - before) * rows as u64 / statements.len().max(1) as u64;
+        if skipped > 0 {
+            self.progress.skipped(bytes(skipped), self.done.items);
+        }
         let batch = usize::try_from(self.args.batch_rows)?;
         let mut is_whole = true;
         for start in (skipped..statements.len()).step_by(batch) {
@@ -156,6 +177,7 @@ impl Run<'_> {
                 open.writer.flush()?;
                 long.borrow_mut().commit(self.done)?;
             }
+            self.progress.advance(bytes(end), self.done.items);
         }
         self.table = Some(open);
         Ok(is_whole)
@@ -166,14 +188,18 @@ impl Run<'_> {
         let header: Vec<String> = table.header().iter().map(str::to_owned).collect();
         let prior = self.prior.as_ref().map(|_| "prior".to_owned());
         let all: Vec<String> = header.iter().cloned().chain(self.columns.names()).chain(prior).collect();
-        let written = self.options.selection.indices(&all, |_| true, &self.args.columns.names())?;
-        let names = written.iter().map(|&index| all[index].clone()).collect();
+        let written = self.options.selection.indices(&all, |_| true, &self.args.columns.names(table)?)?;
+        let column = |&index: &usize| {
+            let name = &all[index];
+            if index < header.len() { Column::text(name) } else { Column::of_program(name) }
+        };
+        let shown = written.iter().map(column).collect();
         let output = self.args.output.open_long(&self.args.resume, None, &self.settings(common))?;
         let long = output.long();
         let before = long.as_ref().map(|long| long.borrow().done()).unwrap_or_default();
         self.to_skip = before.items;
         let start = if before.bytes > 0 { Start::Continued } else { Start::New };
-        let writer = TableWriter::new(output, self.options.format, self.options.dialect, names, start);
+        let writer = TableWriter::new(output, self.options.format, self.options.dialect, shown, start);
         Ok(OpenTable { writer, long, header, written, before })
     }
 
@@ -199,14 +225,16 @@ impl Run<'_> {
         let (model, count, format) = (self.model, self.args.explain, self.options.format);
         let explain = |statement: &Statement| count.map(|count| explanation(model, statement, count, format));
         let explanations: Vec<Option<Value>> = statements.par_iter().map(explain).collect();
+        let mut lines = Vec::with_capacity(statements.len());
         for (at, (stance, explanation)) in stances.into_iter().zip(explanations).enumerate() {
             let own = table.rows()[start + at].fields.iter().map(Value::from);
             let of_model = self.columns.values(stance, self.model.needs_review(stance));
             let prior = self.prior.as_deref().map(Value::from);
             let all: Vec<Value> = own.chain(of_model).chain(explanation).chain(prior).collect();
-            open.writer.write(&open.written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>())?;
+            lines.push(open.written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>());
         }
-        Ok(())
+        // On a terminal, rows and the bar would write over one another.
+        Ok(self.progress.suspend(|| lines.iter().try_for_each(|line| open.writer.write(line)))?)
     }
 
     fn finish(self, common: &Common) -> Result<Status> {
@@ -255,6 +283,11 @@ impl Run<'_> {
         note(common, &tr!("interrupted: {kept}", kept));
         Ok(Status::Interrupted)
     }
+}
+
+/// Bytes of the file at `path`; `None` of what is no file.
+fn size(path: &Path) -> Option<u64> {
+    path.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
 /// The strongest parts of an explanation, as the format has them.

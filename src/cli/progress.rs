@@ -20,20 +20,28 @@ pub(super) fn spinner(common: &Common, message: impl Into<std::borrow::Cow<'stat
     bar
 }
 
-/// The progress of a run over articles, measured in bytes of input where their number is known.
+/// What a run counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Articles,
+    Statements,
+}
+
+/// The progress of a run, measured in bytes of input where their number is known.
 pub(super) struct Progress<'c> {
     common: &'c Common,
+    unit: Unit,
     bar: Option<ProgressBar>,
     total: Option<u64>,
     started: Instant,
-    /// Bytes and articles that an interrupted run had done.
+    /// Bytes and units that an interrupted run had done.
     before: (u64, u64),
     last_line: Instant,
 }
 
 impl<'c> Progress<'c> {
     /// At the start of a run over `total` bytes, if that is known.
-    pub(super) fn start(common: &'c Common, total: Option<u64>) -> Self {
+    pub(super) fn start(common: &'c Common, unit: Unit, total: Option<u64>) -> Self {
         let bar = (!common.quiet && std::io::stderr().is_terminal()).then(|| {
             let template = match total {
                 Some(_) => "{bar:30} {percent:>3} %  {msg}",
@@ -45,57 +53,66 @@ impl<'c> Progress<'c> {
             bar
         });
         let now = Instant::now();
-        Self { common, bar, total, started: now, before: (0, 0), last_line: now }
+        Self { common, unit, bar, total, started: now, before: (0, 0), last_line: now }
     }
 
     /// Says that everything up to here was done by an earlier run, so that the rate is that of this one.
-    pub(super) fn skipped(&mut self, bytes: u64, articles: u64) {
-        self.before = (bytes, articles);
+    pub(super) fn skipped(&mut self, bytes: u64, units: u64) {
+        self.before = (bytes, units);
         self.started = Instant::now();
     }
 
     /// Says how much of the input is done.
-    pub(super) fn advance(&mut self, bytes: u64, articles: u64) {
+    pub(super) fn advance(&mut self, bytes: u64, units: u64) {
         let elapsed = self.started.elapsed();
         if let Some(bar) = &self.bar {
             bar.set_position(bytes);
-            bar.set_message(self.message(bytes, articles, elapsed));
+            bar.set_message(self.message(bytes, units, elapsed));
         } else if self.last_line.elapsed() >= LINE_EVERY {
             self.last_line = Instant::now();
             let percent = self.total.filter(|&total| total > 0).map(|total| 100 * bytes.min(total) / total);
             let percent = percent.map_or_else(String::new, |percent| format!("{percent} %  "));
-            note(self.common, &format!("{percent}{}", self.message(bytes, articles, elapsed)));
+            note(self.common, &format!("{percent}{}", self.message(bytes, units, elapsed)));
         }
     }
 
-    fn message(&self, bytes: u64, articles: u64, elapsed: Duration) -> String {
-        let (bytes_before, articles_before) = self.before;
+    fn message(&self, bytes: u64, units: u64, elapsed: Duration) -> String {
+        let (bytes_before, units_before) = self.before;
         let left = self.total.map(|total| (total.saturating_sub(bytes), bytes.saturating_sub(bytes_before)));
-        message(articles, articles - articles_before.min(articles), left, elapsed)
+        message(self.unit, units, units - units_before.min(units), left, elapsed)
     }
 
     /// Does `print` without the bar in the way.
-    pub(super) fn suspend(&self, print: impl FnOnce()) {
+    pub(super) fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(print),
             None => print(),
         }
     }
-}
 
-impl Drop for Progress<'_> {
-    fn drop(&mut self) {
+    /// Takes the bar away.
+    pub(super) fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
     }
 }
 
-/// Articles, their rate, and the time that is left: `left` is how many bytes there are still to read, and how many this run has read.
-fn message(articles: u64, by_this_run: u64, left: Option<(u64, u64)>, elapsed: Duration) -> String {
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// What is done, its rate, and the time that is left: `left` is how many bytes there are still to read, and how many this run has read.
+fn message(unit: Unit, done: u64, by_this_run: u64, left: Option<(u64, u64)>, elapsed: Duration) -> String {
     let seconds = elapsed.as_secs_f64();
     let rate = if seconds > 0.0 { by_this_run as f64 / seconds } else { 0.0 };
-    let mut message = tr!("{articles} articles, {rate} a second", articles, rate = format_args!("{rate:.0}"));
+    let rate = format_args!("{rate:.0}");
+    let mut message = match unit {
+        Unit::Articles => tr!("{articles} articles, {rate} a second", articles = done, rate),
+        Unit::Statements => tr!("{statements} statements, {rate} a second", statements = done, rate),
+    };
     if let Some((to_read, read)) = left
         && read > 0
     {
@@ -121,9 +138,9 @@ mod tests {
     #[test]
     fn rate_and_time_left_are_those_of_this_run() {
         assert_eq!(
-            message(1500, 500, Some((4_000, 1_000)), Duration::from_secs(50)),
+            message(Unit::Articles, 1500, 500, Some((4_000, 1_000)), Duration::from_secs(50)),
             "1500 articles, 10 a second, about 3 minutes left"
         );
-        assert_eq!(message(0, 0, None, Duration::ZERO), "0 articles, 0 a second");
+        assert_eq!(message(Unit::Statements, 0, 0, None, Duration::ZERO), "0 statements, 0 a second");
     }
 }

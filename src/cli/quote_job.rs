@@ -4,7 +4,7 @@ use super::actors::ActorsArgs;
 use super::input::{Batch, InputArgs};
 use super::interrupt::Interrupt;
 use super::output::{LongRunArgs, Output, OutputArgs, RejectList};
-use super::progress::Progress;
+use super::progress::{Progress, Unit};
 use super::tally::Tally;
 use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
@@ -12,7 +12,7 @@ use detente::articles::{Article, Rejected};
 use detente::classifier::StanceModel;
 use detente::output::{Columns, Done, PartialOutput, QuoteRow, QuoteWriter, Start};
 use detente::pipeline::Pipeline;
-use detente::quotes::QuoteKind;
+use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -51,13 +51,12 @@ struct Run<'r> {
 }
 
 impl QuoteJob<'_> {
-    /// Runs the job; without a model no quote is labelled.
-    pub(super) fn run(&self, common: &Common) -> Result<Status> {
+    /// Runs the job with the quotes that `extractor` finds; without a model no quote is labelled.
+    pub(super) fn run(&self, extractor: Extractor, common: &Common) -> Result<Status> {
         let options = self.output.table_options();
         let columns = || self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
         // Wrong flags are told before anything is opened.
         QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
-        let extractor = self.actors.extractor()?;
         let interrupt = Interrupt::watch()?;
         let rejects = self.long_run.rejects.as_deref();
         let output = self.output.open_long(&self.long_run.resume, rejects, &self.settings(common))?;
@@ -99,7 +98,7 @@ impl QuoteJob<'_> {
 impl Run<'_> {
     /// Reads, labels and writes everything; `false` when it was interrupted.
     fn read_all(&mut self, before: Done, common: &Common) -> Result<bool> {
-        let mut progress = Progress::start(common, self.job.input.total_bytes());
+        let mut progress = Progress::start(common, Unit::Articles, self.job.input.total_bytes());
         let (batches, reader) = self.job.input.batches(common);
         loop {
             let batch = match batches.recv_timeout(LOOK_EVERY) {
@@ -116,9 +115,7 @@ impl Run<'_> {
                 continue;
             }
             let Some(rows) = self.label(&batch) else { return Ok(false) };
-            let mut written = Ok(());
-            progress.suspend(|| written = self.write(&batch, &rows));
-            written?;
+            progress.suspend(|| self.write(&batch, &rows))?;
             self.commit()?;
             progress.advance(bytes_read, self.tally.articles);
         }

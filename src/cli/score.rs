@@ -39,9 +39,11 @@ pub(super) struct Args {
 
 /// Scores articles.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let model = load_model(args.model.as_deref())?;
+    // Neither waits for the other: a short article is read while it would still be loading.
+    let (model, extractor) = rayon::join(|| load_model(args.model.as_deref()), || args.actors.extractor());
+    let (model, extractor) = (model?, extractor?);
     if let Some(key) = args.summary.summary {
-        return summary::run(key, args, &model, common);
+        return summary::run(key, args, extractor, &model, common);
     }
     let Args { input, actors, output, long_run, keep_other, explain, .. } = args;
     QuoteJob {
@@ -53,5 +55,5 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         explain: *explain,
         model: Some(&model),
     }
-    .run(common)
+    .run(extractor, common)
 }

@@ -144,13 +144,17 @@ fn check(flag: &Arg, setting: &Setting) -> Result<()> {
         if values.len() > 1 && flag.get_value_delimiter().is_none() {
             bail!(tr!("{FILE}: line {line}: `{key}` takes one value, not {}", values.len(), FILE, line, key));
         }
-        let alone = Arg::new("setting").long(key.clone()).value_parser(flag.get_value_parser().clone());
+        let alone = Arg::new("setting")
+            .long(key.clone())
+            .value_name(key.to_uppercase())
+            .value_parser(flag.get_value_parser().clone());
         let command = Command::new("detente").no_binary_name(true).arg(alone.action(ArgAction::Append));
         let args = values.iter().map(|value| format!("--{key}={value}"));
         if let Err(error) = command.try_get_matches_from(args) {
             let text = error.render().to_string();
             let first: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
-            bail!("{FILE}: line {line}: {}", first.join(" ").trim_start_matches("error: "));
+            let fault = super::language::in_words(first.join(" ").trim_start_matches("error: "));
+            bail!(tr!("{FILE}: line {line}: {fault}", FILE, line, fault));
         }
     } else if !matches!(&values[..], [value] if value == "true" || value == "false") {
         bail!(tr!("{FILE}: line {line}: `{key}` is true or false", FILE, line, key));

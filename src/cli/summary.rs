@@ -1,6 +1,7 @@
 //! `detente score --summary`: quotes gathered by speaker, side, article or month.
 
 use super::output::RejectList;
+use super::progress::{Progress, Unit};
 use super::score::Args;
 use super::tally::Tally;
 use super::{Common, exit::Status, note};
@@ -8,7 +9,7 @@ use anyhow::Result;
 use detente::classifier::StanceModel;
 use detente::output::{QuoteRow, QuoteSummary, Start, SummaryKey, TableWriter};
 use detente::pipeline::Pipeline;
-use detente::quotes::QuoteKind;
+use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -36,16 +37,23 @@ fn key(text: &str) -> Result<SummaryKey, String> {
 }
 
 /// Reads, labels and gathers.
-pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Common) -> Result<Status> {
-    let Args { input, actors, output, long_run, summary: SummaryArgs { plot, .. }, .. } = args;
-    let pipeline = Pipeline::new(actors.extractor()?, Some(model));
+pub(super) fn run(
+    key: SummaryKey,
+    args: &Args,
+    extractor: Extractor,
+    model: &StanceModel,
+    common: &Common,
+) -> Result<Status> {
+    let Args { input, output, long_run, summary: SummaryArgs { plot, .. }, .. } = args;
+    let pipeline = Pipeline::new(extractor, Some(model));
     let mut summary = QuoteSummary::new(key, model.labels.clone());
     let mut tally = Tally::default();
     let destination = output.open()?;
     let mut rejects = RejectList::open(long_run.rejects.as_deref(), &destination)?;
+    let mut progress = Progress::start(common, Unit::Articles, input.total_bytes());
     let (batches, reader) = input.batches(common);
     for batch in &batches {
-        batch.notes.iter().for_each(|text| note(common, text));
+        progress.suspend(|| batch.notes.iter().for_each(|text| note(common, text)));
         let rows: Vec<Vec<QuoteRow>> = batch
             .items
             .par_iter()
@@ -58,7 +66,7 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
             .collect();
         for (item, rows) in batch.items.iter().zip(rows) {
             match item {
-                Err(rejected) => tally.reject(rejected, &mut rejects)?,
+                Err(rejected) => progress.suspend(|| tally.reject(rejected, &mut rejects))?,
                 Ok(article) => {
                     tally.articles += 1;
                     for row in rows.iter().filter(|row| row.kind != QuoteKind::Other) {
@@ -68,7 +76,9 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
                 }
             }
         }
+        progress.advance(batch.bytes_read, tally.articles);
     }
+    drop(progress);
     if reader.join().is_err() {
         anyhow::bail!(tr!("reading stopped unexpectedly; please report this with the input"));
     }
@@ -78,10 +88,9 @@ pub(super) fn run(key: SummaryKey, args: &Args, model: &StanceModel, common: &Co
         return Ok(Status::Failed); // nothing could be read: leave no empty table behind
     }
     let options = output.table_options();
-    let mut records = summary.records().into_iter();
-    let names = records.next().unwrap_or_default();
-    let mut writer = TableWriter::new(destination, options.format, options.dialect, names, Start::New);
-    for record in records {
+    let columns = summary.columns();
+    let mut writer = TableWriter::new(destination, options.format, options.dialect, columns, Start::New);
+    for record in summary.records() {
         let cells = record.into_iter().enumerate();
         writer.write(&cells.map(|(column, cell)| value(column, cell)).collect::<Vec<_>>())?;
     }

@@ -11,24 +11,29 @@ use tr::tr;
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Columns")]
 pub(super) struct StatementColumns {
-    /// Column of the statement
-    #[arg(long, default_value = "text", value_name = "NAME")]
-    pub text_column: String,
-    /// Column of the sentence around it, with ⟨Q⟩ where the statement stands; need not be there
-    #[arg(long, default_value = "context", value_name = "NAME")]
-    pub context_column: String,
+    /// Column of the statement [default: the usual names: text, texte, statement, énoncé, quote, citation]
+    #[arg(long, value_name = "NAME")]
+    text_column: Option<String>,
+    /// Column of the sentence around it, with ⟨Q⟩ where the statement stands [default: context or contexte, if there is one]
+    #[arg(long, value_name = "NAME")]
+    context_column: Option<String>,
 }
+
+/// What the columns are usually called, the first name that is there being taken.
+const TEXT: [&str; 6] = ["text", "texte", "statement", "énoncé", "quote", "citation"];
+const CONTEXT: [&str; 2] = ["context", "contexte"];
+const LABEL: [&str; 2] = ["label", "étiquette"];
 
 /// Which columns hold the labels and the groups.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Columns")]
 pub(super) struct LabelColumns {
-    /// Column of the label
-    #[arg(long, default_value = "label", value_name = "NAME")]
-    pub label_column: String,
+    /// Column of the label [default: label or étiquette]
+    #[arg(long, value_name = "NAME")]
+    label_column: Option<String>,
     /// Column of the group; rows of one group never stand on both sides of a split [default: `group_id`, if there is one]
     #[arg(long, value_name = "NAME")]
-    pub group_column: Option<String>,
+    group_column: Option<String>,
 }
 
 /// Names of the labels.
@@ -57,19 +62,25 @@ impl LabelArgs {
 }
 
 impl StatementColumns {
+    /// The column of the statements.
+    pub(super) fn text(&self, table: &StatementTable) -> Result<usize, Error> {
+        table.column_or_usual(self.text_column.as_deref(), &TEXT, "--text-column")
+    }
+
+    /// The column of the sentences around them, if there is one.
+    pub(super) fn context(&self, table: &StatementTable) -> Result<Option<usize>, Error> {
+        if_there(table, self.context_column.as_deref(), &CONTEXT, "--context-column")
+    }
+
     /// The names of the columns that hold words.
-    pub(super) fn names(&self) -> [&str; 2] {
-        [&self.text_column, &self.context_column]
+    pub(super) fn names<'t>(&self, table: &'t StatementTable) -> Result<Vec<&'t str>, Error> {
+        let columns = std::iter::once(self.text(table)?).chain(self.context(table)?);
+        Ok(columns.map(|column| &table.header()[column]).collect())
     }
 
     /// The statements of `table`, in order.
     pub(super) fn statements(&self, table: &StatementTable) -> Result<Vec<Statement>, Error> {
-        let text = table.column(&self.text_column, "--text-column")?;
-        let context = match table.column(&self.context_column, "--context-column") {
-            Ok(column) => Some(column),
-            Err(_) if self.context_column == "context" => None,
-            Err(error) => return Err(error),
-        };
+        let (text, context) = (self.text(table)?, self.context(table)?);
         let rows = table.rows().iter().map(|row| &row.fields);
         Ok(rows
             .map(|row| Statement::in_context(&row[text], context.map_or("", |context| &row[context])))
@@ -77,7 +88,31 @@ impl StatementColumns {
     }
 }
 
+/// The column called `name`, which must be there; without a name, one of the `usual` ones, if it is there.
+fn if_there(
+    table: &StatementTable,
+    name: Option<&str>,
+    usual: &[&str],
+    flag: &'static str,
+) -> Result<Option<usize>, Error> {
+    match table.column_or_usual(name, usual, flag) {
+        Ok(column) => Ok(Some(column)),
+        Err(Error::MissingColumn { .. }) if name.is_none() => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl LabelColumns {
+    /// The column of the labels.
+    pub(super) fn label(&self, table: &StatementTable) -> Result<usize, Error> {
+        table.column_or_usual(self.label_column.as_deref(), &LABEL, "--label-column")
+    }
+
+    /// The column of the groups, if there is one.
+    pub(super) fn group(&self, table: &StatementTable) -> Result<Option<usize>, Error> {
+        if_there(table, self.group_column.as_deref(), &["group_id"], "--group-column")
+    }
+
     /// The labelled rows of `table`, which must hold every label.
     pub(super) fn labelled(
         &self,
@@ -109,11 +144,7 @@ impl LabelColumns {
         columns: &StatementColumns,
         labels: &Labels,
     ) -> Result<TrainingTable, Error> {
-        let label_column = table.column(&self.label_column, "--label-column")?;
-        let group_column = match &self.group_column {
-            Some(name) => Some(table.column(name, "--group-column")?),
-            None => table.column("group_id", "--group-column").ok(),
-        };
+        let (label_column, group_column) = (self.label(table)?, self.group(table)?);
         let statements = columns.statements(table)?;
         let mut training = TrainingTable { statements, ..TrainingTable::default() };
         for row in table.rows() {

@@ -38,7 +38,7 @@ impl Tally {
         if let Some((_, count)) = &mut self.file {
             *count += 1;
             if *count <= NAMED {
-                say(&format!("\x1b[1;33m{}\x1b[0m: {reason}", tr!("rejected")));
+                say(&format!("\x1b[1;33m{}\x1b[0m {reason}", tr!("rejected:")));
             }
         }
         let line = rejected.line().map_or_else(String::new, |line| line.to_string());
@@ -56,11 +56,8 @@ impl Tally {
             RejectList::Own(_) | RejectList::Part(_) => String::new(),
         };
         let file = detente::output::plain(&file);
-        say(&format!(
-            "\x1b[1;33m{}\x1b[0m: {file}: {}{all}",
-            tr!("rejected"),
-            tr!("{} more like these", count - NAMED)
-        ));
+        let more = tr!("{file}: {} more like these", count - NAMED, file);
+        say(&format!("\x1b[1;33m{}\x1b[0m {more}{all}", tr!("rejected:")));
     }
 
     /// The status of the run.

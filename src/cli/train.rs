@@ -24,7 +24,7 @@ use tr::tr;
     after_help = "Example:\n  detente train data/statements.csv -o models/stance.detente --group-column group_id"
 )]
 pub(super) struct Args {
-    /// Labelled table: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Labelled table: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     table: PathBuf,
     /// Write the model to FILE, whole or not at all
     #[arg(short, long, value_name = "FILE")]
@@ -258,7 +258,7 @@ fn report_folds(
     common: &Common,
 ) -> Result<Vec<(String, f64)>> {
     let Some(out_of_fold) = &trained.out_of_fold else {
-        note(common, "no folds: the probabilities are not calibrated");
+        note(common, &tr!("no folds: the probabilities are not calibrated"));
         return Ok(Vec::new());
     };
     let folds = &out_of_fold.folds;

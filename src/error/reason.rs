@@ -32,6 +32,8 @@ pub(super) fn reason(action: &str, source: &io::Error) -> String {
         }
         Kind::NotFound => tr!("there is no such file or folder; check the spelling of the name"),
         Kind::IsADirectory => tr!("it is a folder; name a file"),
+        Kind::AlreadyExists => tr!("a file is in its place"),
+        Kind::NotADirectory => tr!("a part of the path is no folder"),
         _ => source.to_string(),
     }
 }

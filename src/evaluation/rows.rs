@@ -1,10 +1,13 @@
 //! The lines of the two main tables: every figure with its interval and baselines, and the short one by label.
 
 use super::{Baseline, Bootstrap, ClassMetric, ConfusionMatrix, Estimate, Judgements, Metric};
-use serde::Serialize;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+/// The figures that count something.
+const COUNTS: [&str; 2] = ["n", "n_groups"];
 
 /// One figure, its interval and what the baselines reach.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MetricRow {
     /// The figure: `n`, `n_groups`, or the name of a [`Metric`] or [`ClassMetric`].
     pub metric: &'static str,
@@ -25,6 +28,11 @@ pub struct MetricRow {
 }
 
 impl MetricRow {
+    /// Whether it counts something, so that its value is a whole number.
+    pub fn is_count(&self) -> bool {
+        COUNTS.contains(&self.metric)
+    }
+
     /// The share of `label` that the probabilities are meant for: no figure, but what the figures rest on.
     pub fn prior_share(label: &str, share: f64, task: &str) -> Self {
         Self {
@@ -37,6 +45,25 @@ impl MetricRow {
             label: Some(label.to_owned()),
             task: task.to_owned(),
         }
+    }
+}
+
+impl Serialize for MetricRow {
+    /// A count is written as the whole number that it is.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut row = serializer.serialize_struct("MetricRow", 8)?;
+        row.serialize_field("metric", self.metric)?;
+        match self.value {
+            Some(count) if self.is_count() => row.serialize_field("value", &(count as u64))?,
+            value => row.serialize_field("value", &value)?,
+        }
+        row.serialize_field("low", &self.low)?;
+        row.serialize_field("high", &self.high)?;
+        row.serialize_field("majority", &self.majority)?;
+        row.serialize_field("stratified_random", &self.stratified_random)?;
+        row.serialize_field("label", &self.label)?;
+        row.serialize_field("task", &self.task)?;
+        row.end()
     }
 }
 
@@ -107,9 +134,10 @@ pub(super) fn metric_rows(judgements: &Judgements, bootstrap: &Bootstrap) -> Vec
             label: name.1,
             task: task.clone(),
         };
-    let counts = [("n", judgements.n()), ("n_groups", judgements.groups().len())].map(|(name, count)| {
-        line((name, None), Estimate { value: Some(count as f64), interval: None }, [None, None])
-    });
+    let counts =
+        [(COUNTS[0], judgements.n()), (COUNTS[1], judgements.groups().len())].map(|(name, count)| {
+            line((name, None), Estimate { value: Some(count as f64), interval: None }, [None, None])
+        });
     let baselines = majority.into_iter().zip(stratified).map(|(majority, random)| [majority, random]);
     let named = names(judgements.labels()).into_iter().zip(estimates).zip(baselines);
     counts.into_iter().chain(named.map(|((name, found), baselines)| line(name, found, baselines))).collect()
@@ -167,9 +195,11 @@ mod tests {
         let judgements = Judgements::new(["a", "b"], vec![0, 0, 0], probabilities).unwrap();
         let evaluation = evaluate(&judgements, &Bootstrap::new(1));
         let metrics = csv_of(&evaluation.metrics);
-        assert!(metrics.starts_with(
-            "metric,value,low,high,majority,stratified_random,label,task\nn,3.0,,,,,,two-way\n"
-        ));
+        assert!(
+            metrics.starts_with(
+                "metric,value,low,high,majority,stratified_random,label,task\nn,3,,,,,,two-way\n"
+            )
+        );
         assert!(metrics.contains("\nroc_auc,,,,,,,two-way\n"));
         assert!(metrics.contains("\nprecision,,,,,,b,two-way\n"));
         assert!(csv_of(&evaluation.per_class).ends_with("\nb,,,,0,0,,,,,,\n"));

@@ -1,10 +1,11 @@
 //! A feature space as the model file holds it: terms front-coded, numbers checked on the way in.
 
 use super::field::{Block, Field};
-use super::lexicon::ToneLexicon;
+use super::lexicon::{LexiconEntry, ToneLexicon};
 use super::options::FeatureOptions;
 use super::space::FeatureSpace;
 use super::vocabulary::RisingTerms;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A field in a model file.
@@ -30,7 +31,8 @@ impl StoredField {
     }
 
     fn restore(self) -> Result<Field, &'static str> {
-        Field::new(self.words.restore()?, self.chars.restore()?).ok_or("both stems of a pair among the terms")
+        let (words, chars) = rayon::join(|| self.words.restore(), || self.chars.restore());
+        Field::new(words?, chars?).ok_or("both stems of a pair among the terms")
     }
 }
 
@@ -85,7 +87,7 @@ impl FeatureSpace {
     pub fn restore(
         options: FeatureOptions,
         fields: Vec<StoredField>,
-        lexicon: ToneLexicon,
+        lexicon: Vec<LexiconEntry>,
     ) -> Result<Self, &'static str> {
         if fields.len() != if options.context { 3 } else { 1 } {
             return Err("one field, or three when the context is used");
@@ -96,7 +98,9 @@ impl FeatureSpace {
         {
             return Err("n-grams of at most 32 characters");
         }
-        let mut fields = fields.into_iter().map(StoredField::restore);
+        let restore_fields = || fields.into_par_iter().map(StoredField::restore).collect::<Vec<_>>();
+        let (lexicon, fields) = rayon::join(|| ToneLexicon::new(lexicon), restore_fields);
+        let mut fields = fields.into_iter();
         let statement = fields.next().ok_or("one field")??;
         let around = match (fields.next().transpose()?, fields.next().transpose()?) {
             (Some(before), Some(after)) => Some([before, after]),

@@ -41,7 +41,7 @@ impl DecisionLog {
                     expected: tr!("end the other `detente label`, or name another file with -o"),
                 });
             }
-            Err(TryLockError::Error(source)) => return Err(Error::io(path, "lock", source)),
+            Err(TryLockError::Error(source)) => return Err(Error::io(path, msg!("lock"), source)),
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(failed("read"))?;

@@ -5,6 +5,7 @@ use super::quote_row::rounded;
 use crate::classifier::WordContribution;
 use crate::error::Error;
 use crate::evaluation::{Evaluation, SliceRow};
+use crate::messages::msg;
 use serde::Serialize;
 use std::path::Path;
 
@@ -92,7 +93,8 @@ impl EvaluationTables<'_> {
     /// # Errors
     /// [`Error::Io`] when the folder cannot be made or a file cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
-        std::fs::create_dir_all(folder).map_err(|source| Error::io(folder, "make the folder", source))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|source| Error::io(folder, msg!("make the folder"), source))?;
         let metrics = self.evaluations.iter().flat_map(|evaluation| &evaluation.metrics);
         write_rows(&folder.join("metrics.csv"), metrics)?;
         if let Some(all) = self.evaluations.first() {

@@ -14,16 +14,23 @@ pub enum Format {
     Markdown,
     /// An Excel workbook.
     Xlsx,
+    /// A Parquet file, with typed columns.
+    Parquet,
     /// For reading on a terminal.
     Table,
 }
 
 impl Format {
+    /// Whether what is written is no text, which a terminal could show.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Parquet)
+    }
+
     /// Whether rows are only ever appended, so that an interrupted table can be gone on with.
     pub fn is_appendable(self) -> bool {
         match self {
             Self::Csv | Self::Tsv | Self::JsonLines | Self::Markdown => true,
-            Self::Xlsx | Self::Table => false,
+            Self::Xlsx | Self::Parquet | Self::Table => false,
         }
     }
 }

@@ -4,12 +4,17 @@
 //! be interrupted and gone on with); the columns of every
 //! table are defined in `docs/columns.md`.
 
+mod column;
 mod csv_file;
 mod destination;
 mod dialect;
 mod evaluation;
 mod explanation;
 mod format;
+mod html_page;
+mod numbers;
+#[cfg_attr(not(feature = "parquet"), path = "parquet_absent.rs")]
+mod parquet_file;
 mod partial;
 mod plain;
 mod quote_chart;
@@ -23,6 +28,7 @@ mod terminal;
 #[cfg_attr(not(feature = "xlsx"), path = "xlsx_absent.rs")]
 mod xlsx;
 
+pub use column::{CellType, Column};
 pub use csv_file::{write_records, write_rows};
 pub use destination::{Destination, is_device};
 pub use dialect::Dialect;

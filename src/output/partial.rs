@@ -86,7 +86,11 @@ impl PartialOutput {
     ) -> Result<Self, Error> {
         let failed = |source: io::Error| Error::io(path, "write", source);
         if let Some(device) = std::iter::once(path).chain(rejects).find(|path| is_device(path)) {
-            return Err(refusal(device, "a device or a pipe, which no run can go on from", "name a file"));
+            return Err(refusal(
+                device,
+                msg!("a device or a pipe, which no run can go on from"),
+                msg!("name a file"),
+            ));
         }
         let journal_path = journal_path(path);
         let journal =

@@ -6,6 +6,7 @@ use crate::error::Error;
 use maud::{Markup, PreEscaped, html};
 use std::io::Write;
 use std::path::Path;
+use tr::tr;
 
 /// Bars that are drawn at most: those with the most quotes.
 const BARS: usize = 25;
@@ -37,7 +38,7 @@ impl QuoteSummary {
 
     fn picture(&self) -> Markup {
         let rows: Vec<&SummaryRow> = self.rows().into_iter().filter(|row| !row.value.is_empty()).collect();
-        let title = format!("Share of {} quotes by {}, 95 % intervals", self.pole(), self.key().name());
+        let title = tr!("Share of {} quotes by {}, 95 % intervals", self.pole(), self.key().name());
         if self.key() == SummaryKey::Month {
             return framed(NAMES / 2.0 + WIDTH + 20.0, HEIGHT + 110.0, &title, &timeline(&rows));
         }
@@ -78,7 +79,7 @@ fn bars(rows: &[&SummaryRow]) -> Markup {
             text x=(NAMES - 8.0) y=(y + 14.0) text-anchor="end" { (shortened(&row.value)) }
             rect.bar x=(x(0.0)) y=(y + 2.0) width=(format!("{:.1}", share * WIDTH)) height=(BAR - 8.0) {}
             line.whisker x1=(x(low)) x2=(x(high)) y1=(y + 11.0) y2=(y + 11.0) {}
-            text.soft x=(x(1.0) + 8.0) y=(y + 14.0) { (percent(share)) " of " (row.quotes) }
+            text.soft x=(x(1.0) + 8.0) y=(y + 14.0) { (tr!("{} of {}", percent(share), row.quotes)) }
         }
     }
 }

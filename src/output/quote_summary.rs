@@ -1,5 +1,6 @@
 //! Quotes gathered by who speaks, for which side, in which article or month: how many, how confrontational.
 
+use super::column::{CellType, Column};
 use super::quote_row::{QuoteRow, rounded};
 use crate::classifier::Labels;
 use crate::evaluation::wilson;
@@ -124,13 +125,21 @@ impl QuoteSummary {
         rows
     }
 
-    /// The table with its header.
-    pub fn records(&self) -> Vec<Vec<String>> {
+    /// The columns of the table.
+    pub fn columns(&self) -> Vec<Column> {
         let counts = self.labels.names().into_iter().map(|label| format!("n_{label}"));
         let share = format!("share_{}", self.pole());
-        let rest =
-            [share.as_str(), "share_low", "share_high", "mean_tone", "needs_review"].map(str::to_owned);
-        let header = [self.key.name(), "quotes"].map(str::to_owned).into_iter().chain(counts).chain(rest);
+        let shares = [share.as_str(), "share_low", "share_high", "mean_tone"].map(str::to_owned);
+        let counts = std::iter::once("quotes".to_owned()).chain(counts);
+        std::iter::once(Column::text(self.key.name()))
+            .chain(counts.map(|name| Column::new(name, CellType::Integer)))
+            .chain(shares.map(|name| Column::new(name, CellType::Number)))
+            .chain([Column::new("needs_review", CellType::Integer)])
+            .collect()
+    }
+
+    /// The lines of the table, a cell for each of its [`columns`](Self::columns).
+    pub fn records(&self) -> Vec<Vec<String>> {
         let record = |row: &SummaryRow| {
             let counts = row.counts.iter().map(ToString::to_string);
             let shares = row.share().map(|share| rounded(share).to_string());
@@ -142,7 +151,7 @@ impl QuoteSummary {
                 .chain(rest)
                 .collect()
         };
-        std::iter::once(header.collect()).chain(self.rows().into_iter().map(record)).collect()
+        self.rows().into_iter().map(record).collect()
     }
 }
 

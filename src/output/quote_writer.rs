@@ -1,5 +1,6 @@
 //! The table of quotes, in every format.
 
+use super::column::Column;
 use super::format::Format;
 use super::quote_row::{QuoteRow, rounded};
 use super::table_writer::{Start, TableOptions, TableWriter, io_failed};
@@ -109,8 +110,8 @@ impl<W: Write> QuoteWriter<W> {
         let sink = if options.format == Format::Table {
             Sink::Terminal(TerminalTable::new(out, columns.as_ref().map(|columns| columns.labels.clone())))
         } else {
-            let names = written.iter().map(|&index| all[index].clone()).collect();
-            Sink::Records(TableWriter::new(out, options.format, options.dialect, names, start))
+            let shown = written.iter().map(|&index| Column::of_program(&all[index])).collect();
+            Sink::Records(TableWriter::new(out, options.format, options.dialect, shown, start))
         };
         Ok(Self { sink, columns, written, is_list: options.format == Format::JsonLines })
     }

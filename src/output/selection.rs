@@ -2,6 +2,7 @@
 
 use crate::articles::missing_column;
 use crate::error::Error;
+use crate::messages::msg;
 
 /// The columns that hold words of the article.
 const TEXT: [&str; 5] = ["quote", "speaker", "cue", "context", "explanation"];
@@ -43,7 +44,7 @@ impl Selection {
                 let names = || all.iter().map(String::as_str);
                 let find = |name: &String| {
                     let found = names().position(|other| other == name);
-                    found.ok_or_else(|| missing_column("output", name, names(), "--select"))
+                    found.ok_or_else(|| missing_column(msg!("the output"), name, names(), "--select"))
                 };
                 only.iter().map(find).collect::<Result<_, _>>()?
             }
@@ -82,7 +83,7 @@ mod tests {
         let message = names(&Selection { only, ..Selection::default() }).unwrap_err().to_string();
         assert_eq!(
             message,
-            "output: no column `stanse` (did you mean `stance`?); its columns are `id`, `quote`, `context`, `stance`, `body`; \
+            "the output: no column `stanse` (did you mean `stance`?); its columns are `id`, `quote`, `context`, `stance`, `body`; \
              name the right one with --select"
         );
     }

@@ -1,9 +1,12 @@
 //! One writer of records for every format that a table can have.
 
+use super::column::Column;
 use super::dialect::Dialect;
 use super::format::Format;
+use super::parquet_file::ParquetTable;
 use super::xlsx::Workbook;
 use crate::error::Error;
+use crate::messages::msg;
 use serde_json::Value;
 use std::io::{self, Write};
 use std::path::Path;
@@ -32,7 +35,7 @@ pub enum Start {
 /// Writes records under a header. Nothing is written before the first record, so that an output dropped before stays untouched.
 pub struct TableWriter<W: Write> {
     sink: Sink<W>,
-    names: Vec<String>,
+    columns: Vec<Column>,
     dialect: Dialect,
     has_header: bool,
     /// The line in the making: an output takes whole lines faster than pieces of them.
@@ -44,15 +47,17 @@ enum Sink<W: Write> {
     JsonLines(W),
     Markdown(W),
     Xlsx(Box<Workbook>, W),
+    Parquet(Box<ParquetTable>, W),
 }
 
 impl<W: Write> TableWriter<W> {
-    /// A writer to `out` of records whose columns are called `names`. A format for reading on a terminal is written as CSV.
-    pub fn new(out: W, format: Format, dialect: Dialect, names: Vec<String>, start: Start) -> Self {
+    /// A writer to `out` of records of `columns`. A format for reading on a terminal is written as CSV.
+    pub fn new(out: W, format: Format, dialect: Dialect, columns: Vec<Column>, start: Start) -> Self {
         let sink = match format {
             Format::JsonLines => Sink::JsonLines(out),
             Format::Markdown => Sink::Markdown(out),
             Format::Xlsx => Sink::Xlsx(Box::new(Workbook::new()), out),
+            Format::Parquet => Sink::Parquet(Box::new(ParquetTable::new(&columns)), out),
             Format::Csv | Format::Tsv | Format::Table => {
                 let ends =
                     if dialect.is_excel() { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
@@ -63,10 +68,10 @@ impl<W: Write> TableWriter<W> {
                 Sink::Delimited(Box::new(builder.from_writer(Marked { out, mark })))
             }
         };
-        Self { sink, names, dialect, has_header: start == Start::Continued, line: Vec::new() }
+        Self { sink, columns, dialect, has_header: start == Start::Continued, line: Vec::new() }
     }
 
-    /// Writes one record, a value for each name.
+    /// Writes one record, a value for each column.
     ///
     /// # Errors
     /// [`Error::Io`] when the output cannot be written, [`Error::Table`] when a cell or the table is too large for the format.
@@ -82,7 +87,7 @@ impl<W: Write> TableWriter<W> {
             }
             Sink::JsonLines(out) => {
                 self.line.clear();
-                write_object(&mut self.line, &self.names, values).map_err(io_failed)?;
+                write_object(&mut self.line, &self.columns, values).map_err(io_failed)?;
                 out.write_all(&self.line).map_err(io_failed)
             }
             Sink::Markdown(out) => {
@@ -90,6 +95,7 @@ impl<W: Write> TableWriter<W> {
                 write_line(out, cells).map_err(io_failed)
             }
             Sink::Xlsx(workbook, _) => workbook.write(values),
+            Sink::Parquet(table, _) => table.write(values),
         }
     }
 
@@ -97,16 +103,17 @@ impl<W: Write> TableWriter<W> {
         if std::mem::replace(&mut self.has_header, true) {
             return Ok(());
         }
+        let mut names = self.columns.iter().map(|column| column.name.as_str());
         match &mut self.sink {
             Sink::Delimited(writer) => {
-                let cell = |name: &String| self.dialect.cell(&Value::from(name.as_str())).into_owned();
-                writer.write_record(self.names.iter().map(cell)).map_err(csv_failed)
+                let cell = |name| self.dialect.cell(&Value::from(name)).into_owned();
+                writer.write_record(names.map(cell)).map_err(csv_failed)
             }
-            Sink::Markdown(out) => write_line(out, self.names.iter().map(|name| markdown_cell(name)))
-                .and_then(|()| write_line(out, self.names.iter().map(|_| "---".to_owned())))
+            Sink::Markdown(out) => write_line(out, names.by_ref().map(markdown_cell))
+                .and_then(|()| write_line(out, self.columns.iter().map(|_| "---".to_owned())))
                 .map_err(io_failed),
-            Sink::Xlsx(workbook, _) => workbook.write_header(&self.names),
-            Sink::JsonLines(_) => Ok(()),
+            Sink::Xlsx(workbook, _) => workbook.write_header(names),
+            Sink::JsonLines(_) | Sink::Parquet(..) => Ok(()),
         }
     }
 
@@ -117,7 +124,9 @@ impl<W: Write> TableWriter<W> {
     pub fn flush(&mut self) -> Result<(), Error> {
         match &mut self.sink {
             Sink::Delimited(writer) => writer.flush(),
-            Sink::JsonLines(out) | Sink::Markdown(out) | Sink::Xlsx(_, out) => out.flush(),
+            Sink::JsonLines(out) | Sink::Markdown(out) | Sink::Xlsx(_, out) | Sink::Parquet(_, out) => {
+                out.flush()
+            }
         }
         .map_err(io_failed)
     }
@@ -136,6 +145,10 @@ impl<W: Write> TableWriter<W> {
             Sink::JsonLines(out) | Sink::Markdown(out) => Ok(out),
             Sink::Xlsx(workbook, mut out) => {
                 out.write_all(&workbook.into_bytes()?).map_err(io_failed)?;
+                Ok(out)
+            }
+            Sink::Parquet(table, mut out) => {
+                out.write_all(&table.into_bytes()?).map_err(io_failed)?;
                 Ok(out)
             }
         }
@@ -159,14 +172,14 @@ impl<W: Write> Write for Marked<W> {
     }
 }
 
-fn write_object(out: &mut Vec<u8>, names: &[String], values: &[Value]) -> io::Result<()> {
-    for (at, (name, value)) in names.iter().zip(values).enumerate() {
+fn write_object(out: &mut Vec<u8>, columns: &[Column], values: &[Value]) -> io::Result<()> {
+    for (at, (column, value)) in columns.iter().zip(values).enumerate() {
         out.push(if at == 0 { b'{' } else { b',' });
-        serde_json::to_writer(&mut *out, name)?;
+        serde_json::to_writer(&mut *out, &column.name)?;
         out.push(b':');
         serde_json::to_writer(&mut *out, value)?;
     }
-    out.extend_from_slice(if names.is_empty() { b"{}\n" } else { b"}\n" });
+    out.extend_from_slice(if columns.is_empty() { b"{}\n" } else { b"}\n" });
     Ok(())
 }
 
@@ -184,7 +197,7 @@ fn markdown_cell(text: &str) -> String {
 }
 
 pub(super) fn io_failed(source: io::Error) -> Error {
-    Error::io(Path::new("output"), "write", source)
+    Error::io(Path::new(msg!("the output")), "write", source)
 }
 
 fn csv_failed(error: csv::Error) -> Error {
@@ -200,7 +213,7 @@ mod tests {
     use serde_json::json;
 
     fn written(format: Format, dialect: Dialect) -> String {
-        let names = ["id", "quote", "p"].map(str::to_owned).to_vec();
+        let names = ["id", "quote", "p"].map(Column::text).to_vec();
         let mut writer = TableWriter::new(Vec::new(), format, dialect, names, Start::New);
         writer.write(&[json!(1), json!("=Oui, \"non\" ;\n|"), json!(0.5)]).unwrap();
         writer.write(&[json!(2), Value::Null, json!(-1)]).unwrap();
@@ -241,7 +254,7 @@ mod tests {
 
     #[test]
     fn without_records_a_table_is_its_header() {
-        let names = vec!["id".to_owned()];
+        let names = vec![Column::text("id")];
         let writer = TableWriter::new(Vec::new(), Format::Csv, Dialect::Plain, names.clone(), Start::New);
         assert_eq!(writer.finish().unwrap(), b"id\n");
         let writer = TableWriter::new(Vec::new(), Format::Csv, Dialect::Plain, names, Start::Continued);

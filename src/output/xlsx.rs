@@ -1,6 +1,7 @@
 //! Excel workbooks: one sheet, a bold header that stays in view, text as text and numbers as numbers.
 
 use crate::error::Error;
+use crate::messages::msg;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError};
 use serde_json::Value;
 use tr::tr;
@@ -20,10 +21,15 @@ impl Workbook {
         Self { sheet: Worksheet::new(), row: 0 }
     }
 
-    pub(super) fn write_header(&mut self, names: &[String]) -> Result<(), Error> {
+    pub(super) fn write_header(
+        &mut self,
+        names: impl IntoIterator<Item = impl AsRef<str>>,
+    ) -> Result<(), Error> {
         let bold = Format::new().set_bold();
-        for (name, column) in names.iter().zip(0..) {
-            self.sheet.write_string_with_format(0, column, name, &bold).map_err(|error| failed(&error))?;
+        for (name, column) in names.into_iter().zip(0..) {
+            self.sheet
+                .write_string_with_format(0, column, name.as_ref(), &bold)
+                .map_err(|error| failed(&error))?;
         }
         self.sheet.set_freeze_panes(1, 0).map_err(|error| failed(&error))?;
         self.row = 1;
@@ -75,7 +81,7 @@ impl Workbook {
 
 fn too_large(row: u32, found: String) -> Error {
     Error::Table {
-        path: "output".into(),
+        path: msg!("the output").into(),
         line: u64::from(row) + 1,
         found,
         expected: tr!("write CSV with --dialect excel, or leave text out with --select or --drop-text"),
@@ -93,7 +99,7 @@ mod tests {
 
     fn workbook() -> Vec<u8> {
         let mut workbook = Workbook::new();
-        workbook.write_header(&["id".to_owned(), "quote".to_owned()]).unwrap();
+        workbook.write_header(["id", "quote"]).unwrap();
         workbook.write(&[json!(1), json!("=1+1")]).unwrap();
         workbook.into_bytes().unwrap()
     }

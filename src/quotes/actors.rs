@@ -4,7 +4,6 @@
 //! persons who held the offices, each with its side. A speaker is looked up by name first; if the list does not
 //! know it, the description is read for a body (`porte-parole du Kremlin`) or a nationality (`ministre russe`).
 
-use super::lexicon::fold;
 use super::offices::{Office, office};
 use csv::{Reader, ReaderBuilder};
 use rustc_hash::FxHashMap;
@@ -40,11 +39,13 @@ struct Entry {
 }
 
 /// The sides by name.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Actors {
     by_name: FxHashMap<Box<str>, Entry>,
     /// The offices that a person held, each with its side.
     offices: FxHashMap<Box<str>, Vec<(Office, Box<str>)>>,
+    /// For each word that begins a name, how many words the longest such name has.
+    longest: FxHashMap<Box<str>, usize>,
 }
 
 impl Actors {
@@ -53,7 +54,7 @@ impl Actors {
     /// # Panics
     /// Never with the list as it is: a test reads it.
     pub(super) fn built_in() -> Self {
-        let mut actors = Self { by_name: FxHashMap::default(), offices: FxHashMap::default() };
+        let mut actors = Self::default();
         let reader = ReaderBuilder::new().from_reader(BUILT_IN.as_bytes());
         actors.add(reader).expect("data/actors.csv is read by a test");
         actors
@@ -64,10 +65,17 @@ impl Actors {
     /// # Errors
     /// When the table is no CSV, or a row lacks the columns `name` and `actor`.
     pub(super) fn extend(&mut self, table: impl Read) -> Result<(), csv::Error> {
-        let mut own = Self { by_name: FxHashMap::default(), offices: FxHashMap::default() };
+        let mut own = Self::default();
         own.add(ReaderBuilder::new().flexible(true).from_reader(table))?;
         self.by_name.extend(own.by_name);
         self.offices.extend(own.offices);
+        let longest = &self.longest;
+        let longer = |(word, length): &mut (Box<str>, usize)| {
+            *length = longest.get(word).copied().unwrap_or(0).max(*length);
+        };
+        let mut own: Vec<(Box<str>, usize)> = own.longest.into_iter().collect();
+        own.iter_mut().for_each(longer);
+        self.longest.extend(own);
         Ok(())
     }
 
@@ -93,12 +101,18 @@ impl Actors {
                 continue;
             }
             if let Some(held) = office(cell(notes)).filter(|_| kind == ActorKind::Person) {
-                self.offices.entry(key(name)).or_default().push((held, side.into()));
+                self.offices.entry(key(name).into()).or_default().push((held, side.into()));
             }
             let year = |column| cell(column).parse::<i32>().ok();
             let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);
             let mut entry = Entry { side: side.into(), kind, years, ambiguous: false };
             for form in forms(&key(name), kind) {
+                let first = form.split(' ').next().unwrap_or_default();
+                let length = form.split(' ').count();
+                match self.longest.get_mut(first) {
+                    Some(longest) => *longest = length.max(*longest),
+                    None => drop(self.longest.insert(first.into(), length)),
+                }
                 let known = self.by_name.entry(form).or_insert_with(|| entry.clone());
                 entry.ambiguous = known.ambiguous || known.side != entry.side;
                 known.ambiguous = entry.ambiguous;
@@ -112,7 +126,7 @@ impl Actors {
 
     /// The side of a speaker: by the name, else by the description that the article gives of it.
     pub(super) fn side(&self, name: &str, description: Option<&str>) -> Option<&str> {
-        let whole = self.by_name.get(&key(name)).filter(|entry| entry.kind != ActorKind::Adjective);
+        let whole = self.by_name.get(key(name).as_str()).filter(|entry| entry.kind != ActorKind::Adjective);
         // A name with several sides over the years: the article's own words decide.
         let (sure, unsure) = match whole {
             Some(entry) if entry.ambiguous => (None, Some(entry.side.as_ref())),
@@ -130,7 +144,7 @@ impl Actors {
 
     /// The offices that a person held, each with its side.
     pub(super) fn offices(&self, name: &str) -> &[(Office, Box<str>)] {
-        self.offices.get(&key(name)).map_or(&[], Vec::as_slice)
+        self.offices.get(key(name).as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The side of the longest body that a description names, else of its first nationality.
@@ -139,9 +153,17 @@ impl Actors {
         let folded = key(description);
         let ends: Vec<usize> = folded.match_indices(' ').map(|(end, _)| end).chain([folded.len()]).collect();
         let start = |word: usize| if word == 0 { 0 } else { ends[word - 1] + 1 };
-        let runs = (1..=LONGEST.min(ends.len()))
-            .rev()
-            .flat_map(|length| (0..=ends.len() - length).map(move |at| (at, length)));
+        // The places where a name may begin, and how many words it can have there.
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        places.extend((0..ends.len()).filter_map(|at| {
+            let longest = *self.longest.get(&folded[start(at)..ends[at]])?;
+            Some((at, longest.min(LONGEST).min(ends.len() - at)))
+        }));
+        let most = places.iter().map(|&(_, longest)| longest).max().unwrap_or(0);
+        let runs = (1..=most).rev().flat_map(|length| {
+            let long_enough = places.iter().filter(move |&&(_, longest)| longest >= length);
+            long_enough.map(move |&(at, _)| (at, length))
+        });
         let mut nationality = None;
         for (at, length) in runs {
             let Some(entry) = self.by_name.get(&folded[start(at)..ends[at + length - 1]]) else { continue };
@@ -197,16 +219,28 @@ fn forms(name: &str, kind: ActorKind) -> Vec<Box<str>> {
 }
 
 /// `L'Union européenne` and `l’union  européenne` are one name: small letters, single spaces, no article.
-fn key(name: &str) -> Box<str> {
-    let folded = fold(name);
-    let mut words: Vec<&str> = folded
-        .split(|c: char| c.is_whitespace() || c == '\'' || c == ',' || c == '(' || c == ')')
-        .filter(|word| !word.is_empty())
-        .collect();
-    if words.len() > 1 && matches!(words[0], "le" | "la" | "les" | "l" | "un" | "une") {
-        words.remove(0);
+fn key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let mut apart = false;
+    for letter in name.chars() {
+        if letter.is_whitespace() || matches!(letter, '\'' | '’' | ',' | '(' | ')') {
+            apart = !key.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut apart) {
+            key.push(' ');
+        }
+        if letter.is_ascii() {
+            key.push(letter.to_ascii_lowercase());
+        } else {
+            key.extend(letter.to_lowercase());
+        }
     }
-    words.join(" ").into()
+    let first = key.find(' ').filter(|&end| matches!(&key[..end], "le" | "la" | "les" | "l" | "un" | "une"));
+    if let Some(end) = first {
+        key.drain(..=end);
+    }
+    key
 }
 
 #[cfg(test)]

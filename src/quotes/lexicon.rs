@@ -8,6 +8,7 @@ use super::actors::Actors;
 use super::cues::{Cues, VerbId};
 use super::words;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -163,35 +164,49 @@ impl Lexicon {
 
     /// What `word` can be; it is read in small letters, with a straight apostrophe.
     pub(super) fn word(&self, word: &str) -> Word {
-        // A capital at the head and a curly apostrophe at the end are all that most words need changed, and a
-        // buffer on the stack does for both.
-        let mut buffer = [0u8; 40];
         let bytes = word.as_bytes();
-        if bytes.len() > self.longest + 2 || bytes.len() > buffer.len() {
+        if bytes.len() > self.longest + 2 {
             return Word::default();
         }
-        let curly = bytes.ends_with("’".as_bytes());
-        let head_only = bytes[0].is_ascii_uppercase() && !bytes[1..].iter().any(u8::is_ascii_uppercase);
-        let small =
-            bytes[0].is_ascii_lowercase() || bytes[0] == 0xC3 && bytes.get(1).is_some_and(|&b| b >= 0xA0);
-        // `aujourd’hui`, `quelqu’un`: no other known word has a curly apostrophe before its end, and none is shorter.
-        let curly_inside = !curly && bytes.len() > 8 && bytes.contains(&0xE2);
-        if small && !curly && !curly_inside {
+        // Most words begin with a small letter and have no curly apostrophe: they need no change. Inside a word none that is
+        // known has one before its eighth byte: `aujourd’hui`, `quelqu’un`.
+        let is_curly = bytes[bytes.len() - 1] == 0x99 || bytes.len() > 8 && bytes.contains(&0xE2);
+        let is_plain = bytes[0].is_ascii_lowercase() && !is_curly;
+        if is_plain {
             return self.words.get(word).copied().unwrap_or_default();
         }
-        if !(small || head_only) || curly_inside || bytes[1..].contains(&0xC5) {
-            return self.words.get(fold(word).as_str()).copied().unwrap_or_default();
-        }
-        let mut length = bytes.len();
-        buffer[..length].copy_from_slice(bytes);
-        buffer[0].make_ascii_lowercase();
-        if curly {
-            length -= 2;
-            buffer[length - 1] = b'\'';
-        }
-        let folded = std::str::from_utf8(&buffer[..length]).unwrap_or_default();
-        self.words.get(folded).copied().unwrap_or_default()
+        with_folded(word, |folded| self.words.get(folded).copied().unwrap_or_default())
     }
+}
+
+/// Words up to this many bytes are folded without asking for memory.
+const SHORT: usize = 48;
+
+/// What `work` makes of `word` in small letters, with straight apostrophes.
+pub(super) fn with_folded<R>(word: &str, work: impl FnOnce(&str) -> R) -> R {
+    let mut buffer = [0u8; SHORT];
+    let bytes = word.as_bytes();
+    let Some(space) = buffer.get_mut(..bytes.len()) else { return work(&fold(word)) };
+    let (mut read, mut written) = (0, 0);
+    while let Some(&byte) = bytes.get(read) {
+        // The capitals of French in UTF-8, but for the ligature, are 0xC3 and 0x80 to 0x9E; small letters stand 0x20
+        // behind them. 0x97 is a sign.
+        let second = bytes.get(read + 1).copied().unwrap_or_default();
+        read += 1;
+        space[written] = byte.to_ascii_lowercase();
+        if byte == 0xC3 {
+            let capital = (0x80..=0x9E).contains(&second) && second != 0x97;
+            space[written + 1] = second + if capital { 0x20 } else { 0 };
+            (read, written) = (read + 1, written + 1);
+        } else if byte == 0xE2 && second == 0x80 && bytes.get(read + 1) == Some(&0x99) {
+            space[written] = b'\'';
+            read += 2;
+        } else if byte >= 0x80 {
+            return work(&fold(word));
+        }
+        written += 1;
+    }
+    work(std::str::from_utf8(&space[..written]).unwrap_or_default())
 }
 
 /// Bytes of `text` as they would be with straight apostrophes: which of the two an editor sets changes nothing.
@@ -199,14 +214,38 @@ pub(super) fn straight_length(text: &str) -> usize {
     text.len() - text.matches('’').count() * ('’'.len_utf8() - 1)
 }
 
-/// `word` in small letters, with straight apostrophes.
-pub(super) fn fold(word: &str) -> String {
-    word.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+/// `text` in small letters, with straight apostrophes; what is so already is not copied.
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    // In UTF-8 the small accented letters of French are 0xC3 and 0xA0 to 0xBF.
+    let mut bytes = text.as_bytes();
+    while let [first, rest @ ..] = bytes {
+        bytes = match (first, rest) {
+            (b'A'..=b'Z', _) => break,
+            (..0x80, _) => rest,
+            (0xC3, [0xA0..=0xBF, rest @ ..]) => rest,
+            _ => break,
+        };
+    }
+    if bytes.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let folded = text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
+    Cow::Owned(folded.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn all_ways_of_folding_agree(word in "[a-zA-Z’'éÉàÀœŒßİ×÷ÿ-]{0,60}|\\PC{0,20}") {
+            let plain: String = word.replace('’', "'").chars().flat_map(char::to_lowercase).collect();
+            prop_assert!(fold(&word) == plain);
+            prop_assert!(with_folded(&word, |folded| folded == plain));
+        }
+    }
 
     #[test]
     fn a_word_is_known_with_either_apostrophe_wherever_it_stands() {

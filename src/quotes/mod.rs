@@ -18,6 +18,7 @@ mod offices;
 mod own_actors;
 mod page;
 mod pairs;
+mod scanner;
 mod spans;
 mod speakers;
 mod tokens;
@@ -26,6 +27,7 @@ mod words;
 use crate::articles::Span;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
+use speakers::Voice;
 use std::path::Path;
 
 /// What a passage between quotation marks is (see `data/README.md`, question 1 of the codebook).
@@ -75,6 +77,31 @@ impl Quote {
     /// The quoted words, segments joined by a space.
     pub fn words(&self, text: &str) -> String {
         self.segments.iter().map(|segment| segment.of(text)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The sides of the speakers of one article.
+struct Sides<'a> {
+    actors: &'a actors::Actors,
+    known: Vec<(Voice, Option<&'a str>)>,
+}
+
+impl<'a> Sides<'a> {
+    /// How many speakers are remembered.
+    const SPEAKERS: usize = 16;
+
+    /// The side of `voice`, which most quotes of an article share with one of the last.
+    fn of(&mut self, page: &page::Page<'_>, voice: &Voice) -> Option<&'a str> {
+        let same = |known: &Voice| known.name == voice.name && known.description == voice.description;
+        if let Some((_, side)) = self.known.iter().find(|(known, _)| same(known)) {
+            return *side;
+        }
+        let description = voice.description.map(|(from, to)| page.span(from, to).of(page.text));
+        let side = self.actors.side(&voice.name.text(page), description);
+        if self.known.len() < Self::SPEAKERS {
+            self.known.push((*voice, side));
+        }
+        side
     }
 }
 
@@ -148,6 +175,7 @@ impl Extractor {
     /// assert_eq!(quotes[0].speaker.as_ref().map(|s| s.name.as_str()), Some("Paul Riva"));
     /// ```
     pub fn extract(&self, text: &str) -> Vec<Quote> {
+        let mut sides = Sides { actors: &self.actors, known: Vec::new() };
         self.read(text, |passage| {
             let reading = passage.reading;
             let kind = match reading.is_denied() {
@@ -156,15 +184,20 @@ impl Extractor {
                 false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
                 false => self.kinds.kind(&passage.signs()),
             };
-            let voice = reading.voice.as_ref().filter(|_| kind != QuoteKind::Other);
-            let actor =
-                voice.and_then(|voice| self.actors.side(&voice.speaker.name, voice.description.as_deref()));
+            let page = passage.page;
+            let voice = reading.voice.filter(|_| kind != QuoteKind::Other);
+            let speaker = voice.map(|voice| Speaker { name: voice.name.text(page), span: voice.span });
+            let actor = voice.and_then(|voice| sides.of(page, &voice));
             Quote {
                 segments: passage.draft.segments.clone(),
                 kind,
-                speaker: voice.map(|voice| voice.speaker.clone()),
+                speaker,
                 actor: actor.map(str::to_owned),
-                cue: reading.attribution.as_ref().and_then(|found| found.cue.as_deref()).map(str::to_owned),
+                cue: reading
+                    .attribution
+                    .as_ref()
+                    .and_then(|found| found.cue)
+                    .map(|cue| cue.text(page).into_owned()),
                 context: passage.layout.context(passage.page, passage.index, passage.draft.span()),
             }
         })
@@ -181,7 +214,7 @@ impl Extractor {
     }
 
     /// Reads an article, and makes something of every passage that counts.
-    fn read<T>(&self, text: &str, make: impl Fn(kind::Passage<'_, '_>) -> T) -> Vec<T> {
+    fn read<T>(&self, text: &str, mut make: impl FnMut(kind::Passage<'_, '_>) -> T) -> Vec<T> {
         let tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();

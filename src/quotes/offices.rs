@@ -40,6 +40,43 @@ const OTHERS: [&str; 13] = [
     "futur",
 ];
 
+/// Bodies that have a president of their own.
+const BODIES: [&str; 33] = [
+    "conseil",
+    "commission",
+    "parlement",
+    "assemblée",
+    "chambre",
+    "sénat",
+    "groupe",
+    "confédération",
+    "fédération",
+    "association",
+    "syndicat",
+    "région",
+    "département",
+    "club",
+    "ligue",
+    "parti",
+    "mouvement",
+    "centre",
+    "comité",
+    "organisation",
+    "banque",
+    "société",
+    "compagnie",
+    "entreprise",
+    "université",
+    "institut",
+    "fondation",
+    "jury",
+    "tribunal",
+    "cour",
+    "députés",
+    "sénateurs",
+    "agence",
+];
+
 /// Those who lead, whatever the press likes to call them.
 const LEADERS: [&str; 9] =
     ["chef", "cheffe", "patron", "patronne", "dirigeant", "dirigeante", "numéro", "leader", "responsable"];
@@ -73,12 +110,44 @@ pub(super) fn office(description: &str) -> Option<Office> {
     }
     let house =
         any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
-    let state = any(&["président", "présidente"])
-        && !any(&["conseil", "commission", "parlement", "assemblée", "chambre", "sénat", "groupe"]);
+    let executive = leads && has("exécutif");
+    let state = executive || any(&["président", "présidente"]) && !any(&BODIES);
     if house || state || leads && any(&["état", "etat"]) {
         return Some(Office::HeadOfState);
     }
     (any(&["dirigeant", "dirigeante", "leader"]) || has("numéro") && has("un")).then_some(Office::Leader)
+}
+
+/// Whether a description names an office of state and no side: the paper means its own country's, or that of the
+/// person the article is about.
+pub(super) fn is_without_side(description: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "président",
+        "présidente",
+        "chef",
+        "cheffe",
+        "état",
+        "etat",
+        "gouvernement",
+        "exécutif",
+        "premier",
+        "première",
+        "ministre",
+        "république",
+        "actuel",
+        "actuelle",
+        "de",
+        "d",
+        "la",
+        "le",
+        "l",
+        "du",
+    ];
+    let folded = fold(description);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .all(|word| WORDS.contains(&word))
 }
 
 #[cfg(test)]
@@ -92,6 +161,14 @@ mod tests {
         assert_eq!(office("patron de l’Alliance"), Some(Office::SecretaryGeneral));
         assert_eq!(office("maître du Kremlin"), office("président russe"));
         assert_eq!(office("Première ministre"), office("chef du gouvernement"));
+    }
+
+    #[test]
+    fn an_office_of_state_may_leave_its_side_unsaid() {
+        assert!(is_without_side("chef de l’État"));
+        assert!(is_without_side("actuel Premier ministre"));
+        assert!(!is_without_side("président de la région"));
+        assert!(!is_without_side("président valdore"));
     }
 
     #[test]

@@ -82,6 +82,16 @@ pub(super) fn read(marks: &[Mark], end: usize, pending: Pending, pairs: &mut Vec
     if marks.is_empty() {
         return;
     }
+    if are_in_order(marks) {
+        pairs.extend(marks.chunks_exact(2).map(|pair| Pair {
+            inner: Span::new(pair[0].span.end, pair[1].span.start),
+            outer: Span::new(pair[0].span.start, pair[1].span.end),
+            family: pair[0].family,
+            depth: 0,
+            end: PairEnd::Closed,
+        }));
+        return;
+    }
     let mut history: Vec<(u32, Act)> = vec![(0, Act::Start)];
     let mut beam = vec![Reading { cost: 0, depth: 0, open: [Family::Straight; DEPTH], last: 0 }];
     let mut next: Vec<(Reading, Act)> = Vec::with_capacity(BEAM * 5);
@@ -119,6 +129,21 @@ pub(super) fn read(marks: &[Mark], end: usize, pending: Pending, pairs: &mut Vec
         at = before;
     }
     build(marks, &acts, end, pairs);
+}
+
+/// Whether openers and closers of one family take turns, none of them in contradiction with its neighbours. Any other
+/// reading than one pair after another then costs something, and need not be looked for.
+fn are_in_order(marks: &[Mark]) -> bool {
+    let opens = |mark: &Mark| mark.open == 0 && mark.close > 0;
+    let closes = |mark: &Mark| mark.close == 0 && mark.open > 0;
+    let (pairs, rest) = marks.as_chunks::<2>();
+    rest.is_empty()
+        && pairs.iter().all(|[first, second]| {
+            opens(first)
+                && closes(second)
+                && first.stray.min(second.stray) > 0
+                && first.family == second.family
+        })
 }
 
 /// Whether the paragraph before left a quotation open.

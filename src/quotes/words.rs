@@ -69,7 +69,8 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::ROLE.and(Class::BODY), BODIES),
     (
         Class::DOCUMENT,
-        "article articles constitution loi traité accord convention rapport communiqué texte résolution charte décret document protocole déclaration lettre note statut règlement directive pétition étude sondage",
+        "article articles constitution loi traité accord convention rapport communiqué texte résolution charte décret document protocole déclaration lettre note statut règlement directive pétition étude sondage \
+         mémorandum décision contrat acte message tweet billet tribune post légende",
     ),
     (
         Class::NAMING,
@@ -157,6 +158,19 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
+    figure star vedette icône égérie \
+    manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \
+    organisatrice organisateurs riverain riveraine riverains automobiliste automobilistes routier routiers édile \
+    eurodéputé eurodéputée eurodéputés humoriste restaurateur restauratrice cuisinier cuisinière initiateur initiatrice \
+    romancier romancière cinéaste essayiste polémiste artisan artisane artisans boulanger boulangère trentenaire \
+    quadragénaire quinquagénaire sexagénaire septuagénaire socialiste socialistes centriste centristes écologiste \
+    écologistes communiste communistes insoumis insoumise frontiste frontistes aide-soignant aide-soignante soignant \
+    soignante soignants pompiers gendarmes maires préfets ministres présidents sénatrices syndicalistes infirmiers \
+    infirmières cheminot cheminots viticulteur viticultrice viticulteurs pêcheur pêcheurs maraîcher maraîchère \
+    habitantes riveraines animateur animatrice présentateur présentatrice chroniqueur chroniqueuse intervenant \
+    intervenante cafetier hôtelier coiffeuse coiffeur maman papa parents assistante assistant lycéen lycéenne \
+    lycéens collégien collégienne coach sportif sportive coureur coureuse champion championne skipper \
+    buteur capitaines entraîneurs joueurs joueuses supporteurs supporters supporter \
     agronome contre-amiral vice-amiral lieutenant-colonel major adjudant adjudante adjudant-chef brigadier \
     caporal caporale sergent-chef général-major pénaliste prévenu prévenue accusé accusée plaignant plaignante \
     éleveuse berger bergère universitaire rapporteur rapporteure technicien technicienne vice-première maître maîtresse titulaire conférencier conférencière \
@@ -193,6 +207,8 @@ const ROLES: &str = "\
 
 /// Nouns for bodies and documents that speak.
 const BODIES: &str = "\
+    gauche droite marine gendarmerie clinique hôpital collège lycée rectorat métropole département région enseigne \
+    constructeur opérateur fabricant distributeur loueur fournisseur filiale holding maison-mère \
     gouvernement ministère présidence état armée états-majors état-major police parlement assemblée sénat commission \
     conseil union alliance organisation organisations agence association associations ong parti partis syndicat \
     syndicats intersyndicale fédération confédération comité cour tribunal parquet justice mairie préfecture ambassade \
@@ -204,6 +220,17 @@ const BODIES: &str = "\
     vatican pétition collectif mouvement think-tank réseau porte-paroles administration bloc";
 
 const FEMININE_NAMES: &str = "\
+    olivia ingrid priscillia manuelle valentine capucine léa léna lola lina lou louna inaya jade mia romane agathe apolline \
+    adèle adeline alexandra alexia alix amandine ambre anaïs andréa angélique anaëlle annick annie antoinette ariane armelle \
+    arlette aude aurélia axelle bérengère bérénice bernadette cassandra charlène charline charlotte christelle claudie \
+    claudine clémence colette coline corentine cyrielle danièle denise diane éléonore élisa éloïse émeline ericka estelle \
+    eugénie évelyne faustine flavie flora florine frédérique gabrielle gaëlle georgette ginette guénolé gwendoline hortense \
+    isaure ingrid jacqueline jeannine johanna josiane jessica judith julienne kelly laetitia laure léonie liliane linda line \
+    lise loïse lorraine louane lucienne lucile maëlle maëlys magalie marcelle margaux marie-france marie-pierre marie-christine \
+    marie-laure marie-hélène marie-paule maryse mathilda maryline mélissa michelle monica mylène nadège naïma nelly ninon noélie \
+    noëlle océane patricia pauline pénélope perrine prisca priscilla raphaëlle régine roxane sabrina samia samira séverine \
+    soazig soraya stella stéphane-marie sybille sylvaine tiphaine véra violaine victorine viviane wendy yolande ysaline zohra \
+    hakima farida houria malika nora nawal salima souad zahra latifa \
     amélie audrey aurore barbara blandine carine cécile chloé clara clémentine clotilde coralie danielle élodie estelle \
     éliane fabienne fanny gisèle huguette jocelyne juliette justine karima laëtitia lisa ludivine lydia magali maud \
     mélanie morgane nadège ophélie roselyne sonia sylvia vanessa emmanuelle \
@@ -223,6 +250,20 @@ const FEMININE_NAMES: &str = "\
     kateryna iryna oksana olena mette vjosa zuzana maïa maia salomé aung dilma cristina jacinda rima asma";
 
 const MASCULINE_NAMES: &str = "\
+    abel achille aimé alex albert alfred amaury anatole andy anthony aristide armand arnold auguste augustin aurélien barthélemy \
+    benoist boris brice bryan cédrik célestin césar charly christopher claudius corentin cyprien cyrille damian david \
+    dylan edgar edmond eddy édouard-marie elie élie éloi emile émile erwan erwann étienne eugène ewen fabrizio fernand firmin \
+    flavien florent françois-xavier francky frank franky fred freddy gaspard gaston gauthier geoffrey geoffroy germain ghislain \
+    gildas gonzague gontran guilhem gustave gwenaël hadrien harold hector henry honoré isidore ismaël jean-bernard jean-charles \
+    jean-david jean-denis jean-félix jean-frédéric jean-gabriel jean-guy jean-louis jean-noël jean-philippe jean-rené jean-robert \
+    jean-sébastien jean-vincent jean-yves jimmy joachim johan johann johnny jonathan josé jules kamel killian laurian lambert \
+    lazare léandre léon léonard léopold lionel loup lubin luigi manuel marc-antoine marceau marius martial mathis \
+    matthias matthieu mattéo maximilien médéric melvin mohamed-ali nolan norbert octave oscar patrik paul-henri philibert \
+    pierre-alain pierre-antoine pierre-henri pierre-yves prosper quentin rafaël raoul rayan régis rémy reynald ricardo richard \
+    roméo ronan ruben sami samy sandro silvère siméon solal stéphan steve steven tanguy tancrède tarek teddy théodore théophile \
+    thibaud thibaut thierno timothée tom toussaint tristan urbain valère valéry victorien virgile vivien william wilfrid wilfried \
+    yacine yanis yannis yoann yohan yohann younes yvon zacharie karl kader rachid samir brahim hakim hassan hocine mourad nabil \
+    nasser nordine omar saïd salah slimane tahar yazid ugo \
     christophe fabrice sylvain benoît damien jérémy alexis antoine bertrand bastien clément eric edouard gaël gaétan \
     gilbert grégoire jordan joël kévin marcel michaël mickaël patrice raymond régis roland rodolphe stanislas thibault \
     tony valentin yann yvan adrien alban arthur axel aymeric baptiste dimitri enzo ferdinand francis gauthier georges \
@@ -256,5 +297,7 @@ const PLACES: &str = "\
     ouagadougou abidjan accra abuja yaoundé kinshasa kigali nairobi addis-abeba khartoum pretoria tokyo séoul delhi \
     islamabad kaboul minsk chisinau bakou erevan tbilissi belgrade budapest vienne athènes stockholm helsinki oslo \
     copenhague tallinn riga vilnius genève otan onu ue kremlin élysée elysée maison-blanche maison pentagone \
+    rassemblement national républicains insoumise modem eelv lrem larem udi pcf lfi npa cgt cfdt unsa fnsea medef cpme \
+    bercy beauvau figaro libération bfmtv lci rtl rmc franceinfo mediapart twitter facebook youtube instagram tiktok \
     vatican cedeao osce aiea oms fmi g7 g20 union matignon quai duma congrès sénat crimée donbass donbas gaza \
     cisjordanie sahel afp reuters bbc cnn rfi wagner gazprom croix-rouge";

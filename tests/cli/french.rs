@@ -95,6 +95,14 @@ fn errors_are_in_french_down_to_their_causes() {
             &["argument inattendu", "un argument semblable existe", "Utilisation"],
         ),
         (&["scor"], 2, &["commande inconnue", "une commande semblable existe"]),
+        (
+            &["score", "a.txt", "-o", "nulle/part.csv"],
+            1,
+            &["on ne peut pas écrire\u{a0}: aucun fichier ni dossier"],
+        ),
+        (&["evaluate", "t.csv", "--neutral", "neutrall", "-o", "a.txt"], 1, &["erreur\u{a0}:"]),
+        (&["score", "a.txt", "-j", "x"], 2, &["pas un nombre entier", "Pour en savoir plus"]),
+        (&["predict", "l.jsonl"], 1, &["l.jsonl\u{a0}: un fichier .jsonl\u{a0}; attendu"]),
     ] {
         let run = workshop.run(&[args, &["--lang", "fr"]].concat()).ended(status, words);
         assert_french(&run.stderr);
@@ -113,6 +121,8 @@ fn the_help_of_every_command_is_in_french() {
         assert!(help.contains("Utilisation") && help.contains("Exemple"), "{help}");
         assert_french(&help);
     }
+    let help = workshop.run(&["score", "--help", "--lang", "fr"]).ended(0, &[]).stdout;
+    assert!(help.contains("Pour lire sur un terminal"), "the help of values: {help}");
     let page = workshop.run(&["man", "score", "--lang", "fr"]).ended(0, &[]).stdout;
     assert!(page.contains("Fichier du modèle"), "{page}");
 }

@@ -13,6 +13,7 @@ mod kills;
 mod label;
 mod long_runs;
 mod output;
+mod parquet;
 mod report;
 mod score;
 mod settings;

@@ -17,6 +17,17 @@ fn a_flag_goes_before_a_variable_and_a_variable_before_the_file() {
 }
 
 #[test]
+fn a_variable_says_yes_in_the_usual_ways() {
+    let workshop = Workshop::new();
+    workshop.file("a.txt", ARTICLE);
+    for (value, is_quiet) in [("1", true), ("true", true), ("yes", true), ("0", false), ("false", false)] {
+        let output = workshop.command(&["score", "a.txt"]).env("DETENTE_QUIET", value).output().unwrap();
+        assert!(output.status.success(), "{value}");
+        assert_eq!(output.stderr.is_empty(), is_quiet, "{value}");
+    }
+}
+
+#[test]
 fn the_table_of_a_command_is_for_it_alone_and_has_the_last_word() {
     let workshop = Workshop::new();
     let file = "quiet = true\nselect = ['quote', 'stance']\n\n[extract]\nselect = [\"quote\"]\n";

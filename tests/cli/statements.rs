@@ -24,6 +24,23 @@ fn training_says_what_it_did_and_the_model_labels() {
 }
 
 #[test]
+fn statements_and_labels_are_found_under_their_usual_names() {
+    let workshop = Workshop::new();
+    let table = labelled_table(10).replacen("text,", "Citation,", 1).replacen(",label", ",Étiquette", 1);
+    workshop.file("t.csv", &table).file("both.csv", "quote,texte\nNon,Nous saluons ce geste de paix\n");
+    workshop.run(&["train", "t.csv", "-o", "m.detente"]).ended(0, &["90 statements"]);
+    workshop.run(&["check", "t.csv"]).ended(0, &[]);
+    let named = workshop.run(&["predict", "both.csv", "--text-column", "texte"]).ended(0, &[]).stdout;
+    assert_eq!(workshop.run(&["predict", "both.csv"]).ended(0, &[]).stdout, named);
+    let dropped = workshop.run(&["predict", "t.csv", "--drop-text"]).ended(0, &[]).stdout;
+    assert!(dropped.contains("Étiquette") && !dropped.contains("Citation"), "{dropped}");
+    // A column that is named must be there.
+    for flag in ["--text-column", "--context-column", "--label-column", "--group-column"] {
+        workshop.run(&["check", "t.csv", flag, "nothing"]).ended(1, &["no column `nothing`", flag]);
+    }
+}
+
+#[test]
 fn predicting_keeps_every_column_and_adds_the_models() {
     let workshop = Workshop::new();
     workshop.file(

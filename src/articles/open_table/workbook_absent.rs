@@ -1,9 +1,9 @@
 //! Excel workbooks, in a program that was built without the feature that reads them.
 
-use tr::tr;
 use super::super::rows::Row;
 use crate::error::Error;
 use csv::StringRecord;
+use tr::tr;
 
 /// Says that they are not read.
 pub(super) fn read(

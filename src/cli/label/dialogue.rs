@@ -60,7 +60,7 @@ impl<'a> Dialogue<'a> {
                     }
                     Choice::Skip => {
                         self.record(queued, Action::Skip, String::new())?;
-                        tell("→ skipped")?;
+                        tell(&tr!("→ skipped"))?;
                         waiting.pop_front();
                     }
                     Choice::Undo => {
@@ -75,7 +75,7 @@ impl<'a> Dialogue<'a> {
                         let words = if let Some(words) = words {
                             Some(words)
                         } else {
-                            tell("comment:")?;
+                            tell(&tr!("comment:"))?;
                             keyboard.line()?
                         };
                         let words = words.unwrap_or_default().trim().to_owned();
@@ -122,19 +122,19 @@ impl<'a> Dialogue<'a> {
     fn show(&self, queued: QueuedStatement, to_go: usize) -> Result<()> {
         let statement = &self.task.statements[queued.row];
         let text = plain(&statement.text);
-        let mut lines = vec![String::new(), format!("\x1b[2m{to_go} to go\x1b[0m")];
+        let mut lines = vec![String::new(), tr!("\x1b[2m{to_go} to go\x1b[0m", to_go)];
         let context = plain(&statement.context);
         if let Some((before, after)) = context.split_once(QUOTE_PLACEHOLDER) {
             lines.push(format!("  {before}\x1b[1m{text}\x1b[0m{after}"));
         } else {
             lines.push(format!("  \x1b[1m{text}\x1b[0m"));
             if !context.trim().is_empty() {
-                lines.push(format!("  in: {context}"));
+                lines.push(tr!("  in: {context}", context));
             }
         }
         for &column in &self.beside {
             let cell = plain(&self.table.rows()[queued.row].fields[column]);
-            lines.push(format!("  \x1b[2m{}: {cell}\x1b[0m", plain(&self.table.header()[column])));
+            lines.push(tr!("  \x1b[2m{}: {cell}\x1b[0m", plain(&self.table.header()[column]), cell));
         }
         let comment = self.decisions.comment(&self.task.keys[queued.row]);
         if !comment.is_empty() {

@@ -101,7 +101,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
     if let Some(path) = &args.onto {
         let base = read_table(path, common)?;
-        base.column(args.columns.text_column.as_str(), "--text-column")?;
+        args.columns.text(&base)?;
         base.column(&args.label_column, "--label-column")?;
         let places: Vec<Option<usize>> =
             base.header().iter().map(|name| header.iter().position(|column| *column == name)).collect();

@@ -2,8 +2,10 @@
 
 use console::{Key, Term};
 use detente::classifier::Labels;
+use detente::messages::msg;
 use detente::output::plain;
 use std::io::{self, BufRead, IsTerminal};
+use tr::tr;
 
 /// What a reader can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +21,8 @@ pub(super) enum Choice {
 }
 
 /// The keys that are not labels.
-const COMMANDS: [(char, &str); 4] = [('u', "undo"), ('s', "skip"), ('c', "comment"), ('q', "quit")];
+const COMMANDS: [(char, &str); 4] =
+    [('u', msg!("undo")), ('s', msg!("skip")), ('c', msg!("comment")), ('q', msg!("quit"))];
 
 /// Which key is which label.
 #[derive(Debug)]
@@ -46,7 +49,7 @@ impl Keys {
     pub(super) fn legend(&self) -> String {
         let labels =
             self.letters.iter().zip(&self.names).map(|(key, name)| format!("[{key}] {}", plain(name)));
-        let commands = COMMANDS.iter().map(|(key, name)| format!("[{key}] {name}"));
+        let commands = COMMANDS.iter().map(|&(key, name)| format!("[{key}] {}", tr!(name)));
         labels.chain(commands).collect::<Vec<_>>().join("  ")
     }
 

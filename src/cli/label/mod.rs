@@ -32,7 +32,7 @@ read from standard input, one a line.")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Table with a statement in each row: .csv, .tsv or .xlsx, each also .gz or .zst
+    /// Table with a statement in each row: .csv, .tsv, .xlsx or .parquet, each also .gz or .zst
     #[arg(required = true)]
     table: Option<PathBuf>,
     /// File of decisions, to which lines are added [default: TABLE with the ending .labels.csv]

@@ -3,31 +3,21 @@
 use super::{ExplainedStatement, Kind, Part};
 use crate::features::QUOTE_PLACEHOLDER;
 use crate::messages::translated;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use crate::output::html_page::html_page;
+use crate::output::numbers::{percent, signed};
+use maud::{Markup, html};
 use tr::tr;
 
 /// Steps of depth that a word can be marked with.
 const DEPTHS: f64 = 3.0;
 
 pub(super) fn page(statements: &[ExplainedStatement<'_>]) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang=(tr!("en")) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (tr!("Why these labels · detente")) }
-                // Our own text, not a user's.
-                style { (PreEscaped(include_str!("../report/style.css"))) }
-            }
-            body {
-                header { h1 { (tr!("Why these labels")) } }
-                main { @for explained in statements { (section(explained)) } }
-                footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) "." } }
-            }
-        }
-    }
+    let body = html! {
+        header { h1 { (tr!("Why these labels")) } }
+        main { @for explained in statements { (section(explained)) } }
+        footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) "." } }
+    };
+    html_page(&tr!("Why these labels · detente"), &body)
 }
 
 fn section(explained: &ExplainedStatement<'_>) -> Markup {
@@ -35,6 +25,7 @@ fn section(explained: &ExplainedStatement<'_>) -> Markup {
     let [first, second] = explained.model.labels.poles();
     let has_gate = explained.explanation.gate.is_some();
     let probabilities = explained.probabilities();
+    let nothing = parts.iter().filter(|part| prints_as_nothing(part)).count();
     html! {
         section {
             blockquote lang="fr" { (marked(&explained.statement.text, &parts, |kind| kind == Kind::Statement)) }
@@ -44,8 +35,8 @@ fn section(explained: &ExplainedStatement<'_>) -> Markup {
                 }
             }
             p.verdict {
-                strong { (probabilities[0].0) } (format!(" {:.1} %", 100.0 * probabilities[0].1))
-                @for (name, p) in &probabilities[1..] { " · " (name) (format!(" {:.1} %", 100.0 * p)) }
+                strong { (probabilities[0].0) } " " (percent(Some(probabilities[0].1)))
+                @for (name, p) in &probabilities[1..] { " · " (name) " " (percent(Some(*p))) }
                 @if explained.needs_review() { (tr!(" · needs review")) }
             }
             p.small {
@@ -57,21 +48,30 @@ fn section(explained: &ExplainedStatement<'_>) -> Markup {
                 thead { tr {
                     th {} th { (first) " − / + " (second) } @if has_gate { th { (tr!("takes a stance")) } }
                 } }
-                tbody {
-                    @for part in &parts { (line(&part.name, part.lean, part.gate, &translated(part.kind.title()))) }
-                    (line(&tr!("log-odds"), explained.explanation.lean.log_odds, explained.explanation.gate.as_ref().map(|gate| gate.log_odds), &tr!("sum")))
+                @for of_kind in parts.chunk_by(|a, b| a.kind.title() == b.kind.title()) {
+                    tbody {
+                        tr { th.small colspan=(if has_gate { 3 } else { 2 }) scope="rowgroup" { (translated(of_kind[0].kind.title())) } }
+                        @for part in of_kind.iter().filter(|part| !prints_as_nothing(part)) { (line(&part.name, part.lean, part.gate)) }
+                    }
                 }
+                tbody { (line(&tr!("= log-odds"), explained.explanation.lean.log_odds, explained.explanation.gate.as_ref().map(|gate| gate.log_odds))) }
             } }
+            @if nothing > 0 { p.small { (tr!("{nothing} others add nothing or next to nothing", nothing)) } }
         }
     }
 }
 
-fn line(name: &str, lean: f64, gate: Option<f64>, title: &str) -> Markup {
+/// Whether a part would be printed as zeros.
+fn prints_as_nothing(part: &Part) -> bool {
+    part.lean.abs() < 5e-4 && part.gate.is_none_or(|gate| gate.abs() < 5e-4)
+}
+
+fn line(name: &str, lean: f64, gate: Option<f64>) -> Markup {
     html! {
         tr {
-            th scope="row" { (name) " " span.small { (title) } }
-            td { (format!("{lean:+.3}")) }
-            @if let Some(gate) = gate { td { (format!("{gate:+.3}")) } }
+            th scope="row" { (name) }
+            td { (signed(lean)) }
+            @if let Some(gate) = gate { td { (signed(gate)) } }
         }
     }
 }

@@ -64,7 +64,7 @@ fn picture(curve: &[CoveragePoint]) -> Markup {
     let high = drawn.iter().rev().map(|point| place(point.coverage, point.high.unwrap_or(point.accuracy)));
     let band: Vec<String> = low.chain(high).collect();
     html! {
-        svg.plot.wide viewBox=(format!("0 0 {} {}", ROOM + SIZE.0 + 12.0, SIZE.1 + 56.0)) role="img" aria-label="Accuracy against coverage; its numbers are in the table beside it" {
+        svg.plot.wide viewBox=(format!("0 0 {} {}", ROOM + SIZE.0 + 12.0, SIZE.1 + 56.0)) role="img" aria-label=(tr!("Accuracy against coverage; its numbers are in the table beside it")) {
             @for tick in 0..=5 {
                 @let share = f64::from(tick) / 5.0;
                 text.tick x=(x(share)) y=(y(floor) + 16.0) text-anchor="middle" { (tick * 20) }

@@ -1,6 +1,6 @@
 //! Every figure with its interval and what needs no reading to reach.
 
-use super::numbers::{decimal, interval, percent};
+use super::numbers::{decimal, interval, percent, whole};
 use crate::evaluation::Evaluation;
 use crate::messages::msg;
 use maud::{Markup, html};
@@ -60,7 +60,7 @@ fn by_label(evaluation: &Evaluation) -> Markup {
                 @for row in &evaluation.per_class {
                     tr {
                         th scope="row" { (row.label) }
-                        td { (row.support) }
+                        td { (whole(row.support)) }
                         td { (percent(row.precision)) (interval(row.precision_low, row.precision_high, percent)) }
                         td { (percent(row.recall)) (interval(row.recall_low, row.recall_high, percent)) }
                         td { (decimal(row.f1)) (interval(row.f1_low, row.f1_high, decimal)) }

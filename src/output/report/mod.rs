@@ -1,23 +1,23 @@
 //! `report.html`: an evaluation as one page that needs nothing else.
 //!
-//! One file without network, scripts or fonts; light or dark as the reader's system is, readable on a phone and in print.
+//! One file without network, scripts or fonts, readable on a phone and in print.
 //! Every picture is SVG made here and has its numbers as text beside it. Templates are maud's: HTML is checked when the
 //! program is compiled, and every text is escaped unless a line says otherwise, which none does but the style sheet's.
 
 mod coverage;
 mod figures;
 mod matrix;
-mod numbers;
 mod reliability;
 mod slices;
 mod texts;
 
 use super::destination::Destination;
 use super::evaluation::EvaluationTables;
+use super::html_page::html_page;
+use super::numbers::{self, percent, whole};
 use crate::error::Error;
 use crate::evaluation::Evaluation;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use numbers::{percent, whole};
+use maud::{Markup, html};
 use std::io::Write;
 use std::path::Path;
 use tr::tr;
@@ -70,32 +70,21 @@ impl Report<'_> {
             ("card", tr!("Data and model"), self.facts()),
             ("cite", tr!("How to cite"), self.cite()),
         ];
-        html! {
-            (DOCTYPE)
-            html lang=(tr!("en")) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    title { (tr!("Evaluation of ")) (self.card.judged_by) (tr!(" · detente")) }
-                    // Our own text, not a user's.
-                    style { (PreEscaped(include_str!("style.css"))) }
-                }
-                body {
-                    header {
-                        h1 { (tr!("How far can the labels be trusted?")) }
-                        p { (self.card.judged_by) }
-                        nav { ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } } }
-                    }
-                    main {
-                        @for (id, title, content) in &sections {
-                            section id=(id) { h2 { (title) } (content) }
-                        }
-                    }
-                    footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) (tr!(". Every table of this page is a CSV file beside it.")) } }
+        let body = html! {
+            header {
+                h1 { (tr!("How far can the labels be trusted?")) }
+                p { (self.card.judged_by) }
+                nav { ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } } }
+            }
+            main {
+                @for (id, title, content) in &sections {
+                    section id=(id) { h2 { (title) } (content) }
                 }
             }
-        }
+            footer { p { (tr!("Made by detente ")) (env!("CARGO_PKG_VERSION")) (tr!(". Every table of this page is a CSV file beside it.")) } }
+        };
+        let title = format!("{}{}{}", tr!("Evaluation of "), self.card.judged_by, tr!(" · detente"));
+        html_page(&title, &body)
     }
 
     /// The task with all labels.

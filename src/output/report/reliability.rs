@@ -45,7 +45,7 @@ fn picture(bins: &[&ReliabilityBin]) -> Markup {
     let (width, height) = (ROOM + SIDE + 12.0, SIDE + 56.0);
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1) as f64;
     html! {
-        svg.plot viewBox=(format!("0 0 {width} {height}")) role="img" aria-label="Reliability diagram; its numbers are in the table beside it" {
+        svg.plot viewBox=(format!("0 0 {width} {height}")) role="img" aria-label=(tr!("Reliability diagram; its numbers are in the table beside it")) {
             @for tick in 0..=5 {
                 @let share = f64::from(tick) / 5.0;
                 line.grid x1=(x(share)) x2=(x(share)) y1=(y(0.0)) y2=(y(1.0)) {}

@@ -10,6 +10,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     before(passage, words, shown);
     after(passage, words, shown);
     in_its_sentence(passage, shown);
+    in_the_article(passage, words, shown);
 }
 
 fn before(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
@@ -135,4 +136,95 @@ fn in_its_sentence(passage: &Passage<'_, '_>, shown: &mut Shown) {
     shown.note("in_headline", passage.article.headline_ends > place.open);
     shown.note("quoted_before", passage.article.repeated[passage.index]);
     shown.note("quoted_again", passage.article.repeats[passage.index]);
+}
+
+/// How many tokens before a passage may say on what it is written.
+const WRITTEN: usize = 12;
+
+/// What the whole article shows: a name is quoted again and again, and stands without marks as well; and what the
+/// words around a name look like.
+fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
+    let (page, place) = (passage.page, passage.place());
+    let few = words.count <= 3;
+    let before = place.open.checked_sub(1);
+    let plural = before.is_some_and(|at| {
+        page.is(at, Class::DETERMINER) && page.is(at, Class::PLURAL)
+            || matches!(page.str(at), "aux" | "autre")
+    });
+    let often = passage.article.times[passage.index] >= 3;
+    shown.note("quoted_often", often);
+    shown.note("quoted_often_short", often && few);
+    shown.note("quoted_often_after_plural", often && plural);
+    let quoted = passage.draft.span().of(page.text);
+    let unquoted = words.count <= 4 && quoted.len() >= 6 && stands_unquoted(passage, quoted);
+    shown.note("also_unquoted", unquoted);
+    shown.note("also_unquoted_short", unquoted && words.count <= 2);
+    shown.note("after_plural_short", plural && few);
+    let of_noun = before.is_some_and(|at| {
+        at > 0
+            && page.is(at, Class::OF)
+            && page.kind(at - 1) == TokenKind::Lower
+            && page.verb(at - 1).is_none()
+    });
+    shown.note("after_of_noun_short", of_noun && few);
+    let comma = usize::from(page.kind(place.close) == TokenKind::Comma);
+    let name = page.kind(place.close + comma) == TokenKind::Capital
+        && page.kind(place.close + comma + 1) == TokenKind::Capital;
+    shown.note("before_name", name && few);
+    let floor = place.open.saturating_sub(WRITTEN);
+    let written = (floor..place.open).any(|at| carries_words(page.str(at)));
+    shown.note("written_on_something", written);
+    let headline = passage.article.headline_ends > place.open && passage.kind_before() == TokenKind::Break;
+    shown.note("opens_headline_short", headline && few);
+}
+
+/// How many bytes around a passage are searched for its words.
+const NEAR: usize = 4000;
+
+/// Whether the words of a short passage stand in the article without marks as well.
+fn stands_unquoted(passage: &Passage<'_, '_>, quoted: &str) -> bool {
+    let page = passage.page;
+    let span = passage.draft.span();
+    let from = span.start.saturating_sub(NEAR);
+    let near = &page.text.as_bytes()[from..(span.end + NEAR).min(page.text.len())];
+    memchr::memmem::find_iter(near, quoted).take(8).any(|start| {
+        let start = from + start;
+        let token = page.tokens.at_or_after(start);
+        page.token(token).is_some_and(|token| token.start == start)
+            && passage.layout.quote_at(token).is_none()
+    })
+}
+
+/// Things that words are written on, and words for words so written.
+fn carries_words(word: &str) -> bool {
+    matches!(
+        word,
+        "pancarte"
+            | "pancartes"
+            | "banderole"
+            | "banderoles"
+            | "chasuble"
+            | "chasubles"
+            | "tee-shirt"
+            | "tee-shirts"
+            | "affiche"
+            | "affiches"
+            | "tag"
+            | "tags"
+            | "tagué"
+            | "inscription"
+            | "inscriptions"
+            | "inscrit"
+            | "inscrite"
+            | "imprimé"
+            | "drapeau"
+            | "drapeaux"
+            | "mur"
+            | "murs"
+            | "autocollant"
+            | "autocollants"
+            | "barré"
+            | "barrée"
+            | "floqué"
+    )
 }

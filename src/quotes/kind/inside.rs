@@ -103,6 +103,12 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("opens_like_predicate", opens_like_predicate(page, first, last));
     shown.note("begins_with_preposition", page.is(first, Class::PREPOSITION.and(Class::OF)));
     shown.note("begins_with_relative", page.is(first, Class::RELATIVE.and(Class::QUE)));
+    let because = matches!(page.str(first), "parce" | "car" | "puisque" | "puisqu'" | "puisqu’" | "mais");
+    shown.note("begins_with_because", because);
+    shown.note("begins_with_que", page.is(first, Class::QUE));
+    // "les « gilets jaunes »", "deux « gilets jaunes »": a plural noun of one or two words, not an abstract one.
+    let people = page.str(last.saturating_sub(1)).ends_with('s') && count <= 2 && open > 0;
+    shown.note("group_of_people", people && page.is(open - 1, Class::PLURAL));
 }
 
 /// `ne vendra jamais`, but not `ne pas vendre`: after `ne` stands the verb of a clause.

@@ -11,13 +11,14 @@ use crate::quotes::page::Page;
 use crate::quotes::speakers::layout::{Layout, Place};
 use crate::quotes::speakers::{Evidence, Reading};
 use crate::quotes::tokens::TokenKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// The longest passage in bytes that may be a term.
 const TERM: usize = 60;
 
 /// The signs, in the order of their numbers.
-pub(in crate::quotes) const SIGNS: [&str; 138] = [
+pub(in crate::quotes) const SIGNS: [&str; 155] = [
     "always",
     "words_1",
     "words_2",
@@ -54,6 +55,9 @@ pub(in crate::quotes) const SIGNS: [&str; 138] = [
     "opens_like_predicate",
     "begins_with_preposition",
     "begins_with_relative",
+    "begins_with_because",
+    "begins_with_que",
+    "group_of_people",
     "after_determiner",
     "after_definite",
     "after_indefinite",
@@ -104,6 +108,16 @@ pub(in crate::quotes) const SIGNS: [&str; 138] = [
     "in_headline",
     "quoted_before",
     "quoted_again",
+    "quoted_often",
+    "quoted_often_short",
+    "quoted_often_after_plural",
+    "also_unquoted",
+    "also_unquoted_short",
+    "after_plural_short",
+    "after_of_noun_short",
+    "before_name",
+    "written_on_something",
+    "opens_headline_short",
     "announced",
     "incise",
     "governed",
@@ -156,6 +170,10 @@ pub(in crate::quotes) const SIGNS: [&str; 138] = [
     "cue_determiner",
     "speech_que",
     "repeated_unattributed",
+    "often_attributed",
+    "chanted",
+    "cue_preposition",
+    "cue_plural_short",
 ];
 
 /// The numbers of the signs that a passage shows.
@@ -183,6 +201,8 @@ pub(in crate::quotes) struct Manner {
     pub(super) repeated: Vec<bool>,
     /// Whether they stand there again after it.
     pub(super) repeats: Vec<bool>,
+    /// How often they stand between marks in the whole article, `Gilet jaune` and `gilets jaunes` counted together.
+    pub(super) times: Vec<usize>,
     /// How many passages there are, how many have a cue or a speaker of their own, and how many are short.
     pub(super) passages: usize,
     pub(super) attributed: usize,
@@ -193,30 +213,50 @@ pub(in crate::quotes) struct Manner {
 
 impl Manner {
     /// Reads the passages of an article.
-    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading]) -> Self {
-        let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading<'_>]) -> Self {
         let words = |draft: &Draft| draft.span().of(page.text);
-        let term = |draft: &&Draft| straight_length(draft.span().of(page.text)) < TERM;
-        for draft in drafts.iter().filter(term) {
-            *times.entry(words(draft)).or_default() += 1;
+        let term = |draft: &&Draft| {
+            let span = draft.span();
+            span.len() < 3 * TERM && straight_length(span.of(page.text)) < TERM
+        };
+        let keys: Vec<u64> =
+            drafts.iter().map(|draft| if term(&draft) { key(words(draft)) } else { 0 }).collect();
+        let mut all: FxHashMap<u64, usize> = FxHashMap::default();
+        for &key in keys.iter().filter(|&&key| key != 0) {
+            *all.entry(key).or_default() += 1;
         }
-        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         let (mut repeated, mut repeats) = (vec![false; drafts.len()], vec![false; drafts.len()]);
-        for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| term(draft)) {
-            let before = seen.entry(words(draft)).or_default();
+        let mut times = vec![1; drafts.len()];
+        for (index, &key) in keys.iter().enumerate().filter(|&(_, &key)| key != 0) {
+            let before = seen.entry(key).or_default();
             repeated[index] = *before > 0;
             *before += 1;
-            repeats[index] = times[words(draft)] > *before;
+            times[index] = all[&key];
+            repeats[index] = times[index] > *before;
         }
         Self {
             repeated,
             repeats,
+            times,
             passages: drafts.len(),
             attributed: readings.iter().filter(|reading| reading.is_attributed()).count(),
             short: drafts.iter().filter(|draft| words(draft).split(' ').count() <= 3).count(),
             headline_ends: (0..page.len().min(40)).find(|&at| page.kind(at) == TokenKind::Break).unwrap_or(0),
         }
     }
+}
+
+/// A number for the words of a passage: `Gilet jaune`, `gilets-jaunes` and `gilets jaunes` have the same one.
+fn key(words: &str) -> u64 {
+    let mut hash = FxHasher::default();
+    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for c in word.trim_end_matches(['s', 'x']).chars().flat_map(char::to_lowercase) {
+            hash.write_u32(c as u32);
+        }
+        hash.write_u32(u32::from(' '));
+    }
+    hash.finish().max(1)
 }
 
 /// What the signs of a passage are read from.
@@ -226,7 +266,7 @@ pub(in crate::quotes) struct Passage<'p, 't> {
     pub(in crate::quotes) layout: &'p Layout,
     pub(in crate::quotes) draft: &'p Draft,
     pub(in crate::quotes) index: usize,
-    pub(in crate::quotes) reading: &'p Reading,
+    pub(in crate::quotes) reading: &'p Reading<'t>,
     pub(in crate::quotes) article: &'p Manner,
 }
 

@@ -4,7 +4,7 @@ use super::inside::Words;
 use super::signs::{Passage, Shown};
 use crate::quotes::cues::Tone;
 use crate::quotes::lexicon::Class;
-use crate::quotes::speakers::Evidence;
+use crate::quotes::speakers::{CueWord, Evidence};
 use crate::quotes::tokens::TokenKind;
 
 /// Notes the signs of a source, and what they mean together with those inside and around.
@@ -99,4 +99,15 @@ fn together(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
         "repeated_unattributed",
         (article.repeated[passage.index] || article.repeats[passage.index]) && !attributed,
     );
+    shown.note("often_attributed", article.times[passage.index] >= 3 && attributed);
+    let cue = reading.attribution.as_ref().filter(|_| attributed).and_then(|found| found.cue);
+    shown.note(
+        "chanted",
+        matches!(
+            cue,
+            Some(CueWord::Listed("scander" | "crier" | "clamer" | "chanter" | "hurler" | "entonner"))
+        ),
+    );
+    shown.note("cue_preposition", before(Class::PREPOSITION) && cue_two_before);
+    shown.note("cue_plural_short", cue_two_before && short && open > 0 && page.is(open - 1, Class::PLURAL));
 }

@@ -25,7 +25,13 @@ impl Reader<'_, '_> {
             }
             "selon" | "Selon" => {
                 let of_words = page.is(at + 1, Class::DETERMINER) && page.is(at + 2, Class::SAYING) && of(3);
-                Some(("selon", if of_words { at + 4 } else { at + 1 }))
+                // "selon les termes employés par Ada Lorme"
+                let words = page.is(at + 2, Class::SAYING) || str(2) == "termes";
+                let by = (words && page.is(at + 1, Class::DETERMINER))
+                    .then(|| (at + 3..at + 5).find(|&by| page.str(by) == "par"))
+                    .flatten();
+                let next = by.map_or(if of_words { at + 4 } else { at + 1 }, |by| by + 1);
+                Some(("selon", next))
             }
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
             "dixit" => Some(("dixit", at + 1)),
@@ -56,13 +62,12 @@ impl Reader<'_, '_> {
         let opens = at == 0
             || matches!(
                 page.kind(at - 1),
-                TokenKind::Stop
-                    | TokenKind::Break
-                    | TokenKind::Semicolon
-                    | TokenKind::Comma
-                    | TokenKind::Mark
-            )
-            || self.layout.quote_at(at - 1).is_some();
+                TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon | TokenKind::Comma
+            ) && self.layout.quote_at(at - 1).is_none();
+        let pronoun = matches!(page.str(at + 1), "lui" | "elle" | "eux" | "elles");
+        if pronoun && page.kind(at + 2) == TokenKind::Comma {
+            return opens.then_some(("pour", at + 1));
+        }
         let mention = page.mention(at + 1, (at + 20).min(page.len()))?;
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function);
         let closed =

@@ -2,6 +2,7 @@
 
 use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
 use super::layout::Place;
+use super::mentions::Mention;
 use super::verbs::GroupMood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
@@ -10,9 +11,9 @@ fn can_speak(who: &Who) -> bool {
     !matches!(who, Who::Named(mention) if !mention.can_speak())
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// `», a déclaré Paul Riva`, `», selon elle`, `» Paul Riva soupire.`, `» — Ada Lorme`
-    pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution> {
+    pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut at = place.close;
         if page.kind(at) == TokenKind::Stop {
@@ -45,7 +46,7 @@ impl Reader<'_, '_> {
             && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
-            return Some(found(who, cue.into(), (at, next + 1), Evidence::Incise));
+            return Some(found(who, cue, (at, next + 1), Evidence::Incise));
         }
         if page.str(at) == "par"
             && let Some(mention) = page.mention(at + 1, end)
@@ -63,7 +64,7 @@ impl Reader<'_, '_> {
     }
 
     /// `», peut-on lire dans le communiqué`, `», est-il écrit dans le rapport`
-    pub(in crate::quotes) fn readable(&self, at: usize, end: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn readable(&self, at: usize, end: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         if page.kind(at + 1) != TokenKind::Clitic {
             return None;
@@ -74,19 +75,19 @@ impl Reader<'_, '_> {
         let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
         let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
         let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
-        Some(found(Who::Named(mention), cue.into(), (at, mention.last), Evidence::Incise))
+        Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise))
     }
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
-    pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<Box<str>> {
+    pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<&'t str> {
         (place.open.saturating_sub(6)..place.open).rev().find_map(|at| {
             let group = self.page.verb_group(at)?;
-            (group.mood == GroupMood::Passive).then(|| group.cue.name.clone())
+            (group.mood == GroupMood::Passive).then_some(group.cue.name.as_ref())
         })
     }
 
     /// `» Paul Riva soupire.`: a short sentence of subject and reporting verb, and nothing more.
-    pub(in crate::quotes) fn plain_sentence(&self, at: usize, end: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn plain_sentence(&self, at: usize, end: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let mention = page.mention(at, end)?;
         let verb = (mention.last..end.min(mention.last + 4)).find(|&i| page.verb_group(i).is_some())?;
@@ -97,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     /// `» — Ada Lorme, négociatrice`
-    pub(in crate::quotes) fn signature(&self, at: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn signature(&self, at: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let bracket = page.kind(at) == TokenKind::Open;
         if page.kind(at) != TokenKind::Dash && !bracket {
@@ -124,8 +125,31 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// A line that is nothing but a quotation, and under it a line that is nothing but a name: words pulled out of the
+    /// article, signed.
+    pub(in crate::quotes) fn pulled_out(&self, place: Place) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let alone = place.open == 0 || page.kind(place.open - 1) == TokenKind::Break;
+        if !alone || page.kind(place.close) != TokenKind::Break {
+            return None;
+        }
+        let first = place.close + 1;
+        let mention = page.mention(first, page.len()).filter(Mention::can_speak)?;
+        let signed = page.kind(mention.last) == TokenKind::Break;
+        signed.then_some(Attribution {
+            who: Who::Named(mention),
+            cue: None,
+            extent: (first, mention.last),
+            evidence: Evidence::Incise,
+            denied: false,
+            weak: false,
+            speech: false,
+            tone: None,
+        })
+    }
+
     /// `« A » lors des opérations menées hier, a indiqué l'armée`: an incise or `selon` later in the sentence.
-    pub(in crate::quotes) fn later(&self, place: Place) -> Option<Attribution> {
+    pub(in crate::quotes) fn later(&self, place: Place) -> Option<Attribution<'t>> {
         let page = self.page;
         let next_begins = super::layout::begins(page, place.close);
         if page.kind(place.close) == TokenKind::Stop || place.ends_sentence && next_begins {
@@ -148,7 +172,7 @@ impl Reader<'_, '_> {
                 && cue != "pour"
                 && let Some(who) = self.speaker_at(next, end)
             {
-                return Some(found(who, cue.into(), (at, end), Evidence::Distant));
+                return Some(found(who, cue, (at, end), Evidence::Distant));
             }
         }
         None

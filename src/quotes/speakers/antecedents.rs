@@ -74,7 +74,7 @@ impl Resolver<'_, '_> {
                 .map(|quote| (layout.places[quote], &self.readings[quote]))
                 .take_while(|(place, _)| place.close > start)
                 .filter(|(place, _)| place.open < end)
-                .find_map(|(_, reading)| reading.voice.clone().filter(&agrees));
+                .find_map(|(_, reading)| reading.voice.filter(&agrees));
             if let Some(voice) = spoken {
                 offer(distance, voice);
             }
@@ -89,6 +89,18 @@ impl Resolver<'_, '_> {
                 && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
             {
                 offer(distance, voice);
+            }
+            // "Elle partira avec Ivo Castel, a-t-elle dit": the sentence's own subject.
+            if back == 0
+                && chain > 0
+                && page.kind(at) == TokenKind::Clitic
+                && let Some(Who::Pronoun { at: topic, gender: same, plural: many }) =
+                    self.reader.first_pronoun(start, end, &self.reader.phrases(start, end))
+                && (same, many) == (gender, plural)
+                && topic < start + 3
+                && let Some(voice) = self.antecedent_within(topic, gender, plural, index, chain - 1)
+            {
+                offer(0, voice);
             }
             for (who, rank) in self.subjects(start, end) {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
@@ -106,7 +118,7 @@ impl Resolver<'_, '_> {
             end = start;
             if let Some(quote) = end.checked_sub(1).and_then(|last| layout.quote_at(last)) {
                 // A quotation that is a sentence of its own: its speaker, or further back.
-                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice.clone()).filter(&agrees) {
+                if let Some(voice) = self.readings.get(quote).and_then(|r| r.voice).filter(&agrees) {
                     let cost = distance + 1;
                     if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                         best = Some((cost, voice));

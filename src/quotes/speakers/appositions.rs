@@ -144,7 +144,12 @@ impl Page<'_> {
         }
         let name = (at + 1..limit.min(at + 7))
             .find(|&word| !matches!(self.kind(word), TokenKind::Lower | TokenKind::Elision))?;
-        let first = self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        // "l'ambassadeur à l'OVR Ivo Castel": initials, and two capitals behind them.
+        let full =
+            (1..3).all(|next| self.kind(name + next) == TokenKind::Capital && !self.is_acronym(name + next));
+        let name = name + usize::from(self.is_acronym(name) && full);
+        let behind = self.is_acronym(name - 1);
+        let first = behind || self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
         let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
         let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;
         (end <= limit).then_some((name, end))
@@ -190,6 +195,11 @@ impl Page<'_> {
         let mut plain = 0;
         let mut complemented = false;
         while at < limit {
+            if let Some(end) = self.party_end(at, limit) {
+                at = end;
+                complemented = false;
+                continue;
+            }
             match self.kind(at) {
                 TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => {
                     let mut next = at + 1;
@@ -215,6 +225,8 @@ impl Page<'_> {
                                     .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
                                     && self.kind(end + 1) == TokenKind::Capital)
                                 && (self.is_acronym(end) || !self.is_acronym(end - 1))
+                                && !((names_ministry(self.str(end - 1)) || self.is(end - 1, Class::PLACE))
+                                    && self.kind(end + 1) == TokenKind::Capital)
                             {
                                 end += 1;
                             }
@@ -236,6 +248,17 @@ impl Page<'_> {
                     }
                     at += 1;
                     plain += 1;
+                }
+                // "ministre de l'Eau et des Rivières": the office has two matters.
+                TokenKind::Lower
+                    if self.str(at) == "et"
+                        && self.is(at + 1, Class::OF)
+                        && self.kind(at - 1) == TokenKind::Capital
+                        && (self.kind(at + 2) == TokenKind::Capital
+                            || self.is(at + 2, Class::DETERMINER)
+                                && self.kind(at + 3) == TokenKind::Capital) =>
+                {
+                    at += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
                 TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {
@@ -263,4 +286,30 @@ impl Page<'_> {
         }
         (at, None)
     }
+}
+
+/// `le ministre de la Défense Ivo Castel`: matters of government end where two capitals follow.
+fn names_ministry(word: &str) -> bool {
+    matches!(
+        word,
+        "Défense"
+            | "Intérieur"
+            | "Justice"
+            | "Santé"
+            | "Économie"
+            | "Culture"
+            | "Travail"
+            | "Agriculture"
+            | "Éducation"
+            | "Environnement"
+            | "Transports"
+            | "Finances"
+            | "Armées"
+            | "Budget"
+            | "Énergie"
+            | "Industrie"
+            | "Commerce"
+            | "Sports"
+            | "Logement"
+    )
 }

@@ -8,8 +8,10 @@ use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention};
 use super::subjects::SUBJECT_REACH;
 use crate::quotes::cues::{Cue, Tone};
+use crate::quotes::lexicon::fold;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
+use std::borrow::Cow;
 
 /// Names and nouns of those who pass on what others say.
 const MEDIA: [&str; 14] = [
@@ -42,11 +44,30 @@ pub(in crate::quotes) enum Who {
     Unsaid,
 }
 
+/// The word for the saying, as it is printed.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::quotes) enum CueWord<'t> {
+    /// A cue in its dictionary form.
+    Listed(&'t str),
+    /// The noun for something said, by its token.
+    Noun(usize),
+}
+
+impl<'t> CueWord<'t> {
+    /// The dictionary form; the noun in small letters.
+    pub(in crate::quotes) fn text(self, page: &Page<'t>) -> Cow<'t, str> {
+        match self {
+            CueWord::Listed(name) => Cow::Borrowed(name),
+            CueWord::Noun(at) => fold(page.str(at)),
+        }
+    }
+}
+
 /// Speaker and cue of one quotation, as the sentence says them.
-#[derive(Debug, Clone)]
-pub(in crate::quotes) struct Attribution {
+#[derive(Debug, Clone, Copy)]
+pub(in crate::quotes) struct Attribution<'t> {
     pub(in crate::quotes) who: Who,
-    pub(in crate::quotes) cue: Option<Box<str>>,
+    pub(in crate::quotes) cue: Option<CueWord<'t>>,
     /// First and one past the last token of the attributing words.
     pub(in crate::quotes) extent: (usize, usize),
     pub(in crate::quotes) evidence: Evidence,
@@ -91,17 +112,17 @@ pub(in crate::quotes) struct Reader<'p, 't> {
     pub(in crate::quotes) layout: &'p Layout,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// Speaker and cue of the quotation at `place`; `earlier` is the attribution that ends nearest before it.
     pub(in crate::quotes) fn attribution(
         &self,
         place: Place,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
-        let start = self.layout.sentence_start(self.page, place.open);
+        let start = self.behind_pointer(self.layout.sentence_start(self.page, place.open));
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -119,7 +140,29 @@ impl Reader<'_, '_> {
         if before.is_some() {
             return before;
         }
-        self.later(place).or_else(|| self.sentence_wide(place, start, earlier))
+        self.pulled_out(place)
+            .or_else(|| self.later(place))
+            .or_else(|| self.sentence_wide(place, start, earlier))
+            .or_else(|| self.own_predicate(place, start))
+    }
+
+    /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.
+    fn behind_pointer(&self, start: usize) -> usize {
+        let page = self.page;
+        let mut at = start;
+        while at < start + 5
+            && (matches!(
+                page.kind(at),
+                TokenKind::Dash | TokenKind::Symbol | TokenKind::Colon | TokenKind::Mark
+            ) || matches!(
+                page.str(at),
+                "Lire" | "LIRE" | "Voir" | "VOIR" | "À" | "A" | "aussi" | "AUSSI" | "lire" | "voir"
+            ))
+        {
+            at += 1;
+        }
+        let points = (start..at).any(|word| matches!(page.str(word), "aussi" | "AUSSI"));
+        if points { at } else { start }
     }
 
     /// Whether a noun phrase names a press agency or a medium.
@@ -132,7 +175,7 @@ impl Reader<'_, '_> {
     }
 
     /// The writer's words inside the marks.
-    pub(in crate::quotes) fn inside(&self, place: Place) -> Option<Attribution> {
+    pub(in crate::quotes) fn inside(&self, place: Place) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut at = place.aside?;
         if page.kind(at) == TokenKind::Comma {
@@ -147,13 +190,13 @@ impl Reader<'_, '_> {
 /// An attribution by a cue that is no verb.
 pub(in crate::quotes) fn found(
     who: Who,
-    cue: Box<str>,
+    cue: &str,
     extent: (usize, usize),
     evidence: Evidence,
-) -> Attribution {
+) -> Attribution<'_> {
     Attribution {
         who,
-        cue: Some(cue),
+        cue: Some(CueWord::Listed(cue)),
         extent,
         evidence,
         denied: false,
@@ -169,8 +212,8 @@ pub(in crate::quotes) fn told(
     cue: &Cue,
     extent: (usize, usize),
     evidence: Evidence,
-) -> Attribution {
-    let name = Some(cue.name.clone());
+) -> Attribution<'_> {
+    let name = Some(CueWord::Listed(cue.name.as_ref()));
     let tone = Some(cue.tone);
     Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech, tone }
 }

@@ -1,7 +1,7 @@
 //! What comes before a quotation: a reporting verb (`X dénonce « … »`, `X estime que « … »`), a colon, the frame of
 //! a long sentence.
 
-use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, found, told};
 use super::layout::Place;
 use super::mentions::{Mention, MentionKind};
 use super::verbs::GroupMood;
@@ -15,7 +15,10 @@ const REACH: usize = 28;
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 16] = [
+const PEOPLE: [&str; 19] = [
+    "autre",
+    "autres",
+    "beaucoup",
     "centaine",
     "centaines",
     "dizaine",
@@ -34,14 +37,14 @@ const PEOPLE: [&str; 16] = [
     "cortège",
 ];
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
     pub(in crate::quotes) fn sentence_wide(
         &self,
         place: Place,
         start: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         if let Some(name) =
             page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
@@ -49,12 +52,7 @@ impl Reader<'_, '_> {
             && self.is_known(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
-            return Some(found(
-                Who::Named(name),
-                "deux-points".into(),
-                (start, place.open),
-                Evidence::Distant,
-            ));
+            return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
         }
         for at in start..place.open {
             if self.layout.quote_at(at).is_some() {
@@ -63,7 +61,7 @@ impl Reader<'_, '_> {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
                 && let Some(who) = self.speaker_at(next, place.open)
             {
-                return Some(found(who, cue.into(), (at, place.open), Evidence::Distant));
+                return Some(found(who, cue, (at, place.open), Evidence::Distant));
             }
             if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
@@ -77,8 +75,8 @@ impl Reader<'_, '_> {
         &self,
         place: Place,
         start: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open.checked_sub(1)?;
         if page.kind(last) == TokenKind::Break && last > start {
@@ -112,7 +110,7 @@ impl Reader<'_, '_> {
                     return Some(outer);
                 }
                 let evidence = if announced { evidence } else { Evidence::According };
-                return Some(found(who, cue.into(), (at, place.open), evidence));
+                return Some(found(who, cue, (at, place.open), evidence));
             }
             let Some(group) = page.verb_group(at) else { continue };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -129,7 +127,13 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
-            let Some(who) = who.filter(|who| !group.cue.weak || !self.is_mute(who)) else { continue };
+            // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
+            let beside = |who: &Who| {
+                matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
+                    && !matches!(page.str(subject.first), "un" | "une" | "des")
+                    && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
+            };
+            let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
                 && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
@@ -154,7 +158,7 @@ impl Reader<'_, '_> {
 
     /// `À la question de la juge, « … »`, `les mots d'Ada Lorme « … »`: a noun for something said, whose it is, and
     /// nothing more than a mark or a word between them and the quotation.
-    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution> {
+    fn said_noun(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let floor = start.max(place.open.saturating_sub(REACH / 2));
         let noun = (floor..place.open).rev().find(|&at| page.is(at, Class::SAYING))?;
@@ -165,8 +169,8 @@ impl Reader<'_, '_> {
         let person = matches!(whose.kind, MentionKind::Person | MentionKind::Function);
         let close = place.open - whose.last.min(place.open) <= 1;
         (person && close).then(|| {
-            let cue = crate::quotes::lexicon::fold(page.str(noun)).into_boxed_str();
-            found(Who::Named(whose), cue, (noun, place.open), Evidence::Governed)
+            let cue = Some(CueWord::Noun(noun));
+            Attribution { cue, ..found(Who::Named(whose), "", (noun, place.open), Evidence::Governed) }
         })
     }
 
@@ -176,7 +180,13 @@ impl Reader<'_, '_> {
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
-        let people = mention.head.is_some_and(|(head, _)| PEOPLE.contains(&self.page.str(head)));
+        let people = mention.head.is_some_and(|(head, _)| {
+            let noun = self.page.str(head);
+            PEOPLE.contains(&noun)
+                || self.page.is(head, Class::NATIONALITY)
+                || self.page.kind(head) == TokenKind::Capital
+                || super::mentions::looks_human(noun.strip_suffix('s').unwrap_or(noun)) && noun != "liste"
+        });
         mention.kind == MentionKind::Thing && !text && !people
     }
 
@@ -192,7 +202,11 @@ impl Reader<'_, '_> {
     }
 
     /// The verb right before a quotation inside another, with its subject in the third person.
-    pub(in crate::quotes) fn nested_attribution(&self, place: Place, floor: usize) -> Option<Attribution> {
+    pub(in crate::quotes) fn nested_attribution(
+        &self,
+        place: Place,
+        floor: usize,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let mut last = place.open;
         while last > floor && matches!(page.kind(last - 1), TokenKind::Colon | TokenKind::Comma) {
@@ -220,8 +234,8 @@ impl Reader<'_, '_> {
         inner: usize,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Attribution> {
+        earlier: Option<&Attribution<'t>>,
+    ) -> Option<Attribution<'t>> {
         let page = self.page;
         let floor = start.max(inner.saturating_sub(REACH));
         let mut clause = false;
@@ -234,7 +248,7 @@ impl Reader<'_, '_> {
                 && let Some((cue, next)) = self.according(at)
                 && let Some(who) = self.speaker_at(next, inner)
             {
-                return Some(found(who, cue.into(), (at, open), Evidence::Distant));
+                return Some(found(who, cue, (at, open), Evidence::Distant));
             }
             if !clause || page.verb(at).is_none() {
                 continue;
@@ -248,86 +262,5 @@ impl Reader<'_, '_> {
             }
         }
         None
-    }
-
-    /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
-    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution> {
-        let page = self.page;
-        let phrases = self.phrases(start, colon);
-        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
-        let cue = noun.map(|at| crate::quotes::lexicon::fold(page.str(at)).into_boxed_str());
-        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
-            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
-                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
-            })
-        });
-        let who = if let Some(whose) = whose {
-            whose
-        } else if noun.is_some() {
-            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
-            let of = of.or_else(|| {
-                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
-                phrases
-                    .iter()
-                    .filter(office)
-                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
-            });
-            of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
-                .mention
-        } else {
-            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
-                return None;
-            }
-            let only = phrases.last().filter(|p| {
-                p.mention.last == colon
-                    && !p.governed
-                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
-            })?;
-            if !self.is_known(&only.mention) {
-                return None;
-            }
-            only.mention
-        };
-        Some(Attribution {
-            who: Who::Named(who),
-            cue,
-            extent: (start, colon + 1),
-            evidence: Evidence::Announced,
-            denied: false,
-            weak: false,
-            speech: false,
-            tone: None,
-        })
-    }
-
-    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
-    pub(in crate::quotes) fn announced_by_subject(
-        &self,
-        colon: usize,
-        start: usize,
-        place: Place,
-    ) -> Option<Attribution> {
-        let page = self.page;
-        if !place.begins_sentence {
-            return None;
-        }
-        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
-        let phrases = self.phrases(start, colon);
-        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
-            let subject = phrases.iter().find(|p| !p.governed)?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                .then_some(Who::Named(subject.mention))
-        })?;
-        let weak = Attribution {
-            who,
-            cue: None,
-            extent: (start, colon + 1),
-            evidence: Evidence::Distant,
-            denied: false,
-            weak: true,
-            speech: false,
-            tone: None,
-        };
-        verb.then_some(weak)
     }
 }

@@ -4,20 +4,21 @@
 use super::resolution::Resolver;
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// How many quotations a word is remembered for; a word of more is no sign of any.
 const PER_WORD: usize = 8;
 /// How many words of a quotation are compared.
 const COMPARED: usize = 60;
 
-/// The words of a quotation that are long enough to tell it from others, sorted.
-fn telling(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = text
+/// The words of a quotation that are long enough to tell it from others, as sorted hashes.
+fn telling(text: &str) -> Vec<u64> {
+    let mut words: Vec<u64> = text
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() > 3)
+        .filter(|word| word.chars().nth(3).is_some())
         .take(COMPARED)
-        .map(fold)
+        .map(|word| FxBuildHasher.hash_one(fold(word)))
         .collect();
     words.sort_unstable();
     words.dedup();
@@ -33,21 +34,20 @@ impl Resolver<'_, '_> {
         if !(0..drafts.len()).any(alone) {
             return;
         }
-        let words: Vec<Vec<String>> =
-            drafts.iter().map(|draft| telling(draft.span().of(page.text))).collect();
-        let mut holders: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-        for (index, words) in words.iter().enumerate().filter(|&(index, _)| !alone(index)) {
-            for word in words {
-                let list = holders.entry(word).or_default();
-                if list.len() < PER_WORD {
-                    list.push(index);
-                }
-            }
-        }
+        let words: Vec<Vec<u64>> = drafts.iter().map(|draft| telling(draft.span().of(page.text))).collect();
+        let attributed = words.iter().enumerate().filter(|&(index, _)| !alone(index));
+        let mut held: Vec<(u64, usize)> =
+            attributed.flat_map(|(index, words)| words.iter().map(move |&word| (word, index))).collect();
+        held.sort_unstable();
+        let holders = |word: u64| {
+            let first = held.partition_point(|&(other, _)| other < word);
+            held[first..].iter().take_while(move |&&(other, _)| other == word).take(PER_WORD)
+        };
+        let mut shared: Vec<usize> = Vec::new();
         let mut echoes: Vec<(usize, usize)> = Vec::new();
         for (index, words) in words.iter().enumerate().filter(|&(index, _)| alone(index)) {
-            let mut shared: Vec<usize> =
-                words.iter().filter_map(|word| holders.get(word.as_str())).flatten().copied().collect();
+            shared.clear();
+            shared.extend(words.iter().flat_map(|&word| holders(word)).map(|&(_, holder)| holder));
             shared.sort_unstable();
             let best = shared.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0]));
             let best = best.max_by_key(|&(count, holder)| (count, std::cmp::Reverse(holder)));
@@ -58,7 +58,7 @@ impl Resolver<'_, '_> {
             }
         }
         for (index, holder) in echoes {
-            let voice = self.readings[holder].voice.clone();
+            let voice = self.readings[holder].voice;
             self.readings[index].voice = voice;
             self.readings[index].carried = true;
         }

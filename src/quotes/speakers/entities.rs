@@ -2,27 +2,24 @@
 
 use super::layout::Layout;
 use super::mentions::{Gender, Mention, MentionKind};
-use crate::quotes::lexicon::{Class, fold};
+use crate::quotes::lexicon::{Class, fold, with_folded};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 use rustc_hash::FxHashMap;
-
-/// How many persons of an article are compared with a name that is none of theirs.
-const CAST: usize = 200;
+use std::borrow::Cow;
 
 /// How many tokens after an office its complement may go on.
 const COMPLEMENT: usize = 12;
-
-/// The shortest family name in letters that may be printed in two ways: shorter ones are often two names.
-const VARIANT: usize = 6;
 
 /// A person of the article.
 #[derive(Debug, Clone)]
 pub(in crate::quotes) struct Entity {
     /// Tokens of the fullest name.
     pub(in crate::quotes) name: (usize, usize),
-    /// The words of that name, folded.
-    words: Vec<Box<str>>,
+    /// The words of that name.
+    pub(super) words: NameWords,
+    /// The last of them, folded.
+    pub(super) family: Box<str>,
     pub(in crate::quotes) gender: Gender,
     /// Offices, each as head noun and one past its complements.
     pub(in crate::quotes) roles: Vec<(usize, usize)>,
@@ -40,8 +37,19 @@ impl Entity {
 /// All persons of an article.
 #[derive(Debug, Default)]
 pub(in crate::quotes) struct Entities {
-    all: Vec<Entity>,
-    by_word: FxHashMap<Box<str>, Vec<usize>>,
+    pub(super) all: Vec<Entity>,
+    /// The number of every word of a name, folded.
+    numbers: FxHashMap<Box<str>, u32>,
+    /// By the number of a word, the persons in whose names it stands.
+    bearers: Vec<Vec<usize>>,
+}
+
+/// A name by the numbers of its words; `None` for a word of nobody's name.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameWords {
+    pub(super) first: Option<u32>,
+    pub(super) last: Option<u32>,
+    pub(super) count: usize,
 }
 
 impl Entities {
@@ -101,16 +109,23 @@ impl Entities {
 
     fn add(&mut self, page: &Page<'_>, mention: &Mention) {
         let Some(name) = mention.name else { return };
-        let words = folded(page, name);
         let titled = name.0 > 0 && page.kind(name.0 - 1) == TokenKind::Title;
-        let known = self.find_words(&words);
-        if known.is_none() && words.len() < 2 && !titled && mention.head.is_none() {
+        let known = self.find(page, name);
+        if known.is_none() && name.1 - name.0 < 2 && !titled && mention.head.is_none() {
             return;
         }
+        let numbers: Vec<u32> = (name.0..name.1).map(|at| self.number_of(name_word(page, at))).collect();
+        let words = NameWords {
+            first: numbers.first().copied(),
+            last: numbers.last().copied(),
+            count: numbers.len(),
+        };
+        let family = || fold(name_word(page, name.1 - 1)).into();
         let entity = known.unwrap_or_else(|| {
             self.all.push(Entity {
                 name,
-                words: words.clone(),
+                words,
+                family: family(),
                 gender: Gender::Unknown,
                 roles: Vec::new(),
                 seen: Vec::new(),
@@ -118,9 +133,10 @@ impl Entities {
             self.all.len() - 1
         });
         let this = &mut self.all[entity];
-        if words.len() > this.words.len() {
+        if words.count > this.words.count {
             this.name = name;
-            this.words.clone_from(&words);
+            this.words = words;
+            this.family = family();
         }
         if this.gender == Gender::Unknown || titled {
             this.gender = if mention.gender == Gender::Unknown { this.gender } else { mention.gender };
@@ -129,12 +145,32 @@ impl Entities {
             this.roles.push(head);
         }
         this.seen.push(mention.first);
-        for word in words {
-            let list = self.by_word.entry(word).or_default();
-            if !list.contains(&entity) {
-                list.push(entity);
+        for number in numbers {
+            let bearers = &mut self.bearers[number as usize];
+            if !bearers.contains(&entity) {
+                bearers.push(entity);
             }
         }
+    }
+
+    /// The number of a word, which is given one when it is new.
+    fn number_of(&mut self, word: &str) -> u32 {
+        with_folded(word, |folded| {
+            if let Some(&number) = self.numbers.get(folded) {
+                return number;
+            }
+            let number = self.bearers.len() as u32;
+            self.bearers.push(Vec::new());
+            self.numbers.insert(folded.into(), number);
+            number
+        })
+    }
+
+    /// Whether the last of several `words` stands in the name of a person of the article.
+    pub(in crate::quotes) fn is_named<'w>(&self, words: impl Iterator<Item = &'w str>) -> bool {
+        let (mut count, mut last) = (0, "");
+        words.for_each(|word| (count, last) = (count + 1, word));
+        count > 1 && with_folded(last, |last| self.numbers.contains_key(last))
     }
 
     /// All of them, in the order of their first mention.
@@ -144,35 +180,22 @@ impl Entities {
 
     /// The entity that the name at `name` belongs to.
     pub(in crate::quotes) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
-        self.find_words(&folded(page, name))
-    }
-
-    fn find_words(&self, words: &[Box<str>]) -> Option<usize> {
-        let last = words.last()?;
-        let Some(candidates) = self.by_word.get(last) else { return self.find_variant(words) };
+        let known = |at: usize| with_folded(name_word(page, at), |word| self.numbers.get(word).copied());
+        let (last, count) = (known(name.1.checked_sub(1)?), name.1 - name.0);
+        let words = NameWords { first: if count == 1 { last } else { known(name.0) }, last, count };
+        let Some(last) = last else { return self.find_variant(page, name, words) };
         let fits = |&&entity: &&usize| {
-            let known = &self.all[entity].words;
-            if words.len() == 1 || known.len() == 1 {
-                return known.last() == words.last() || known.first() == words.last() || words.len() == 1;
+            let this = &self.all[entity];
+            if words.count == 1 || this.words.count == 1 {
+                return this.words.last == words.last || this.words.first == words.last || words.count == 1;
             }
-            known.last() == words.last() && (known[0] == words[0] || initial(&known[0], &words[0]))
+            this.words.last == words.last
+                && (this.words.first == words.first || initials(page, this.name.0, name.0))
         };
+        let candidates = &self.bearers[last as usize];
         let by_last =
-            candidates.iter().filter(fits).find(|&&entity| self.all[entity].words.last() == Some(last));
+            candidates.iter().filter(fits).find(|&&entity| self.all[entity].words.last == words.last);
         by_last.or_else(|| candidates.iter().find(fits)).copied()
-    }
-
-    /// The entity whose family name differs by a slip or by another transcription: `Volodine` and `Volodin`.
-    fn find_variant(&self, words: &[Box<str>]) -> Option<usize> {
-        let last = words.last().filter(|last| last.chars().count() >= VARIANT)?;
-        let slips = if last.chars().count() > VARIANT + 3 { 2 } else { 1 };
-        let fits = |this: &Entity| {
-            let family = this.words.last().filter(|family| family.chars().count() >= VARIANT);
-            family.is_some_and(|family| {
-                family.chars().next() == last.chars().next() && strsim::osa_distance(family, last) <= slips
-            }) && (words.len() == 1 || this.words.len() == 1 || this.words[0] == words[0])
-        };
-        self.all.iter().take(CAST).position(fits)
     }
 
     /// The person who bears the office of `mention`, seen nearest before token `at`, else first after it.
@@ -193,11 +216,12 @@ impl Entities {
             return None;
         }
         let wanted = fold(page.str(head));
+        let grade = Grade::of(page, head);
         let details = content(page, head + 1, end);
         let mut best: Option<(usize, usize, usize)> = None;
         for (entity, this) in self.all.iter().enumerate() {
             for &(role, role_end) in &this.roles {
-                if !same_office(&fold(page.str(role)), &wanted) {
+                if !same_office(&fold(page.str(role)), &wanted) || Grade::of(page, role) != grade {
                     continue;
                 }
                 let known = content(page, role + 1, role_end);
@@ -215,7 +239,7 @@ impl Entities {
             }
         }
         best.map(|(entity, ..)| entity)
-            .or_else(|| self.only_bearer(page, &wanted))
+            .or_else(|| self.only_bearer(page, &wanted).filter(|_| grade == Grade::Plain))
             .or_else(|| self.colleague(page, mention))
     }
 }
@@ -270,6 +294,35 @@ impl Entities {
     }
 }
 
+/// What stands before an office and makes another of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quotes) enum Grade {
+    Plain,
+    /// `Premier ministre` is no other minister.
+    First,
+    /// `l'ancien ministre` is no minister.
+    Former,
+}
+
+impl Grade {
+    /// The grade of the office whose noun stands at `head`.
+    pub(in crate::quotes) fn of(page: &Page<'_>, head: usize) -> Self {
+        let mut at = head;
+        while at > 0 && head - at < 3 && matches!(page.kind(at - 1), TokenKind::Lower | TokenKind::Capital) {
+            at -= 1;
+            if page.is(at, Class::DETERMINER.and(Class::OF)) {
+                break;
+            }
+            match page.str(at) {
+                "premier" | "Premier" | "première" | "Première" => return Grade::First,
+                "ancien" | "ancienne" | "Ancien" | "Ancienne" | "ex" => return Grade::Former,
+                _ => {}
+            }
+        }
+        Grade::Plain
+    }
+}
+
 /// Whether a noun says that somebody knows: such a person is introduced by name before the noun alone is used.
 pub(in crate::quotes) fn is_expert(noun: &str) -> bool {
     matches!(
@@ -291,12 +344,16 @@ pub(in crate::quotes) fn is_expert(noun: &str) -> bool {
     )
 }
 
-fn folded(page: &Page<'_>, (from, to): (usize, usize)) -> Vec<Box<str>> {
-    (from..to).map(|at| fold(page.str(at)).trim_end_matches('.').into()).collect()
+/// A word of a name, without the full stop of an initial.
+pub(super) fn name_word<'t>(page: &Page<'t>, at: usize) -> &'t str {
+    page.str(at).trim_end_matches('.')
 }
 
-fn initial(a: &str, b: &str) -> bool {
-    (a.chars().count() == 1 || b.chars().count() == 1) && a.chars().next() == b.chars().next()
+/// Whether one of two words is the initial of the other.
+fn initials(page: &Page<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (fold(name_word(page, a)), fold(name_word(page, b)));
+    let is_letter = |word: &str| word.chars().nth(1).is_none() && !word.is_empty();
+    (is_letter(&a) || is_letter(&b)) && a.chars().next() == b.chars().next()
 }
 
 /// `ministre` and `ministre`, `chef` and `cheffe`.
@@ -309,16 +366,17 @@ fn same_office(a: &str, b: &str) -> bool {
 }
 
 /// The words of an office that tell it from another of the same name.
-fn content(page: &Page<'_>, from: usize, to: usize) -> Vec<String> {
+fn content<'t>(page: &Page<'t>, from: usize, to: usize) -> Vec<Cow<'t, str>> {
     (from..to)
         .filter(|&at| {
             matches!(page.kind(at), TokenKind::Lower | TokenKind::Capital)
                 && !page.is(at, Class::OF.and(Class::DETERMINER))
         })
         .map(|at| {
-            let word = fold(page.str(at));
             // "russe" and "russes", "ukrainien" and "ukrainienne" are one detail.
-            word.chars().take(5).collect()
+            let word = page.str(at);
+            let end = word.char_indices().nth(5).map_or(word.len(), |(end, _)| end);
+            fold(&word[..end])
         })
         .collect()
 }

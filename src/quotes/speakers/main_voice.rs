@@ -1,8 +1,16 @@
 //! The main voice: in an interview or a portrait one person says nearly everything, and the article stops saying so.
 
+use super::attribution::Who;
+use super::mentions::MentionKind;
 use super::resolution::{Resolver, Voice};
 use crate::quotes::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
+
+/// How many tokens into its paragraph the label of an interview stands.
+const LABEL: usize = 6;
+
+/// How many tokens lie between the words of somebody and a sentence that goes on with them unsaid.
+const NEAR: usize = 12;
 
 /// How many tokens a headline may have.
 const HEADLINE: usize = 40;
@@ -19,6 +27,7 @@ impl Resolver<'_, '_> {
         if missing.is_empty() {
             return;
         }
+        self.headline_voice(&missing);
         let answers: Vec<usize> = missing.iter().copied().filter(|&index| self.is_answer(index)).collect();
         let (voice, share) = match self.most_quoted() {
             Some(most) => most,
@@ -40,9 +49,88 @@ impl Resolver<'_, '_> {
                 || headline && share >= 50
                 || place.begins_sentence && place.ends_sentence && share >= 50;
             if meant {
-                self.readings[index].voice = Some(voice.clone());
+                self.readings[index].voice = Some(voice);
                 self.readings[index].carried = true;
             }
+        }
+    }
+
+    /// A sentence in marks for a headline, and under it `ENTRETIEN - Pour Ada Lorme, …`: the headline is hers.
+    fn headline_voice(&mut self, missing: &[usize]) {
+        let page = self.reader.page;
+        let first = self.headline_end();
+        let end = (first + 1..page.len()).find(|&at| page.kind(at) == TokenKind::Break).unwrap_or(page.len());
+        let label = (first + 1..end.min(first + LABEL)).any(|at| {
+            matches!(
+                page.str(at),
+                "INTERVIEW"
+                    | "ENTRETIEN"
+                    | "TRIBUNE"
+                    | "ANALYSE"
+                    | "Interview"
+                    | "Entretien"
+                    | "Tribune"
+                    | "CHRONIQUE"
+            )
+        });
+        if first == 0 || !label {
+            return;
+        }
+        let mut named: Vec<(usize, usize)> = Vec::new();
+        for (number, this) in self.entities.iter().enumerate() {
+            let seen = this.seen.iter().copied().find(|seen| (first + 1..end).contains(seen));
+            named.extend(seen.map(|seen| (seen, number)));
+        }
+        named.sort_unstable();
+        let framed =
+            |&&(seen, _): &&(usize, usize)| matches!(page.str(seen - 1), "Pour" | "Selon" | "pour" | "selon");
+        let Some(&(_, number)) = named.iter().find(framed).or(named.first()) else { return };
+        for &index in missing {
+            let place = self.reader.layout.places[index];
+            if place.open < first && place.begins_sentence {
+                self.readings[index].voice = Some(self.entity_voice(number));
+                self.readings[index].carried = true;
+            }
+        }
+    }
+
+    /// `Ada Lorme compte partir « dans deux jours »`: no verb of saying, and the sentence is about one person; the words
+    /// in marks, if they are somebody's, are that person's.
+    pub(in crate::quotes) fn told_of(&mut self) {
+        let page = self.reader.page;
+        for index in 0..self.readings.len() {
+            let place = self.reader.layout.places[index];
+            let reading = &self.readings[index];
+            let start = self.reader.layout.sentence_start(page, place.open);
+            if reading.voice.is_some() || reading.attribution.is_some() || start == place.open {
+                continue;
+            }
+            let phrases = self.reader.phrases(start, place.open);
+            let verb =
+                (start..place.open).any(|at| page.is_finite(at) && self.reader.layout.quote_at(at).is_none());
+            let who = self.reader.first_pronoun(start, place.open, &phrases).or_else(|| {
+                let subject = phrases.first().filter(|p| !p.governed && !p.object)?;
+                matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                    .then_some(Who::Named(subject.mention))
+            });
+            let told = who
+                .filter(|_| verb)
+                .and_then(|who| self.voice(&who, index, start))
+                .filter(|voice| voice.person && !voice.plural);
+            // "Elles le seront « sans délai »": nobody is named, and the paragraph goes on with whoever spoke in it last.
+            let alone =
+                phrases.iter().all(|p| !p.mention.can_speak() || p.governed && p.mention.name.is_none());
+            let last = index.checked_sub(1).filter(|&last| {
+                let close = self.reader.layout.places[last].close;
+                alone
+                    && close <= start
+                    && (close..start).all(|at| page.kind(at) != TokenKind::Break)
+                    && start - close < NEAR
+            });
+            let goes_on = || {
+                last.and_then(|last| self.readings[last].voice).filter(|voice| voice.person && !voice.plural)
+            };
+            self.readings[index].voice = told.or_else(goes_on);
         }
     }
 
@@ -55,19 +143,19 @@ impl Resolver<'_, '_> {
 
     /// The person to whom most of the attributed quotations belong, and their share in hundredths.
     fn most_quoted(&self) -> Option<(Voice, usize)> {
-        let mut times: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+        let mut times: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
         let mut all = 0;
         for (index, reading) in self.readings.iter().enumerate().filter(|(_, r)| r.attribution.is_some()) {
             let Some(voice) = &reading.voice else { continue };
             all += 1;
             if voice.person && !voice.plural {
-                times.entry(&voice.speaker.name).or_insert((0, index)).0 += 1;
+                times.entry(voice.name.hash(self.reader.page)).or_insert((0, index)).0 += 1;
             }
         }
         let (count, first) =
             times.into_values().max_by_key(|&(count, first)| (count, std::cmp::Reverse(first)))?;
-        let mut voice = self.readings[first].voice.clone()?;
-        voice.speaker.span = None;
+        let mut voice = self.readings[first].voice?;
+        voice.span = None;
         (count >= 2).then_some((voice, 100 * count / all))
     }
 

@@ -79,7 +79,22 @@ impl Page<'_> {
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
                 self.determined(at, limit)
             }
-            TokenKind::Number if self.kind(at + 1) == TokenKind::Lower => self.determined(at, limit),
+            // "27 000 personnes"
+            TokenKind::Number
+                if self.kind(at + 1) == TokenKind::Number && self.kind(at + 2) == TokenKind::Lower =>
+            {
+                self.determined(at + 1, limit).map(|mention| Mention { first: at, ..mention })
+            }
+            // "sur Canal 9 la présidente": the number of a station counts nobody.
+            TokenKind::Number
+                if self.kind(at + 1) == TokenKind::Lower
+                    && !(at > 0 && matches!(self.kind(at - 1), TokenKind::Number | TokenKind::Dash))
+                    && !(at > 0
+                        && self.kind(at - 1) == TokenKind::Capital
+                        && self.is(at + 1, Class::DETERMINER)) =>
+            {
+                self.determined(at, limit)
+            }
             TokenKind::Capital => self.named(at, limit),
             TokenKind::Lower if self.is(at, Class::ROLE) && !self.is_auxiliary(at) => {
                 self.determined(at, limit)
@@ -93,7 +108,9 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn titled(&self, at: usize, limit: usize) -> Option<Mention> {
-        let end = self.name_end(at + 1)?.min(limit.max(at + 2));
+        // "Mme Le Riva": behind a title the article belongs to the name.
+        let article = matches!(self.str(at + 1), "Le" | "La") && self.kind(at + 2) == TokenKind::Capital;
+        let end = self.name_end(at + 1 + usize::from(article))?.min(limit.max(at + 2));
         let gender = match self.str(at).as_bytes() {
             [b'M', b'm' | b'l', ..] | b"Madame" | b"Mademoiselle" => Gender::Feminine,
             [b'M'] | b"M." | b"Monsieur" | b"MM." => Gender::Masculine,
@@ -114,6 +131,12 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
+        let party = self.party_end(at, limit);
+        if let Some(name) = party.filter(|&name| self.kind(name) == TokenKind::Capital) {
+            // "LVR Ada Lorme": the initials of a party are no first name.
+            let mention = self.named(name, limit)?;
+            return Some(Mention { first: at, ..mention });
+        }
         let end = self.name_end(at)?.min(limit);
         let place = self.is(at, Class::PLACE);
         let mut mention = Mention {
@@ -124,7 +147,11 @@ impl Page<'_> {
             head: place.then_some((at, end)),
             gender: if place { self.place_gender(at) } else { self.first_name_gender(at) },
             plural: false,
-            kind: if place { MentionKind::Body } else { MentionKind::Person },
+            kind: if place || end == at + 1 && self.is_acronym(at) {
+                MentionKind::Body
+            } else {
+                MentionKind::Person
+            },
         };
         if !place {
             self.take_role_apposition(&mut mention, limit);
@@ -251,7 +278,8 @@ impl Page<'_> {
         if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
             return self.national(at, head, limit);
         }
-        while end < limit && self.kind(end) == TokenKind::Capital {
+        // "à l'AFP Ada Lorme": behind initials a first name begins another name.
+        while end < limit && self.kind(end) == TokenKind::Capital && !self.follows_initials(end) {
             end += 1;
         }
         let mut kind = MentionKind::Body;

@@ -2,10 +2,12 @@
 
 mod according;
 mod after;
+mod announced;
 mod antecedents;
 mod appositions;
 mod attribution;
 mod before;
+mod borrowed;
 mod echoes;
 mod entities;
 mod genders;
@@ -14,22 +16,25 @@ mod main_voice;
 mod mentions;
 mod names;
 mod officers;
+mod parties;
 mod phrases;
 mod pointers;
 mod resolution;
+mod speaker_name;
 mod subjects;
+mod variants;
 mod verbs;
 mod voices;
 
 use super::actors::Actors;
 use super::incises::Draft;
 use super::page::Page;
-pub(in crate::quotes) use attribution::Evidence;
 use attribution::Reader;
+pub(in crate::quotes) use attribution::{CueWord, Evidence};
 use entities::Entities;
 use layout::Layout;
-pub(in crate::quotes) use resolution::Reading;
 use resolution::Resolver;
+pub(in crate::quotes) use resolution::{Reading, Voice};
 
 /// Whether a noun phrase can be the subject of a reporting clause inside a quotation: a person, an office, a body.
 pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
@@ -37,11 +42,11 @@ pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
 }
 
 /// Finds the speaker of every passage; one reading a passage, in their order.
-pub(in crate::quotes) fn read(
-    page: &Page<'_>,
+pub(in crate::quotes) fn read<'t>(
+    page: &Page<'t>,
     passages: &[Draft],
     actors: &Actors,
-) -> (Layout, Vec<Reading>) {
+) -> (Layout, Vec<Reading<'t>>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
     let resolver =

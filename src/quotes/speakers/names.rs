@@ -23,6 +23,22 @@ impl Page<'_> {
         if self.kind(at) != TokenKind::Capital || self.is(at, grammar) {
             return None;
         }
+        // "LIRE AUSSI", "Regarder": lines that point elsewhere.
+        if matches!(
+            self.str(at),
+            "LIRE"
+                | "AUSSI"
+                | "VOIR"
+                | "REGARDER"
+                | "VIDÉO"
+                | "VIDEO"
+                | "DIRECT"
+                | "Lire"
+                | "Regarder"
+                | "Voir"
+        ) {
+            return None;
+        }
         // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
         let alone = self.kind(at + 1) == TokenKind::Stop
             && (at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence));
@@ -55,7 +71,13 @@ impl Page<'_> {
                     let french = self.is(end, Class::OF);
                     let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
                     let initial = self.str(at).ends_with('.') || !opens;
+                    // "à Valdor de Paul Riva"
+                    let named = french
+                        && !first_name
+                        && self.is(next, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+                        && self.kind(next + 1) == TokenKind::Capital;
                     if self.kind(next) != TokenKind::Capital
+                        || named
                         || self.is(at, Class::PLACE)
                         || french && !first_name && !initial
                     {
@@ -73,6 +95,10 @@ impl Page<'_> {
     fn opens_with_participle(&self, at: usize) -> bool {
         let known = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME).and(Class::PLACE);
         let ending = ["é", "ée", "és", "ées", "enu", "enue", "enus", "uni", "unie", "unis"];
+        // "Allant plus loin, il"
+        if self.str(at).ends_with("ant") && self.kind(at + 1) == TokenKind::Lower && !self.is(at, known) {
+            return !self.is_finite(at + 1);
+        }
         self.kind(at + 1) == TokenKind::Comma
             && !self.is(at, known)
             && ending.iter().any(|ending| self.str(at).ends_with(ending))

@@ -5,7 +5,12 @@
 
 use super::mentions::{Mention, MentionKind};
 use super::resolution::Resolver;
-use crate::quotes::offices::office;
+use crate::quotes::offices::{Office, is_without_side, office};
+
+/// Whether a description is of an office that its bearer has left.
+fn is_former(role: &str) -> bool {
+    ["ancien", "Ancien", "ex-", "Ex-"].iter().any(|word| role.starts_with(word))
+}
 
 /// How many persons of an article are looked at.
 const CAST: usize = 200;
@@ -21,7 +26,9 @@ impl Resolver<'_, '_> {
         }
         let description = self.words((mention.first, mention.core));
         let wanted = office(&description)?;
-        let side = self.actors.inside(&description)?;
+        let Some(side) = self.actors.inside(&description) else {
+            return is_without_side(&description).then(|| self.holder(wanted, at)).flatten();
+        };
         let mut best: Option<((bool, usize), usize)> = None;
         for (number, this) in self.entities.iter().enumerate().take(CAST) {
             let name = self.words(this.name);
@@ -43,6 +50,35 @@ impl Resolver<'_, '_> {
             let nearest = this.seen.iter().rev().find(|&&seen| seen < at).map_or(0, |seen| seen + 1);
             if best.is_none_or(|(rank, _)| (told, nearest) > rank) {
                 best = Some(((told, nearest), number));
+            }
+        }
+        best.map(|(_, number)| number)
+    }
+
+    /// `le chef de l'État`, no country said: who holds the office by the article's own words, else whom the list knows
+    /// to have held it; of several, the one whom the article names most often, because it is about the present one.
+    fn holder(&self, wanted: Office, at: usize) -> Option<usize> {
+        let mut best: Option<((bool, usize, usize), usize)> = None;
+        for (number, this) in self.entities.iter().enumerate().take(CAST) {
+            let role = |&(head, end): &(usize, usize)| self.words((head.saturating_sub(1), end));
+            if this.roles.iter().any(|words| is_former(&role(words))) {
+                continue;
+            }
+            let told = this
+                .roles
+                .iter()
+                .any(|words| office(&role(words)).is_some_and(|held| held.answers_to(wanted)));
+            let listed = || {
+                let name = self.words(this.name);
+                self.actors.offices(&name).iter().any(|(held, _)| held.answers_to(wanted))
+            };
+            if !told && !listed() {
+                continue;
+            }
+            let nearest = this.seen.iter().rev().find(|&&seen| seen < at).map_or(0, |seen| seen + 1);
+            let rank = (told, this.seen.len(), nearest);
+            if best.is_none_or(|(most, _)| rank > most) {
+                best = Some((rank, number));
             }
         }
         best.map(|(_, number)| number)

@@ -7,7 +7,7 @@ use crate::quotes::tokens::TokenKind;
 impl Reader<'_, '_> {
     /// `aux journalistes`, `des habitants`: whether `des` or `du` opens a subject.
     pub(in crate::quotes) fn partitive(&self, at: usize) -> bool {
-        self.page.str(at) == "des"
+        matches!(self.page.str(at), "des" | "Des")
     }
 
     /// Whether a verb at `to` can have the phrase that ends at `from` as its subject: no other finite verb

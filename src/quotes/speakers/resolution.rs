@@ -5,10 +5,11 @@
 //! follows without a break, or of the one it runs into. Where none of this holds, the speaker stays empty.
 
 use super::antecedents::Rank;
-use super::attribution::{Attribution, Evidence, Reader, Who};
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::entities::Entities;
 use super::mentions::{Gender, MentionKind};
-use crate::quotes::Speaker;
+use super::speaker_name::SpeakerName;
+use crate::articles::Span;
 use crate::quotes::actors::Actors;
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::Class;
@@ -34,21 +35,23 @@ const ADDS_BACK: usize = 6;
 const INCISE: usize = 16;
 
 /// Who speaks, after resolution.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct Voice {
-    pub(in crate::quotes) speaker: Speaker,
+    pub(in crate::quotes) name: SpeakerName,
+    /// Where the mention that the quotation was attributed by stands; `None` when it was carried over.
+    pub(in crate::quotes) span: Option<Span>,
     pub(in crate::quotes) gender: Gender,
     pub(in crate::quotes) plural: bool,
     pub(in crate::quotes) person: bool,
     /// The words for the speaker's office, if the article gives any.
-    pub(in crate::quotes) description: Option<String>,
+    pub(in crate::quotes) description: Option<(usize, usize)>,
 }
 
 /// What is known of one quotation after attribution.
-#[derive(Debug, Clone, Default)]
-pub(in crate::quotes) struct Reading {
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::quotes) struct Reading<'t> {
     pub(in crate::quotes) voice: Option<Voice>,
-    pub(in crate::quotes) attribution: Option<Attribution>,
+    pub(in crate::quotes) attribution: Option<Attribution<'t>>,
     /// Taken over from a neighbour.
     pub(in crate::quotes) carried: bool,
     /// Taken from the sentence before, which only speaks of the person.
@@ -60,12 +63,12 @@ pub(in crate::quotes) struct Resolver<'p, 't> {
     pub(in crate::quotes) reader: Reader<'p, 't>,
     pub(in crate::quotes) entities: Entities,
     pub(in crate::quotes) actors: &'p Actors,
-    pub(in crate::quotes) readings: Vec<Reading>,
+    pub(in crate::quotes) readings: Vec<Reading<'t>>,
 }
 
-impl Resolver<'_, '_> {
+impl<'t> Resolver<'_, 't> {
     /// The speaker of every place, in order.
-    pub(in crate::quotes) fn run(mut self, drafts: &[Draft]) -> Vec<Reading> {
+    pub(in crate::quotes) fn run(mut self, drafts: &[Draft]) -> Vec<Reading<'t>> {
         let places = &self.reader.layout.places;
         self.readings = Vec::with_capacity(places.len());
         let mut earlier: Option<usize> = None;
@@ -78,10 +81,10 @@ impl Resolver<'_, '_> {
                 self.readings.push(reading);
                 continue;
             }
-            let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.clone());
+            let before = earlier.and_then(|quote: usize| self.readings[quote].attribution);
             let attribution = self.reader.attribution(place, before.as_ref());
             let mut reading = Reading { attribution, ..Reading::default() };
-            if let Some(found) = reading.attribution.clone().filter(|a| !a.denied) {
+            if let Some(found) = reading.attribution.filter(|a| !a.denied) {
                 reading.voice =
                     self.goes_on(&found, index).or_else(|| self.voice(&found.who, index, found.extent.0));
             }
@@ -96,12 +99,13 @@ impl Resolver<'_, '_> {
         self.carry_back();
         self.echo(drafts);
         self.main_voice();
+        self.told_of();
         self.readings
     }
 
     /// `« A », a dit Riva à la presse, « b »`: the second quotation goes on with the first, whatever stands last in
     /// the reporting clause between them.
-    fn resumed(&self, index: usize) -> Option<Reading> {
+    fn resumed(&self, index: usize) -> Option<Reading<'t>> {
         let page = self.reader.page;
         let places = &self.reader.layout.places;
         let (place, last) = (places[index], places[index.checked_sub(1)?]);
@@ -117,15 +121,15 @@ impl Resolver<'_, '_> {
         let incise = reading.attribution.as_ref().is_some_and(|found| {
             found.evidence == Evidence::Incise && (last.close..last.close + 2).contains(&found.extent.0)
         });
-        (near && open && commas == 2 && incise).then(|| reading.clone())
+        (near && open && commas == 2 && incise).then_some(*reading)
     }
 
     /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.
-    fn goes_on(&self, found: &Attribution, index: usize) -> Option<Voice> {
+    fn goes_on(&self, found: &Attribution<'t>, index: usize) -> Option<Voice> {
         let page = self.reader.page;
-        let adds = found.cue.as_deref().is_some_and(|cue| ADDS.contains(&cue));
+        let adds = matches!(found.cue, Some(CueWord::Listed(cue)) if ADDS.contains(&cue));
         let mut spoke =
-            self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|reading| reading.voice.clone());
+            self.readings[..index].iter().rev().take(ADDS_BACK).filter_map(|reading| reading.voice);
         if let (true, Who::Pronoun { gender, plural, .. }) = (adds, &found.who) {
             // A person rather than a body that the last sentence names, unless it is the body that spoke.
             let meant = self.voice(&found.who, index, found.extent.0);
@@ -146,7 +150,7 @@ impl Resolver<'_, '_> {
 
     /// A quotation inside another has a speaker only if a verb right before it says so, and a third person is
     /// its subject: « Il m'a répondu “jamais” », but not « j'ai dit “oui” ».
-    pub(in crate::quotes) fn nested(&self, index: usize, around: usize) -> Reading {
+    pub(in crate::quotes) fn nested(&self, index: usize, around: usize) -> Reading<'t> {
         let (place, outer) = (self.reader.layout.places[index], self.reader.layout.places[around]);
         let Some(attribution) = self.reader.nested_attribution(place, outer.open + 1) else {
             return Reading::default();
@@ -157,7 +161,7 @@ impl Resolver<'_, '_> {
             _ => None,
         };
         // Who speaks of himself says "je": a pronoun inside is somebody else.
-        let speaker = self.readings[around].voice.as_ref().map(|v| v.speaker.name.as_str());
+        let speaker = self.readings[around].voice.map(|voice| voice.name);
         let Who::Pronoun { at, gender, plural } = attribution.who else {
             return Reading {
                 attribution: voice.is_some().then_some(attribution),
@@ -165,10 +169,12 @@ impl Resolver<'_, '_> {
                 ..Reading::default()
             };
         };
-        let voice = voice.filter(|found| Some(found.speaker.name.as_str()) != speaker).or_else(|| {
-            let token = self.reader.page.span(at, at + 1);
-            self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
-        });
+        let voice = voice
+            .filter(|found| speaker.is_none_or(|name| !self.same_name(found.name, name)))
+            .or_else(|| {
+                let token = self.reader.page.span(at, at + 1);
+                self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
+            });
         Reading { attribution: Some(attribution), voice, ..Reading::default() }
     }
 
@@ -190,7 +196,7 @@ impl Resolver<'_, '_> {
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
                 guessed = self.readings[previous].guessed;
-                self.readings[previous].voice.clone()
+                self.readings[previous].voice
             }
             Gap::Text => {
                 let (before, only_spoken_of) = self.sentence_before(index);
@@ -203,7 +209,7 @@ impl Resolver<'_, '_> {
                     let quiet = place.begins_sentence
                         && sentences <= 3
                         && near.iter().all(|p| p.mention.kind != MentionKind::Person);
-                    self.readings[previous].voice.clone().filter(|voice| quiet && voice.person)
+                    self.readings[previous].voice.filter(|voice| quiet && voice.person)
                 })
             }
         };
@@ -261,7 +267,7 @@ impl Resolver<'_, '_> {
                 && first.close <= second.open
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
             {
-                self.readings[index - 1].voice = self.readings[index].voice.clone();
+                self.readings[index - 1].voice = self.readings[index].voice;
                 self.readings[index - 1].carried = true;
             }
         }
@@ -278,7 +284,7 @@ pub(in crate::quotes) enum Gap {
     Text,
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Whether the quotation's own sentence gives a cue or a speaker.
     pub(in crate::quotes) fn is_attributed(&self) -> bool {
         self.attribution.as_ref().is_some_and(|a| !a.denied)

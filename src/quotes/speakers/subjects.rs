@@ -1,5 +1,4 @@
-//! The subject of a reporting verb: on its left, on its right when the verb is turned round, after `par` in a
-//! passive, borrowed from the main clause by a gerund.
+//! The subject of a reporting verb: on its left, on its right when the verb is turned round, after `par` in a passive.
 
 use super::attribution::{Attribution, Phrase, Reader, Who};
 use super::mentions::{Gender, Mention, MentionKind};
@@ -10,27 +9,7 @@ use crate::quotes::tokens::TokenKind;
 /// How far from the verb its subject may stand after an inversion, in tokens.
 pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
 
-/// Verbs that lend their subject to an infinitive.
-const MODALS: [&str; 16] = [
-    "peut",
-    "peuvent",
-    "pouvait",
-    "pouvaient",
-    "pourra",
-    "pourront",
-    "pourrait",
-    "pourraient",
-    "doit",
-    "doivent",
-    "devait",
-    "devra",
-    "veut",
-    "veulent",
-    "voulait",
-    "semble",
-];
-
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
     /// The subject of a group that stands after it, what lies between skipped.
     pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
         let page = self.page;
@@ -38,7 +17,10 @@ impl Reader<'_, '_> {
             let text = page.str(at);
             if text.ends_with("on") {
                 // "confie-t-on dans l'entourage de Paul Riva"
-                let at = (group.end..end.min(group.end + 4)).find(|&i| page.is(i, Class::PREPOSITION));
+                let reach = group.end..end.min(group.end + 4);
+                let side = reach.clone().find(|&i| page.str(i) == "côté" && page.is(i + 1, Class::OF));
+                let at =
+                    side.map(|i| i + 1).or_else(|| reach.clone().find(|&i| page.is(i, Class::PREPOSITION)));
                 return Some(
                     at.and_then(|at| page.mention(at + 1, end))
                         .filter(Mention::can_speak)
@@ -50,6 +32,7 @@ impl Reader<'_, '_> {
         let mut at = group.end;
         let limit = end.min(group.end + SUBJECT_REACH);
         let mut addressee = None;
+        let mut thing = None;
         while at < limit {
             if self.layout.quote_at(at).is_some() {
                 break;
@@ -59,6 +42,7 @@ impl Reader<'_, '_> {
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
+                _ if self.on_its_part(at) => at += 3,
                 // "a dit en ouvrant la séance le délégué"
                 _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
                     at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
@@ -77,9 +61,14 @@ impl Reader<'_, '_> {
                     if let Some(mention) = page.mention(at, end.max(limit)).filter(|_| !bare) {
                         let time = mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME))
                             && mention.kind == MentionKind::Thing;
-                        if !time {
-                            return Some(self.with_partner(mention, group.plural, end));
+                        let who = self.with_partner(mention, group.plural, end);
+                        // "soupire un sacristain": an unknown noun right behind the verb is somebody.
+                        let somebody = mention.first == group.end && matches!(page.str(at), "un" | "une");
+                        if !time && (somebody || !self.is_mute(&who)) {
+                            return Some(who);
                         }
+                        // "accuse le coup", "a jugé la veille Ada Lorme": a thing is no speaker while a person may follow.
+                        thing = thing.or((!time).then_some(who));
                         at = mention.core.max(at + 1);
                     } else {
                         at += 1;
@@ -87,12 +76,23 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        addressee.map(Who::Named)
+        addressee.map(Who::Named).or(thing.filter(|_| group.cue.speech))
+    }
+
+    /// `pour sa part`, `de son côté`, `à son tour`: adverbs in three words.
+    fn on_its_part(&self, at: usize) -> bool {
+        let page = self.page;
+        matches!(page.str(at), "pour" | "de" | "à")
+            && matches!(page.str(at + 1), "sa" | "son" | "leur" | "ses")
+            && matches!(page.str(at + 2), "part" | "côté" | "tour" | "côtés")
     }
 
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.
     pub(in crate::quotes) fn hidden_subject(&self, mention: Mention) -> Option<Mention> {
-        if mention.kind == MentionKind::Person && mention.head.is_some() {
+        // "sur LCV Ada Lorme": the initials of a station, and the speaker.
+        let behind_initials =
+            mention.name.is_some_and(|(name, last)| name > mention.first && last > name + 1);
+        if mention.kind == MentionKind::Person && (mention.head.is_some() || behind_initials) {
             return Some(mention);
         }
         let (first, last) = mention.name.or(mention.head)?;
@@ -127,7 +127,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> (Option<Who>, bool) {
         let page = self.page;
         match group.mood {
@@ -147,59 +147,6 @@ impl Reader<'_, '_> {
         let page = self.page;
         let by = (from..to).find(|&at| page.str(at) == "par" && self.layout.quote_at(at).is_none())?;
         page.mention(by + 1, to).filter(Mention::can_speak)
-    }
-
-    /// The subject that a gerund or an infinitive borrows from its sentence.
-    pub(in crate::quotes) fn main_subject(
-        &self,
-        group: &VerbGroup<'_>,
-        start: usize,
-        earlier: Option<&Attribution>,
-    ) -> Option<Who> {
-        let phrases = self.phrases(start, group.first);
-        // "le président de la commission suggérant que": a subject of its own, right before the verb.
-        if let Some(own) =
-            phrases.last().filter(|p| !p.governed && p.mention.last == group.first && p.mention.can_speak())
-            && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
-            && !own
-                .mention
-                .head
-                .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING)))
-        {
-            return Some(Who::Named(own.mention));
-        }
-        // "les déclarations d'Ada Lorme, lundi, indiquant que": who declares is who indicates.
-        let said = (start..group.first).rev().find(|&at| {
-            self.page.is(at, Class::SAYING)
-                && self.page.is(at + 1, Class::OF)
-                && self.layout.quote_at(at).is_none()
-        });
-        if let Some(noun) =
-            said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
-            && let Some(own) = phrases.iter().find(|p| (noun + 1..noun + 4).contains(&p.mention.first))
-            && own.mention.kind == MentionKind::Person
-        {
-            return Some(Who::Named(own.mention));
-        }
-        // "et les médias peuvent ainsi titrer": the subject of the modal verb, not of the sentence.
-        let modal = (start..group.first).rev().find(|&at| !self.page.is(at, Class::ADVERB));
-        if let Some(modal) = modal.filter(|&at| MODALS.contains(&self.page.str(at)))
-            && let Some(own) = phrases.iter().rev().find(|p| p.mention.last == modal && !p.governed)
-        {
-            return Some(Who::Named(own.mention));
-        }
-        if let Some(earlier) = earlier.filter(|a| a.extent.0 >= start) {
-            return Some(earlier.who);
-        }
-        if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
-            return Some(pronoun);
-        }
-        let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());
-        subject
-            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
-            .or_else(|| phrases.iter().find(|p| !p.governed))
-            .map(|p| Who::Named(p.mention))
-            .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
     }
 
     /// The pronoun that is the subject of the sentence, when no noun phrase stands before it.
@@ -223,7 +170,7 @@ impl Reader<'_, '_> {
         group: &VerbGroup<'_>,
         start: usize,
         open: usize,
-        earlier: Option<&Attribution>,
+        earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let page = self.page;
         let left = group.first.checked_sub(1).filter(|&left| left >= start);

@@ -90,6 +90,16 @@ impl<'t> Page<'t> {
         let (cue, end) = self.cue_at(verb, reflexive)?;
         let end = end.max(clitic.map_or(0, |at| at + 1));
         let etre = auxiliary.is_some_and(|at| self.is(at, Class::ETRE) && !self.is(at, Class::AVOIR));
+        // "un conseiller", "le commercial chargé de rencontrer": a noun that is spelt like an infinitive.
+        let before = first.checked_sub(1);
+        let named = form.can_be(Mood::Infinitive)
+            && auxiliary.is_none()
+            && before.is_some_and(|at| {
+                self.is(at, Class::DETERMINER) && (!self.is(at, Class::OBJECT) || self.is(verb, Class::ROLE))
+            });
+        if named {
+            return None;
+        }
         let mood = match auxiliary {
             Some(_) if passive || etre && !reflexive => {
                 if !form.can_be(Mood::Participle) {
@@ -139,8 +149,10 @@ impl<'t> Page<'t> {
             }
             let word = matches!(self.kind(auxiliary), TokenKind::Lower | TokenKind::Elision);
             let comma = enclosed && self.kind(auxiliary) == TokenKind::Comma;
+            // "a pour sa part publié": no form of "partir".
+            let part = self.str(auxiliary) == "part" && self.is(auxiliary - 1, Class::DETERMINER);
             if !(word || comma || enclosed && self.kind(auxiliary) == TokenKind::Capital)
-                || self.is_finite(auxiliary)
+                || self.is_finite(auxiliary) && !part
                 || self.is(auxiliary, Class::QUE.and(Class::RELATIVE))
             {
                 return None;
@@ -168,6 +180,33 @@ impl<'t> Page<'t> {
         {
             return true; // "un avertissement explicite"
         }
+        // "ce nouvel acte"
+        let adjective = matches!(
+            self.str(before),
+            "nouvel"
+                | "nouveau"
+                | "nouvelle"
+                | "premier"
+                | "première"
+                | "dernier"
+                | "dernière"
+                | "grand"
+                | "grande"
+                | "petit"
+                | "petite"
+                | "bel"
+                | "belle"
+                | "vrai"
+                | "vraie"
+                | "seul"
+                | "seule"
+                | "simple"
+                | "deuxième"
+                | "troisième"
+        );
+        if adjective && before > 0 && self.is(before - 1, Class::DETERMINER) {
+            return true;
+        }
         let determined =
             self.is(before, Class::DETERMINER) || self.is(before, Class::OF.and(Class::PREPOSITION));
         determined && !(self.is(before, Class::OBJECT) && self.pronoun_before(before))
@@ -180,6 +219,9 @@ impl<'t> Page<'t> {
             || self.str(at) == "vous" && self.str(at + 1).ends_with("ez");
         if own_subject {
             return None; // "nous avions souligné"
+        }
+        if let Some(group) = self.far_infinitive(at) {
+            return Some(group);
         }
         let mut verb = at;
         let mut auxiliary = false;
@@ -210,6 +252,64 @@ impl<'t> Page<'t> {
             verb += 1;
         }
         None
+    }
+
+    /// `veut croire`, `a tenu à rappeler`, `tente de rassurer`: the reporting verb hangs on another.
+    fn far_infinitive(&self, at: usize) -> Option<VerbGroup<'t>> {
+        let helps = |word: &str| {
+            matches!(
+                word,
+                "veut"
+                    | "veulent"
+                    | "voulait"
+                    | "tient"
+                    | "tiennent"
+                    | "tenait"
+                    | "tente"
+                    | "tentent"
+                    | "tentait"
+                    | "préfère"
+                    | "préférait"
+                    | "préfèrent"
+                    | "ose"
+                    | "finit"
+                    | "voulu"
+                    | "tenu"
+                    | "tenté"
+                    | "préféré"
+                    | "fini"
+                    | "osé"
+                    | "contenté"
+                    | "empressé"
+                    | "contente"
+                    | "plaît"
+                    | "plaisait"
+            )
+        };
+        let mut helper = at;
+        let before = Class::AVOIR.and(Class::ETRE).and(Class::ADVERB).and(Class::REFLEXIVE);
+        while helper < at + 4 && (self.is(helper, before) || self.kind(helper) == TokenKind::Clitic) {
+            helper += 1;
+        }
+        if !helps(self.str(helper)) {
+            return None;
+        }
+        let mut verb = helper + 1;
+        let link = Class::OF.and(Class::OBJECT).and(Class::ADVERB).and(Class::NEGATION);
+        while verb < helper + 5
+            && (self.is(verb, link) || self.kind(verb) == TokenKind::Clitic || self.str(verb) == "à")
+        {
+            verb += 1;
+        }
+        let form = self.verb(verb).filter(|form| form.can_be(Mood::Infinitive))?;
+        let infinitive = self.str(verb).ends_with('r') || self.str(verb).ends_with("re");
+        if self.kind(verb) != TokenKind::Lower || !infinitive || form.can_be(Mood::Finite) {
+            return None;
+        }
+        let (cue, end) = self.cue_at(verb, false)?;
+        let clitic = (at..end).find(|&i| self.kind(i) == TokenKind::Clitic);
+        let plural = self.str(at).ends_with("nt");
+        Some(VerbGroup { first: at, end, cue, mood: GroupMood::Active, clitic, negated: false, plural })
     }
 
     fn far_participle(&self, at: usize, verb: usize, auxiliary: bool) -> Option<VerbGroup<'t>> {

@@ -1,0 +1,151 @@
+//! Words that no verb of saying introduces: a colon after a name, a colon after any verb of a person, and what a person
+//! does told in words between marks.
+
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
+use super::layout::Place;
+use super::mentions::MentionKind;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// How many tokens between a name that opens a line and the colon may say where it was said, or of what.
+const HEADING: usize = 12;
+
+impl<'t> Reader<'_, 't> {
+    /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
+    pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let phrases = self.phrases(start, colon);
+        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
+        let cue = noun.map(CueWord::Noun);
+        let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
+            page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
+                whose.can_speak() && (whose.last == colon || page.kind(whose.core) == TokenKind::Comma)
+            })
+        });
+        let who = if let Some(whose) = whose {
+            whose
+        } else if noun.is_some() {
+            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            let of = of.or_else(|| {
+                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
+                phrases
+                    .iter()
+                    .filter(office)
+                    .find(|p| Some(p.mention.first) > noun && p.mention.last == colon)
+            });
+            of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
+                .mention
+        } else {
+            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+                return None;
+            }
+            // "Lorme au journal du soir : « … »", "Lorme sur les quais : « … »": a line that a name opens.
+            let opening = phrases.first().filter(|p| {
+                p.mention.first == start
+                    && p.mention.kind == MentionKind::Person
+                    && page.is(p.mention.core, Class::PREPOSITION)
+                    && colon - p.mention.core < HEADING
+            });
+            if let Some(opening) = opening.filter(|p| self.is_known(&p.mention)) {
+                return Some(Attribution {
+                    who: Who::Named(opening.mention),
+                    cue,
+                    extent: (start, colon + 1),
+                    evidence: Evidence::Announced,
+                    denied: false,
+                    weak: false,
+                    speech: false,
+                    tone: None,
+                });
+            }
+            let only = phrases.last().filter(|p| {
+                p.mention.last == colon
+                    && !p.governed
+                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
+            })?;
+            if !self.is_known(&only.mention) {
+                return None;
+            }
+            only.mention
+        };
+        Some(Attribution {
+            who: Who::Named(who),
+            cue,
+            extent: (start, colon + 1),
+            evidence: Evidence::Announced,
+            denied: false,
+            weak: false,
+            speech: false,
+            tone: None,
+        })
+    }
+
+    /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
+    pub(in crate::quotes) fn announced_by_subject(
+        &self,
+        colon: usize,
+        start: usize,
+        place: Place,
+    ) -> Option<Attribution<'t>> {
+        let page = self.page;
+        if !place.begins_sentence {
+            return None;
+        }
+        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let phrases = self.phrases(start, colon);
+        let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))
+        })?;
+        let weak = Attribution {
+            who,
+            cue: None,
+            extent: (start, colon + 1),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        };
+        verb.then_some(weak)
+    }
+
+    /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
+    /// nobody else speaks in the sentence; they are his own.
+    pub(in crate::quotes) fn own_predicate(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let mut last = place.open;
+        let helping = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::ADVERB);
+        while last > start && place.open - last < 4 && page.is(last - 1, helping) {
+            last -= 1;
+        }
+        let first = page.tokens.at_or_after(page.token(place.open)?.end);
+        let participle = last < place.open;
+        let verb = page.is(first, Class::NEGATION)
+            || page.is_finite(first)
+            || page.verb(first).is_some()
+            || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
+        if !verb || last == start {
+            return None;
+        }
+        let who = if self.subject_pronoun(last - 1) {
+            self.pronoun(last - 1)
+        } else {
+            let phrases = self.phrases(start, last);
+            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
+            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+                .then_some(Who::Named(subject.mention))?
+        };
+        Some(Attribution {
+            who,
+            cue: None,
+            extent: (last - 1, place.open),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! Parties: the press writes the party between the office and the name, `le député Les Riverains Ivo Castel`, `la sénatrice
+//! LVR Ada Lorme`, `l'élue (LVR)`. It belongs to the office; the name begins behind it.
+
+use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::TokenKind;
+
+/// How many words the name of a party may have.
+const LONGEST: usize = 5;
+
+impl Page<'_> {
+    /// One past the party whose name begins at `at`, when more of the noun phrase follows it.
+    pub(in crate::quotes) fn party_end(&self, at: usize, limit: usize) -> Option<usize> {
+        let end = match self.kind(at) {
+            TokenKind::Open => self.bracketed_end(at)?,
+            TokenKind::Capital => self.party_name_end(at)?,
+            _ => return None,
+        };
+        // "Les Riverains (LVR)"
+        let end = self.bracketed_end(end).unwrap_or(end);
+        (end < limit).then_some(end)
+    }
+
+    fn is_first_name(&self, at: usize) -> bool {
+        self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
+    }
+
+    /// Whether a person's name of two words or more can begin at `at`.
+    fn begins_full_name(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Capital
+            && self.kind(at + 1) == TokenKind::Capital
+            && !self.is_initials(at)
+    }
+
+    /// `LVR`, `LaLVR`: two capitals or more in one word.
+    fn is_initials(&self, at: usize) -> bool {
+        self.kind(at) == TokenKind::Capital
+            && self.str(at).chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+            && !self.str(at).contains(['-', '.', '\'', '’'])
+    }
+
+    /// Whether a first name stands at `at`, right behind initials.
+    pub(in crate::quotes) fn follows_initials(&self, at: usize) -> bool {
+        at > 0 && self.is_initials(at - 1) && self.is_first_name(at)
+    }
+
+    /// `(LVR)`, before a name or a complement.
+    fn bracketed_end(&self, at: usize) -> Option<usize> {
+        let bracketed = self.kind(at) == TokenKind::Open
+            && self.kind(at + 2) == TokenKind::Close
+            && self.is_initials(at + 1);
+        let next = at + 3;
+        (bracketed && (self.begins_full_name(next) || self.is(next, Class::OF))).then_some(next)
+    }
+
+    fn party_name_end(&self, at: usize) -> Option<usize> {
+        if self.is_initials(at) {
+            // "LVR Ada Lorme", but not "BBC Delta Mira Sorel", and not "JOËL MARTY".
+            return (self.is_first_name(at + 1) && self.begins_full_name(at + 1) && !self.is_first_name(at))
+                .then_some(at + 1);
+        }
+        let article = matches!(self.str(at), "Les" | "La" | "Le");
+        if article && at > 0 && self.kind(at - 1) == TokenKind::Lower {
+            let mut end = at + 1;
+            while end < at + LONGEST && self.kind(end) == TokenKind::Capital && !self.is_first_name(end) {
+                end += 1;
+            }
+            if self.str(end) == "en" {
+                end += 2; // "La Rive en fête"
+            } else if end > at + 1
+                && self.kind(end) == TokenKind::Lower
+                && self.str(end).ends_with(['e', 's'])
+            {
+                // "La Rive insoumise"
+                let word = Class::PREPOSITION.and(Class::OF).and(Class::FINITE).and(Class::CONJUNCTION);
+                end += usize::from(!self.is(end, word) && self.begins_full_name(end + 1));
+            }
+            return (end > at + 1).then_some(end);
+        }
+        // "Riverains Ivo Castel": a first name in the middle begins another name.
+        let inside = (at + 1..at + LONGEST)
+            .take_while(|&word| self.kind(word) == TokenKind::Capital)
+            .find(|&word| self.is_first_name(word))?;
+        let listed = (at..inside).any(|word| self.is_first_name(word));
+        let plural = self.str(inside - 1).ends_with('s');
+        (!listed && plural && self.kind(inside + 1) == TokenKind::Capital).then_some(inside)
+    }
+}

@@ -3,7 +3,7 @@
 DETENTE := target/release/detente
 MODEL := models/stance.detente
 
-.PHONY: all build model bench test check-format clippy tests docs test-features clean
+.PHONY: all build model bench reliability test check-format clippy tests docs test-features clean
 
 # The binary, the default model (made again only when its table, its lexicon or the program has changed), the labelled
 # quotes of the sample articles, and a look at the first of them.
@@ -27,6 +27,13 @@ model: build
 bench: build
 	cargo bench --locked --bench stages
 	python3 benches/compare.py
+
+# What takes too long for every change: many kills, and the same bits over threads, runs, builds and cuts of the input.
+reliability: build
+	cargo build --locked
+	KILLS=50 cargo test --locked --test cli kills:: -- --test-threads=1
+	python3 benches/same_bits.py target/release/detente target/debug/detente
+	python3 benches/hostile.py target/release/detente data/articles
 
 test: check-format clippy tests docs
 

@@ -6,7 +6,7 @@
 Prints a Markdown table. Ordinary text is the folder of articles, repeated to ten megabytes. Every input runs in one
 process with one thread; peak memory is what the system counted for that process.
 """
-import gzip, json, multiprocessing, os, pathlib, random, subprocess, sys, tempfile, time
+import gzip, json, multiprocessing, os, pathlib, random, subprocess, sys, tempfile, time, zipfile
 
 MB = 1_000_000
 
@@ -55,6 +55,26 @@ def packed():
     yield "gzip: 1,000,000 lines of JSON", "a.jsonl.gz", lambda f: [f.write(one("mot").encode() * 1000) for _ in range(1000)]
 
 
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def workbook(path, sheet):
+    """The least that is a workbook, around the rows of its sheet."""
+    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="{}/{}" Target="{}"/></Relationships>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("_rels/.rels", relation.format(RELATIONS, "officeDocument", "xl/workbook.xml"))
+        parts.writestr("xl/workbook.xml", f'<workbook xmlns="{SPREADSHEET}" xmlns:r="{RELATIONS}"><sheets><sheet name="a" sheetId="1" r:id="r"/></sheets></workbook>')
+        parts.writestr("xl/_rels/workbook.xml.rels", relation.format(RELATIONS, "worksheet", "worksheets/sheet1.xml"))
+        parts.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{sheet}</sheetData></worksheet>')
+
+
+def workbooks():
+    cell = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'.format
+    yield "workbook of two cells, 16,384 columns and 1,048,576 rows apart", "a.xlsx", '<row r="1">' + cell("A1", "text") + '</row><row r="1048576">' + cell("XFD1048576", "mot") + "</row>"
+    yield "workbook: 1 GB in one cell, packed", "a.xlsx", '<row r="1">' + cell("A1", "text") + '</row><row r="2">' + cell("A2", "a" * (1000 * MB)) + "</row>"
+
+
 def run(binary, path, flags=()):
     start = time.monotonic()
     with open(os.devnull, "w") as null:
@@ -67,9 +87,11 @@ def run(binary, path, flags=()):
 def write(folder, articles, number):
     """Writes input `number` and says its name; in a process of its own, so that the memory for making it is not counted
     as detente's."""
-    name, file, content = (list(inputs(articles)) + list(packed()))[number]
+    name, file, content = (list(inputs(articles)) + list(packed()) + list(workbooks()))[number]
     path = pathlib.Path(folder) / file
-    if callable(content):
+    if file.endswith(".xlsx"):
+        workbook(path, content)
+    elif callable(content):
         with gzip.open(path, "wb", 9) as packed_file:
             content(packed_file)
     else:
@@ -78,7 +100,7 @@ def write(folder, articles, number):
 
 
 def count(articles):
-    return len(list(inputs(articles))) + len(list(packed()))
+    return len(list(inputs(articles))) + len(list(packed())) + len(list(workbooks()))
 
 
 def main():

@@ -4,7 +4,9 @@
 //! A caller's mistake or a bad file is a `Result` with this [`enum@Error`]; a broken invariant of the program itself is a panic
 //! with a message. Nothing else panics.
 
-use std::io::{self, ErrorKind};
+mod reason;
+
+use std::io;
 use std::path::Path;
 use thiserror::Error;
 use tr::tr;
@@ -14,7 +16,7 @@ use tr::tr;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be opened, read or written.
-    #[error("{}", tr!("{path}: cannot {action}: {source}", path = tr!(path), action = attempt(action), source = reason(source)))]
+    #[error("{}", tr!("{path}: cannot {action}: {reason}", path = tr!(path), action = attempt(action), reason = reason::reason(action, source)))]
     Io {
         /// The file, as the user named it.
         path: String,
@@ -133,20 +135,6 @@ fn attempt(action: &'static str) -> String {
     }
 }
 
-/// Why the system refused, in words where the reason is a usual one.
-fn reason(source: &io::Error) -> String {
-    match source.kind() {
-        ErrorKind::NotFound => tr!("no such file or folder"),
-        ErrorKind::PermissionDenied => tr!("permission denied"),
-        ErrorKind::IsADirectory => tr!("it is a folder"),
-        ErrorKind::AlreadyExists => tr!("a file is in its place"),
-        ErrorKind::NotADirectory => tr!("a part of the path is no folder"),
-        ErrorKind::StorageFull => tr!("no space left on the disk"),
-        ErrorKind::ReadOnlyFilesystem => tr!("the disk can only be read"),
-        _ => source.to_string(),
-    }
-}
-
 /// The one of `names` that was perhaps meant by `wanted`, in words: ` (did you mean …?)`; nothing when none is near.
 ///
 /// ```
@@ -197,9 +185,22 @@ impl Error {
         }
     }
 
-    /// A failure of the file system at `path`.
+    /// A failure of the file system at `path`; one that knows its file already keeps it.
     pub fn io(path: &Path, action: &'static str, source: io::Error) -> Self {
-        Self::Io { path: path.display().to_string(), action, source }
+        match source.downcast::<Self>() {
+            Ok(known) => known,
+            Err(source) => Self::Io { path: path.display().to_string(), action, source },
+        }
+    }
+
+    /// The same failure as one of input and output, for [`Write`](std::io::Write): on its way through writers that know of no file it keeps
+    /// the name of its own.
+    pub fn into_io(self) -> io::Error {
+        let kind = match &self {
+            Self::Io { source, .. } => source.kind(),
+            _ => io::ErrorKind::Other,
+        };
+        io::Error::new(kind, self)
     }
 
     /// A row that the csv crate could not read.

@@ -93,6 +93,43 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Words with apostrophes in them, and what stands around quotes.
+const APOSTROPHES: [&str; 24] = [
+    "«\u{a0}",
+    "\u{a0}»",
+    "“",
+    "”",
+    " ",
+    "\n\n",
+    ", ",
+    ". ",
+    " : ",
+    "qu'elle",
+    "l'accord",
+    "d'Ada Lorme",
+    "aujourd'hui",
+    "n'a",
+    "s'est-il",
+    "a dit",
+    "a-t-il dit",
+    "selon",
+    "L'ONU",
+    "jusqu'ici",
+    "Paul Riva",
+    "C'est",
+    "nous refusons",
+    "la paix",
+];
+
+/// `text` with each straight apostrophe between letters curved.
+fn between_letters(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| characters.get(at)).is_some_and(|c| c.is_alphabetic());
+    let curved = |at: usize| is_letter(at.checked_sub(1)) && is_letter(Some(at + 1));
+    characters.iter().enumerate().map(|(at, &c)| if c == '\'' && curved(at) { '’' } else { c }).collect()
+}
+
 proptest! {
     #[test]
     fn any_string_goes_through(text in any::<String>()) {
@@ -102,6 +139,23 @@ proptest! {
     #[test]
     fn anything_like_an_article_goes_through(text in article_like()) {
         holds(&text)?;
+    }
+
+    /// Between letters both are the apostrophe; at the border of a word the curved one may be a closing mark.
+    #[test]
+    fn the_straight_and_the_curved_apostrophe_give_the_same_quotes(pieces in prop::collection::vec(prop::sample::select(APOSTROPHES.to_vec()), 0..40)) {
+        let straight = pieces.join(" ");
+        let curved = between_letters(&straight);
+        let read = |text: &str| -> Vec<(String, Option<String>, String)> {
+            let quotes = pipeline().0.read(&Article::new("x", text));
+            let told = |text: &str| text.replace('’', "'");
+            quotes.iter().map(|labelled| {
+                let quote = &labelled.quote;
+                let name = quote.speaker.as_ref().map(|speaker| told(&speaker.name));
+                (told(&quote.words(text)), name, format!("{:?} {:?}", quote.kind, labelled.stance))
+            }).collect()
+        };
+        prop_assert_eq!(read(&straight), read(&curved));
     }
 
     #[test]

@@ -54,6 +54,31 @@ fn a_model_gives_the_same_bits_before_and_after_it_is_saved() {
     assert_eq!(loaded.predict_one(&statement), restored.predict_one(&statement));
 }
 
+/// One file for each version of the format that is read, and what its model said when it was made.
+#[test]
+fn a_model_of_every_format_that_is_read_says_what_it_said() {
+    let statements = [
+        Statement::new("Nous proposons une trêve"),
+        Statement::new("Ils ont menti et trahi"),
+        Statement::in_context("Le sommet aura lieu jeudi", "« ⟨Q⟩ », a-t-il dit."),
+    ];
+    let said = [(
+        "model-v2.detente",
+        [[0.555515, 0.178512, 0.265973], [0.115714, 0.559216, 0.32507], [0.008319, 0.028031, 0.96365]],
+    )];
+    assert_eq!(StanceModel::FORMAT_VERSION, 2, "a new version needs a file of its own here");
+    for (name, said) in said {
+        let model = StanceModel::load(&std::path::Path::new("tests/fixtures").join(name)).unwrap();
+        for (statement, said) in statements.iter().zip(said) {
+            let says = model.predict_one(statement).probabilities();
+            assert!(
+                says.iter().zip(said).all(|(a, b)| (a - b).abs() < 1e-6),
+                "{name}: {says:?} instead of {said:?}"
+            );
+        }
+    }
+}
+
 /// One way to damage a file.
 #[derive(Debug, Clone)]
 enum Damage {

@@ -29,7 +29,8 @@ impl OpenTable {
         let failed = |source| read_error(shown, source);
         match format {
             Format::Xlsx => {
-                let (header, rows) = workbook::read(read_whole(bytes, max_record).map_err(failed)?, shown)?;
+                let (header, rows) =
+                    workbook::read(read_whole(bytes, max_record).map_err(failed)?, shown, max_record)?;
                 return Ok(Self { header, rows: Box::new(rows.into_iter()) });
             }
             Format::Parquet => {

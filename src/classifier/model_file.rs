@@ -183,8 +183,14 @@ impl StanceModel {
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| Error::io(path, msg!("write the model"), source);
-        let mut file =
-            tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(error.kind().into()))?;
+        let mut builder = tempfile::Builder::new();
+        #[cfg(unix)]
+        {
+            // A model is made to be shared: others may read it as far as the umask lets them.
+            use std::os::unix::fs::PermissionsExt;
+            builder.permissions(std::fs::Permissions::from_mode(0o666));
+        }
+        let mut file = builder.tempfile_in(folder).map_err(|error| failed(error.kind().into()))?;
         file.write_all(&bytes).map_err(failed)?;
         file.as_file().sync_all().map_err(failed)?;
         file.persist(path).map_err(|error| failed(error.error))?;

@@ -5,7 +5,7 @@ use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
 use detente::articles::StatementTable;
 use detente::evaluation::{AgreementRow, Bootstrap, Codings, Groups, agreement};
-use detente::output::{Destination, plain, write_records};
+use detente::output::{Destination, PlainOutput, plain, write_records};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
@@ -128,10 +128,10 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         }
     };
     let figures = agreement(&codings, &groups, &Bootstrap::new(args.seed))?;
-    let mut out = Destination::open(None)?;
+    let mut out = PlainOutput(Destination::open(None)?);
     write_figures(&mut out, &figures)?;
     write_confusion(&mut out, &codings)?;
-    out.finish()?;
+    out.0.finish()?;
     for (count, path) in alone.into_iter().zip([&args.first, &args.second]) {
         if count > 0 {
             note(common, &tr!("{count} rows of {} have no partner and do not count", path.display(), count));

@@ -6,7 +6,7 @@ use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::articles::StatementTable;
 use detente::evaluation::{CheckedRow, Finding, FindingKind, check_table};
-use detente::output::{Destination, plain, write_records};
+use detente::output::{Destination, PlainOutput, plain, write_records};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::PathBuf;
@@ -53,9 +53,9 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let labels = args.labels.labels()?;
     let expected = if args.any_label { Vec::new() } else { labels.names() };
     let findings = check_table(&rows, &expected);
-    let mut out = Destination::open(None)?;
+    let mut out = PlainOutput(Destination::open(None)?);
     write_summary(&mut out, &table, &rows, &findings)?;
-    out.finish()?;
+    out.0.finish()?;
     if let Some(path) = &args.output {
         let header = [
             "finding",

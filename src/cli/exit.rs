@@ -36,3 +36,10 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
         own.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }
+
+/// Whether `cause` is an error of the library, alone or on its way through a writer: its message says the system's reason in our words.
+pub(super) fn tells_its_cause(cause: &(dyn std::error::Error + 'static)) -> bool {
+    let carried = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    cause.is::<detente::error::Error>()
+        || carried.is_some_and(<dyn std::error::Error + Send + Sync>::is::<detente::error::Error>)
+}

@@ -6,6 +6,7 @@
 
 use clap::{Arg, Command, ValueEnum};
 use detente::messages::{Language, msg, translated};
+use detente::output::plain_lines;
 use std::io::Write;
 use std::process::ExitCode;
 use tr::tr;
@@ -150,7 +151,15 @@ pub(super) fn in_words(text: &str) -> String {
 
 /// Says what clap says instead of running a command: help, version, or what is wrong with the arguments.
 pub(super) fn say(error: &clap::Error) -> ExitCode {
-    let text = in_words(&error.render().ansi().to_string());
+    let rendered = error.render();
+    // A quoted argument, which a pattern may have made of the name of a file, does not command the terminal.
+    let commands = |arg: std::ffi::OsString| plain_lines(&arg.to_string_lossy()) != arg.to_string_lossy();
+    let text = if std::env::args_os().any(commands) {
+        plain_lines(&rendered.to_string())
+    } else {
+        rendered.ansi().to_string()
+    };
+    let text = in_words(&text);
     // Whether the reader has gone away is no matter now.
     let _ = if error.use_stderr() {
         write!(anstream::stderr(), "{text}")

@@ -170,15 +170,15 @@ fn finish(result: anyhow::Result<Status>) -> ExitCode {
 /// Says on standard error what went wrong, each cause once.
 fn report(error: &anyhow::Error) {
     let mut message = String::new();
-    for source in error.chain() {
-        let cause = source.to_string();
+    for cause in error.chain() {
+        let said = cause.to_string();
         if message.is_empty() {
-            message = cause;
-        } else if !message.contains(&cause) {
-            message = tr!("{message}: {cause}", message, cause);
+            message = said;
+        } else if !message.contains(&said) {
+            message = tr!("{message}: {cause}", message, cause = said);
         }
-        if source.is::<detente::error::Error>() {
-            break; // it tells its own cause, in words
+        if exit::tells_its_cause(cause) {
+            break;
         }
     }
     // When standard error itself is closed there is nobody left to tell.
@@ -193,6 +193,6 @@ fn report(error: &anyhow::Error) {
 /// Says something that is no result, unless the user wants quiet.
 fn note(common: &Common, text: &str) {
     if !common.quiet {
-        let _ = writeln!(anstream::stderr(), "{text}");
+        let _ = writeln!(anstream::stderr(), "{}", detente::output::plain_lines(text));
     }
 }

@@ -5,7 +5,7 @@ use super::{Common, exit::Status, model_card, model_diff};
 use anyhow::Result;
 use detente::classifier::{LinearModel, StanceModel};
 use detente::features::{Feature, FeatureSpace, FieldName};
-use detente::output::{Destination, plain};
+use detente::output::{Destination, PlainOutput, plain};
 use detente::text::{FrenchStemmer, normalize, tokens};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -44,14 +44,14 @@ pub(super) fn run(command: &Command, common: &Common) -> Result<Status> {
 
 fn show(args: &ShowArgs) -> Result<Status> {
     let model = load_model(args.model.as_deref())?;
-    let mut out = Destination::open(None)?;
+    let mut out = PlainOutput(Destination::open(None)?);
     write_metadata(&mut out, &model)?;
     let poles = model.labels.poles();
     write_terms(&mut out, &model.space, &model.lean, [&poles[0], &poles[1]], args.terms)?;
     if let (Some(gate), Some(neutral)) = (&model.gate, model.labels.neutral()) {
         write_terms(&mut out, &model.space, gate, [neutral, &tr!("takes a stance")], args.terms)?;
     }
-    out.finish()?;
+    out.0.finish()?;
     Ok(Status::Done)
 }
 

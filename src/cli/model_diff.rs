@@ -7,7 +7,7 @@ use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
 use detente::classifier::{StanceModel, TrainingTable};
 use detente::evaluation::{Bootstrap, Comparison, Judgements, compare};
-use detente::output::{Destination, write_rows};
+use detente::output::{Destination, PlainOutput, write_rows};
 use std::io::Write;
 use std::path::PathBuf;
 use tr::tr;
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let judged = |model| judge(model, &rows);
     let (by_first, by_second) = (judged(&first)?, judged(&second)?);
     let comparison = compare(&by_first, &by_second, &bootstrap)?;
-    let mut out = Destination::open(None)?;
+    let mut out = PlainOutput(Destination::open(None)?);
     let names = [&first, &second].map(|model| model.metadata.model_id.clone());
     writeln!(
         out,
@@ -68,7 +68,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         tr!("{} rows; first is model {}, second is model {}", by_first.n(), names[0], names[1])
     )?;
     write_differences(&mut out, &comparison)?;
-    out.finish()?;
+    out.0.finish()?;
     if let Some(path) = &args.output {
         write_rows(path, &comparison.differences)?;
     }

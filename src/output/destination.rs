@@ -39,10 +39,8 @@ impl Destination {
                 file: BufWriter::with_capacity(1 << 16, file),
             }));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         // The reason alone: the name of the temporary file would only puzzle.
-        let file =
-            NamedTempFile::new_in(folder).map_err(|error| Error::io(path, "write", error.kind().into()))?;
+        let file = temporary_beside(path).map_err(|error| Error::io(path, "write", error.kind().into()))?;
         Ok(Self(Kind::File { path: path.to_owned(), file: BufWriter::with_capacity(1 << 16, file) }))
     }
 
@@ -50,22 +48,27 @@ impl Destination {
     ///
     /// # Errors
     /// [`Error::Io`] when the last bytes cannot be written or the file cannot be renamed.
-    pub fn finish(self) -> Result<(), Error> {
+    pub fn finish(mut self) -> Result<(), Error> {
         match self.0 {
-            Kind::Stdout(mut out) => {
-                out.flush().map_err(|source| Error::io(Path::new(msg!("standard output")), "write", source))
-            }
-            Kind::Device { path, mut file } => {
-                file.flush().map_err(|source| Error::io(&path, "write", source))
+            Kind::Stdout(_) | Kind::Device { .. } => {
+                self.flush().map_err(|error| Error::io(Path::new(msg!("standard output")), "write", error))
             }
             Kind::File { path, file } => {
                 let failed = |source| Error::io(&path, "write", source);
                 let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
-                set_usual_permissions(&file);
                 file.persist(&path).map_err(|error| failed(error.error))?;
                 Ok(())
             }
         }
+    }
+
+    /// A failure to write, with the name of what could not be written.
+    fn failed(&self, source: io::Error) -> io::Error {
+        let path = match &self.0 {
+            Kind::Stdout(_) => Path::new(msg!("standard output")),
+            Kind::File { path, .. } | Kind::Device { path, .. } => path,
+        };
+        Error::io(path, "write", source).into_io()
     }
 }
 
@@ -74,33 +77,35 @@ pub fn is_device(path: &Path) -> bool {
     path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
-/// A temporary file is readable by its owner alone; an output is readable as any file that the user makes.
-fn set_usual_permissions(file: &NamedTempFile) {
+/// A file beside `path` under a temporary name, with the permissions that the user's files have: others may read what the umask lets them.
+fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // Failing here leaves a file that only its owner can read, which is no reason to lose it.
-        let _ = file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644));
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    #[cfg(not(unix))]
-    let _ = file;
+    builder.tempfile_in(folder)
 }
 
 impl Write for Destination {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match &mut self.0 {
+        let written = match &mut self.0 {
             Kind::Stdout(out) => out.write(bytes),
             Kind::File { file, .. } => file.write(bytes),
             Kind::Device { file, .. } => file.write(bytes),
-        }
+        };
+        written.map_err(|error| self.failed(error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match &mut self.0 {
+        let flushed = match &mut self.0 {
             Kind::Stdout(out) => out.flush(),
             Kind::File { file, .. } => file.flush(),
             Kind::Device { file, .. } => file.flush(),
-        }
+        };
+        flushed.map_err(|error| self.failed(error))
     }
 }
 

@@ -1,7 +1,8 @@
 //! How delimited tables are written for the program that opens them.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula and may run it. The text
-//! of an article is not to be trusted with that: under the Excel dialects such a cell begins with an apostrophe instead.
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@`, a tab or a line end for a formula and may run it; so it does with the
+//! full-width forms of these signs, and some programs pass over spaces before them. The text of an article is not to be trusted with
+//! that: under the Excel dialects such a cell begins with an apostrophe instead.
 
 use super::format::Format;
 use serde_json::Value;
@@ -48,8 +49,13 @@ impl Dialect {
 
 /// `text` as a cell that no spreadsheet takes for a formula. Numbers stay numbers.
 fn neutral(text: &str) -> Cow<'_, str> {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && !is_number(text) { format!("'{text}").into() } else { text.into() }
+    let is_passed_over = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+    };
+    let seen = text.trim_start_matches(is_passed_over);
+    let is_formula = text.starts_with(['\t', '\r', '\n'])
+        || seen.starts_with(['=', '+', '-', '@', '\u{FF1D}', '\u{FF0B}', '\u{FF0D}', '\u{FF20}']);
+    if is_formula && !is_number(text.trim()) { format!("'{text}").into() } else { text.into() }
 }
 
 /// Whether `text` is a number, with a decimal point or comma.
@@ -67,12 +73,35 @@ mod tests {
 
     #[test]
     fn what_begins_like_a_formula_is_neutralised_for_spreadsheets_alone() {
-        for text in ["=HYPERLINK(\"http://x\")", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "=1"] {
+        for text in
+            ["=HYPERLINK(\"http://x\")", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "=1"]
+        {
             assert_eq!(Dialect::ExcelFr.cell(&json!(text)), format!("'{text}"));
             assert_eq!(Dialect::Excel.cell(&json!(text)), format!("'{text}"));
             assert_eq!(Dialect::Plain.cell(&json!(text)), text);
         }
-        assert_eq!(Dialect::Excel.cell(&json!("a = b")), "a = b");
+        for text in ["a = b", "« =1 »", "Ils ont dit -", "'=1"] {
+            assert_eq!(Dialect::Excel.cell(&json!(text)), text);
+        }
+    }
+
+    #[test]
+    fn a_formula_behind_spaces_or_in_full_width_signs_is_one_too() {
+        for text in [
+            " =1+1",
+            "\u{a0}=1",
+            "\u{202f}@A1",
+            "\u{feff}=1",
+            "\u{200b}+1",
+            " \u{1f}=1",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠A1",
+            " ＝1",
+        ] {
+            assert_eq!(Dialect::Excel.cell(&json!(text)), format!("'{text}"), "{text:?}");
+        }
     }
 
     #[test]

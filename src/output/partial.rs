@@ -317,11 +317,13 @@ impl Part {
 
 impl Write for Part {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.as_mut().map_or(Ok(bytes.len()), |file| file.write(bytes))
+        let written = self.file.as_mut().map_or(Ok(bytes.len()), |file| file.write(bytes));
+        written.map_err(|source| Error::io(&self.path, "write", source).into_io())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
+        let flushed = self.file.as_mut().map_or(Ok(()), BufWriter::flush);
+        flushed.map_err(|source| Error::io(&self.path, "write", source).into_io())
     }
 }
 

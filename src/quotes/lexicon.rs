@@ -168,8 +168,10 @@ impl Lexicon {
         if bytes.len() > self.longest + 2 {
             return Word::default();
         }
-        // Most words begin with a small letter and have no curly apostrophe at their end: they need no change.
-        let is_plain = bytes[0].is_ascii_lowercase() && bytes[bytes.len() - 1] != 0x99;
+        // Most words begin with a small letter and have no curly apostrophe: they need no change. Inside a word none that is
+        // known has one before its eighth byte: `aujourd’hui`, `quelqu’un`.
+        let is_curly = bytes[bytes.len() - 1] == 0x99 || bytes.len() > 8 && bytes.contains(&0xE2);
+        let is_plain = bytes[0].is_ascii_lowercase() && !is_curly;
         if is_plain {
             return self.words.get(word).copied().unwrap_or_default();
         }
@@ -207,6 +209,11 @@ pub(super) fn with_folded<R>(word: &str, work: impl FnOnce(&str) -> R) -> R {
     work(std::str::from_utf8(&space[..written]).unwrap_or_default())
 }
 
+/// Bytes of `text` as they would be with straight apostrophes: which of the two an editor sets changes nothing.
+pub(super) fn straight_length(text: &str) -> usize {
+    text.len() - text.matches('’').count() * ('’'.len_utf8() - 1)
+}
+
 /// `text` in small letters, with straight apostrophes; what is so already is not copied.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
     // In UTF-8 the small accented letters of French are 0xC3 and 0xA0 to 0xBF.
@@ -238,5 +245,18 @@ mod tests {
             prop_assert!(fold(&word) == plain);
             prop_assert!(with_folded(&word, |folded| folded == plain));
         }
+    }
+
+    #[test]
+    fn a_word_is_known_with_either_apostrophe_wherever_it_stands() {
+        let lexicon = Lexicon::new(&Cues::built_in(), &Actors::built_in());
+        for (straight, curly) in
+            [("aujourd'hui", "aujourd’hui"), ("Quelqu'un", "Quelqu’un"), ("qu'", "qu’"), ("D'", "D’")]
+        {
+            let known = lexicon.word(straight);
+            assert!(known.class != Class::default(), "{straight}");
+            assert_eq!(known.class, lexicon.word(curly).class, "{curly}");
+        }
+        assert_eq!(straight_length("l’« été »"), straight_length("l'« été »"));
     }
 }

@@ -214,6 +214,19 @@ mod tests {
             }
         }
 
+        /// Tokens cover the text: a letter or digit outside of them stands before the apostrophe that elides it.
+        #[test]
+        fn any_text_is_covered_but_for_elisions(text in "(\\PC|[a-zé'’ \n«»]){0,80}") {
+            let mut last = 0;
+            let ends = tokens(&text).map(|token| token.span).chain([Span::new(text.len(), text.len())]);
+            for span in ends {
+                let gap = &text[last..span.start];
+                let after_last_apostrophe = gap.rsplit(is_apostrophe).next().unwrap_or_default();
+                prop_assert!(!after_last_apostrophe.contains(char::is_alphanumeric), "{gap:?} before {:?}", span.of(&text));
+                last = span.end;
+            }
+        }
+
         #[test]
         fn no_letter_is_lost_but_the_elided_ones(text in "[a-zé' ,.«»’-]{0,60}") {
             let kept: usize = tokens(&text).map(|t| t.span.of(&text).chars().filter(|c| c.is_alphanumeric()).count()).sum();

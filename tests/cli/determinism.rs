@@ -1,6 +1,6 @@
 //! The same input gives the same bits, whatever the threads.
 
-use crate::workshop::{ARTICLE, Workshop};
+use crate::workshop::{ARTICLE, Workshop, labelled_table};
 use std::path::Path;
 
 /// The training table of the default model and what trains on it.
@@ -57,4 +57,31 @@ fn scores_are_the_same_at_any_number_of_threads_and_however_the_input_is_cut() {
         assert_eq!(workshop.run(&["score", "all.jsonl", "-j", threads]).ended(0, &[]).stdout, expected);
     }
     assert_eq!(workshop.run(&["score", "parts"]).ended(0, &[]).stdout, expected);
+}
+
+#[test]
+fn every_table_of_an_evaluation_and_its_report_are_the_same_at_any_number_of_threads() {
+    let workshop = Workshop::new();
+    workshop.file("t.csv", labelled_table(30));
+    let evaluated = |threads: &str| {
+        workshop.run(&["evaluate", "t.csv", "--cross-validate", "3", "-o", "e", "-j", threads]).ended(0, &[]);
+        let entries = std::fs::read_dir(workshop.path("e")).unwrap();
+        let mut files: Vec<(String, Vec<u8>)> = entries
+            .map(|entry| entry.unwrap())
+            .map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap()))
+            .collect();
+        files.sort();
+        std::fs::remove_dir_all(workshop.path("e")).unwrap();
+        files
+    };
+    let expected = evaluated("1");
+    assert!(expected.iter().any(|(name, _)| name == "report.html"));
+    for threads in ["2", "5", "8"] {
+        for (now, then) in evaluated(threads).iter().zip(&expected) {
+            // The report tells the command that made it, with its threads.
+            let told =
+                |bytes: &[u8]| String::from_utf8_lossy(bytes).replace(&format!("-j {threads}"), "-j 1");
+            assert_eq!((&now.0, told(&now.1)), (&then.0, told(&then.1)), "{threads} threads");
+        }
+    }
 }

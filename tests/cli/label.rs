@@ -42,7 +42,7 @@ fn key(text: &str, context: &str) -> StatementKey {
 }
 
 /// The program under way, with its keys in our hands.
-fn begun(workshop: &Workshop, args: &[&str]) -> Child {
+pub(crate) fn begun(workshop: &Workshop, args: &[&str]) -> Child {
     Command::new(assert_cmd::cargo::cargo_bin!("detente"))
         .args(args)
         .current_dir(workshop.path("."))

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Articles, with a line that cannot be read among each twenty.
-fn articles(count: usize) -> String {
+pub(crate) fn articles(count: usize) -> String {
     let line = |number: usize| match number % 20 {
         7 => "{\"text\": 3}\n".to_owned(),
         _ => format!("{}\n", serde_json::json!({ "id": number, "text": format!("{number}. {ARTICLE}") })),
@@ -16,7 +16,8 @@ fn articles(count: usize) -> String {
 const SCORE: [&str; 7] =
     ["score", "in.jsonl", "-o", "out.csv", "--rejects", "rejects.csv", "--batch-articles"];
 
-fn start(workshop: &Workshop, args: &[&str]) -> Child {
+/// The program under way.
+pub(crate) fn start(workshop: &Workshop, args: &[&str]) -> Child {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("detente"));
     command.current_dir(workshop.path("")).args(args).args(["-j", "1"]);
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("DETENTE_")) {

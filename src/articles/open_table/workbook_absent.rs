@@ -6,7 +6,11 @@ use csv::StringRecord;
 use tr::tr;
 
 /// Says that they are not read.
-pub(super) fn read(_: Vec<u8>, shown: &str) -> Result<(StringRecord, Vec<Result<Row, Error>>), Error> {
+pub(super) fn read(
+    _: Vec<u8>,
+    shown: &str,
+    _: u64,
+) -> Result<(StringRecord, Vec<Result<Row, Error>>), Error> {
     Err(Error::Input {
         path: shown.to_owned(),
         found: tr!("an Excel workbook, which this program was built without"),

@@ -3,6 +3,7 @@
 use console::{Key, Term};
 use detente::classifier::Labels;
 use detente::messages::msg;
+use detente::output::plain;
 use std::io::{self, BufRead, IsTerminal};
 use tr::tr;
 
@@ -46,7 +47,8 @@ impl Keys {
 
     /// What the keys do, in one line.
     pub(super) fn legend(&self) -> String {
-        let labels = self.letters.iter().zip(&self.names).map(|(key, name)| format!("[{key}] {name}"));
+        let labels =
+            self.letters.iter().zip(&self.names).map(|(key, name)| format!("[{key}] {}", plain(name)));
         let commands = COMMANDS.iter().map(|&(key, name)| format!("[{key}] {}", tr!(name)));
         labels.chain(commands).collect::<Vec<_>>().join("  ")
     }

@@ -2,15 +2,15 @@
 
 use anyhow::Result;
 use detente::labelling::{AgreementReport, Decisions, StatementKey};
-use detente::output::Destination;
+use detente::output::{Destination, PlainOutput};
 use std::io::Write;
 use tr::tr;
 
 /// Writes the report to standard output.
 pub(super) fn write(decisions: &Decisions, keys: &[StatementKey]) -> Result<()> {
-    let mut out = Destination::open(None)?;
+    let mut out = PlainOutput(Destination::open(None)?);
     out.write_all(text(decisions, keys).as_bytes())?;
-    Ok(out.finish()?)
+    Ok(out.0.finish()?)
 }
 
 /// The report, a few lines for each model.

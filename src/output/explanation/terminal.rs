@@ -1,6 +1,7 @@
 //! An explanation on a terminal: words in their order, a bar for what each adds.
 
-use super::super::terminal::{plain, shortened};
+use super::super::plain::plain;
+use super::super::terminal::shortened;
 use super::{ExplainedStatement, Kind, Part};
 use std::io::{self, Write};
 use tr::tr;

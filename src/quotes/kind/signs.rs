@@ -6,7 +6,7 @@
 
 use super::{around, inside, source};
 use crate::quotes::incises::Draft;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, straight_length};
 use crate::quotes::page::Page;
 use crate::quotes::speakers::layout::{Layout, Place};
 use crate::quotes::speakers::{CueWord, Evidence, Reading};
@@ -215,7 +215,10 @@ impl Manner {
     /// Reads the passages of an article.
     pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading<'_>]) -> Self {
         let words = |draft: &Draft| draft.span().of(page.text);
-        let term = |draft: &&Draft| draft.span().len() < TERM;
+        let term = |draft: &&Draft| {
+            let span = draft.span();
+            span.len() < 3 * TERM && straight_length(span.of(page.text)) < TERM
+        };
         let keys: Vec<u64> =
             drafts.iter().map(|draft| if term(&draft) { key(words(draft)) } else { 0 }).collect();
         let mut all: FxHashMap<u64, usize> = FxHashMap::default();

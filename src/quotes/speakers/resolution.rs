@@ -142,7 +142,7 @@ impl<'t> Resolver<'_, 't> {
             .rev()
             .take(ADDS_BACK)
             .find(|reading| reading.attribution.as_ref().is_some_and(|a| place(&a.who) == Some(wanted)))
-            .and_then(|reading| reading.voice.clone())
+            .and_then(|reading| reading.voice)
     }
 
     /// `a ajouté l'élue`: who adds has spoken, so an office that no name of the article bears is the last speaker's.

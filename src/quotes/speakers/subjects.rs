@@ -181,6 +181,28 @@ impl<'t> Reader<'_, 't> {
         matches!(self.page.str(at), "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
     }
 
+    /// The subject of an incise that announces, behind its comma: `Les rayons se vident, dit Ada Lorme, la gérante : « … »`,
+    /// `Le hic, explique à la presse Ada Lorme, « … »`.
+    fn announcing_incise(&self, group: &VerbGroup<'_>, open: usize) -> Option<Mention> {
+        let page = self.page;
+        if page.verb_group(group.end).is_none()
+            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
+        {
+            // "La convention, rappelle une source, « … »": between commas.
+            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
+                || page.kind(turned.core) == TokenKind::Comma;
+            if enclosed || turned.kind == MentionKind::Person {
+                return Some(turned);
+            }
+        }
+        if !page.is(group.end, Class::PREPOSITION) {
+            return None;
+        }
+        let Who::Named(turned) = self.subject_after(group, open)? else { return None };
+        let person = turned.kind == MentionKind::Person && turned.first > group.end;
+        (person && page.kind(turned.last) == TokenKind::Comma).then_some(turned)
+    }
+
     /// The subject on the left of an active verb; on its right when the verb was turned round.
     pub(in crate::quotes) fn subject_before(
         &self,

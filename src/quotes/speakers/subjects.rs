@@ -316,30 +316,6 @@ impl<'t> Reader<'_, 't> {
         earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
     }
 
-    /// Who speaks in an incise that a comma opens and that announces a quotation.
-    fn announcing_incise(&self, group: &VerbGroup<'_>, open: usize) -> Option<Mention> {
-        let page = self.page;
-        // "Les rayons se vident, dit Ada Lorme, la gérante : « … »"
-        if page.verb_group(group.end).is_none()
-            && let Some(turned) = page.mention(group.end, open).filter(Mention::can_speak)
-        {
-            // "La convention, rappelle une source, « … »": between commas.
-            let enclosed = matches!(page.kind(turned.last), TokenKind::Comma | TokenKind::Mark)
-                || page.kind(turned.core) == TokenKind::Comma;
-            if enclosed || turned.kind == MentionKind::Person {
-                return Some(turned);
-            }
-        }
-        // "Le hic, explique à la presse Ada Lorme, « … »"
-        let Some(Who::Named(turned)) =
-            page.is(group.end, Class::PREPOSITION).then(|| self.subject_after(group, open)).flatten()
-        else {
-            return None;
-        };
-        let enclosed = turned.first > group.end && page.kind(turned.last) == TokenKind::Comma;
-        (enclosed && turned.kind == MentionKind::Person).then_some(turned)
-    }
-
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {
         let text = self.page.str(at).to_lowercase();
         let gender = if text.contains("elle") { Gender::Feminine } else { Gender::Masculine };

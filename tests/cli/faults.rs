@@ -2,6 +2,7 @@
 //! in it. Each time a message with the file, the reason and a way out, the documented status, and nothing half-written under a final name.
 
 #![cfg(unix)]
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use crate::long_runs::start;
 use crate::workshop::{ARTICLE, Run, Workshop, labelled_table};

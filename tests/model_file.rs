@@ -64,7 +64,11 @@ fn a_model_of_every_format_that_is_read_says_what_it_said() {
     ];
     let said = [(
         "model-v2.detente",
-        [[0.555515, 0.178512, 0.265973], [0.115714, 0.559216, 0.32507], [0.008319, 0.028031, 0.96365]],
+        [
+            [0.555_515, 0.178_512, 0.265_973],
+            [0.115_714, 0.559_216, 0.325_070],
+            [0.008_319, 0.028_031, 0.963_650],
+        ],
     )];
     assert_eq!(StanceModel::FORMAT_VERSION, 2, "a new version needs a file of its own here");
     for (name, said) in said {

@@ -71,7 +71,8 @@ mod tests {
     #[test]
     fn lines_and_columns_stay_where_they_are_wanted() {
         let mut out = PlainOutput(Vec::new());
-        write!(out, "é   {:>4}\n\tb\x1b]0;x\u{7}\r", 3).unwrap();
+        let label = "\x1b]0;x\u{7}\r";
+        write!(out, "é   {:>4}\n\tb{label}", 3).unwrap();
         assert_eq!(String::from_utf8(out.0).unwrap(), "é      3\n\tb\u{FFFD}]0;x\u{FFFD}\u{FFFD}");
     }
 }

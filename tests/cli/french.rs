@@ -98,7 +98,7 @@ fn errors_are_in_french_down_to_their_causes() {
         (
             &["score", "a.txt", "-o", "nulle/part.csv"],
             1,
-            &["on ne peut pas écrire\u{a0}: aucun fichier ni dossier"],
+            &["on ne peut pas écrire\u{a0}: le dossier n'existe pas", "créez-le d'abord"],
         ),
         (&["evaluate", "t.csv", "--neutral", "neutrall", "-o", "a.txt"], 1, &["erreur\u{a0}:"]),
         (&["score", "a.txt", "-j", "x"], 2, &["pas un nombre entier", "Pour en savoir plus"]),

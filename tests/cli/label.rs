@@ -176,16 +176,16 @@ fn an_unknown_key_decides_nothing() {
 #[test]
 fn a_table_without_the_column_is_named_with_its_columns() {
     let workshop = Workshop::new();
-    workshop.file("t.csv", "propos,who\nNous saluons ce geste,Ada\n");
+    workshop.file("t.csv", "slogan,who\nNous saluons ce geste,Ada\n");
     workshop
         .run_with_stdin(&["label", "t.csv"], "1\n")
-        .ended(1, &["t.csv", "`text`", "`propos`, `who`", "--text-column"]);
+        .ended(1, &["t.csv", "`text`", "`slogan`, `who`", "--text-column"]);
     workshop
-        .run_with_stdin(&["label", "t.csv", "--text-column", "propos", "--show", "when"], "1\n")
+        .run_with_stdin(&["label", "t.csv", "--text-column", "slogan", "--show", "when"], "1\n")
         .ended(1, &["`when`", "--show"]);
     assert_eq!(workshop.names(), ["t.csv"]);
     workshop
-        .run_with_stdin(&["label", "t.csv", "--text-column", "propos"], "1\n")
+        .run_with_stdin(&["label", "t.csv", "--text-column", "slogan"], "1\n")
         .ended(0, &["t.labels.csv"]);
     workshop.run_with_stdin(&["label", "-"], "text\na\n").ended(1, &["standard input"]);
 }

@@ -181,12 +181,14 @@ fn report(error: &anyhow::Error) {
             break;
         }
     }
+    // On one line, with the no-break spaces of French.
+    let message = message.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     // When standard error itself is closed there is nobody left to tell.
     let _ = writeln!(
         anstream::stderr(),
         "\x1b[1;31m{}\x1b[0m {}",
         tr!("error:"),
-        detente::output::plain(&message)
+        detente::output::plain_lines(&message)
     );
 }
 

@@ -50,19 +50,23 @@ impl ParquetTable {
             self.bytes += cells.push(value);
         }
         self.rows += 1;
-        if self.rows >= GROUP.0 || self.bytes >= GROUP.1 { self.end_group().map_err(failed) } else { Ok(()) }
+        if self.rows >= GROUP.0 || self.bytes >= GROUP.1 {
+            self.end_group().map_err(|error| failed(&error))
+        } else {
+            Ok(())
+        }
     }
 
     /// The file.
     pub(super) fn into_bytes(mut self) -> Result<Vec<u8>, Error> {
         if self.rows > 0 {
-            self.end_group().map_err(failed)?;
+            self.end_group().map_err(|error| failed(&error))?;
         }
         let file = match self.file {
             Some(file) => file,
-            None => open(&self.columns).map_err(failed)?,
+            None => open(&self.columns).map_err(|error| failed(&error))?,
         };
-        file.into_inner().map_err(failed)
+        file.into_inner().map_err(|error| failed(&error))
     }
 
     fn end_group(&mut self) -> Result<(), ParquetError> {
@@ -161,7 +165,7 @@ fn write<T: DataType>(
     column.close()
 }
 
-fn failed(error: ParquetError) -> Error {
+fn failed(error: &ParquetError) -> Error {
     io_failed(std::io::Error::other(error.to_string()))
 }
 

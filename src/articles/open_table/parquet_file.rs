@@ -87,9 +87,9 @@ pub(super) struct ParquetRows {
 }
 
 impl ParquetRows {
-    fn row(&mut self, cells: Vec<(String, ::parquet::record::Field)>) -> Result<Row, Error> {
+    fn row(&mut self, cells: &[(String, ::parquet::record::Field)]) -> Result<Row, Error> {
         let mut fields = StringRecord::new();
-        for (column, (_, cell)) in self.columns.iter().zip(&cells) {
+        for (column, (_, cell)) in self.columns.iter().zip(cells) {
             let text = column.text(cell).ok_or_else(|| Error::Table {
                 path: self.shown.clone(),
                 line: self.number,
@@ -113,7 +113,7 @@ impl Iterator for ParquetRows {
         let rows = self.rows.as_mut()?;
         self.number += 1;
         match guarded(|| rows.next().transpose()) {
-            Ok(row) => row.map(|row| self.row(row.into_columns())),
+            Ok(row) => row.map(|row| self.row(&row.into_columns())),
             Err(error) => {
                 self.rows = None;
                 let found =

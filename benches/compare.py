@@ -201,7 +201,7 @@ def scoring(folder, megabytes, runs):
 
 def starting(runs):
     article = sorted((ROOT / "data/articles").glob("*.txt"))[0]
-    found = alternate({"one short article": [DETENTE, "score", article, "--quiet", "-j", "1"]}, 4 * runs)
+    found = alternate({"one short article": [DETENTE, "score", article, "--quiet"]}, 4 * runs)
     (wall, cpu, peak), = found.values()
     return f"One short article, whole process: {1000 * wall:.0f} ms of wall time, {1000 * cpu:.0f} ms of the processor, {peak:.0f} MiB.\n"
 

@@ -39,7 +39,7 @@ pub(super) struct Args {
 
 /// Scores articles.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    // Neither waits for the other: a short article is read while it would still be loading.
+    // Most of what a short article costs; neither needs the other.
     let (model, extractor) = rayon::join(|| load_model(args.model.as_deref()), || args.actors.extractor());
     let (model, extractor) = (model?, extractor?);
     if let Some(key) = args.summary.summary {

@@ -44,29 +44,18 @@ impl<'t> Reader<'_, 't> {
                 p.mention.first == start
                     && p.mention.kind == MentionKind::Person
                     && page.is(p.mention.core, Class::PREPOSITION)
-                    && colon - p.mention.core < HEADING
+                    && p.mention.core + HEADING > colon
+                    && self.is_known(&p.mention)
             });
-            if let Some(opening) = opening.filter(|p| self.is_known(&p.mention)) {
-                return Some(Attribution {
-                    who: Who::Named(opening.mention),
-                    cue,
-                    extent: (start, colon + 1),
-                    evidence: Evidence::Announced,
-                    denied: false,
-                    weak: false,
-                    speech: false,
-                    tone: None,
-                });
-            }
-            let only = phrases.last().filter(|p| {
-                p.mention.last == colon
-                    && !p.governed
-                    && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
-            })?;
-            if !self.is_known(&only.mention) {
-                return None;
-            }
-            only.mention
+            let only = || {
+                phrases.last().filter(|p| {
+                    p.mention.last == colon
+                        && !p.governed
+                        && matches!(p.mention.kind, MentionKind::Person | MentionKind::Function)
+                        && self.is_known(&p.mention)
+                })
+            };
+            opening.or_else(only)?.mention
         };
         Some(Attribution {
             who: Who::Named(who),

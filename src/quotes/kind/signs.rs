@@ -6,8 +6,9 @@
 
 use super::{around, inside, source};
 use crate::quotes::incises::Draft;
-use crate::quotes::lexicon::{Class, straight_length};
+use crate::quotes::lexicon::{Class, folded_hash, straight_length};
 use crate::quotes::page::Page;
+use crate::quotes::scanner;
 use crate::quotes::speakers::layout::{Layout, Place};
 use crate::quotes::speakers::{CueWord, Evidence, Reading};
 use crate::quotes::tokens::TokenKind;
@@ -217,7 +218,7 @@ impl Manner {
         let words = |draft: &Draft| draft.span().of(page.text);
         let term = |draft: &&Draft| {
             let span = draft.span();
-            span.len() < 3 * TERM && straight_length(span.of(page.text)) < TERM
+            span.len() < TERM || span.len() < 3 * TERM && straight_length(span.of(page.text)) < TERM
         };
         let keys: Vec<u64> =
             drafts.iter().map(|draft| if term(&draft) { key(words(draft)) } else { 0 }).collect();
@@ -241,7 +242,7 @@ impl Manner {
             times,
             passages: drafts.len(),
             attributed: readings.iter().filter(|reading| reading.is_attributed()).count(),
-            short: drafts.iter().filter(|draft| words(draft).split(' ').count() <= 3).count(),
+            short: drafts.iter().filter(|draft| words(draft).split(' ').nth(3).is_none()).count(),
             headline_ends: (0..page.len().min(40)).find(|&at| page.kind(at) == TokenKind::Break).unwrap_or(0),
         }
     }
@@ -250,11 +251,8 @@ impl Manner {
 /// A number for the words of a passage: `Gilet jaune`, `gilets-jaunes` and `gilets jaunes` have the same one.
 fn key(words: &str) -> u64 {
     let mut hash = FxHasher::default();
-    for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        for c in word.trim_end_matches(['s', 'x']).chars().flat_map(char::to_lowercase) {
-            hash.write_u32(c as u32);
-        }
-        hash.write_u32(u32::from(' '));
+    for word in scanner::words(words) {
+        hash.write_u64(folded_hash(word.trim_end_matches(['s', 'x'])));
     }
     hash.finish().max(1)
 }

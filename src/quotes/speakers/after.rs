@@ -82,7 +82,7 @@ impl<'t> Reader<'_, 't> {
     pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<&'t str> {
         (place.open.saturating_sub(6)..place.open).rev().find_map(|at| {
             let group = self.page.verb_group(at)?;
-            (group.mood == GroupMood::Passive).then_some(group.cue.name.as_ref())
+            (group.mood == GroupMood::Passive).then_some(group.cue.name)
         })
     }
 

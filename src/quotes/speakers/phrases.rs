@@ -3,6 +3,20 @@
 use super::attribution::{Phrase, Reader};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The noun phrases of the stretches of an article that were asked for: several rules ask for those of one sentence, for
+/// one quotation after another.
+#[derive(Debug, Default)]
+pub(in crate::quotes) struct KnownPhrases(RefCell<FxHashMap<(usize, usize), Rc<[Phrase]>>>);
+
+impl KnownPhrases {
+    fn get_or_read(&self, from: usize, to: usize, read: impl FnOnce() -> Vec<Phrase>) -> Rc<[Phrase]> {
+        self.0.borrow_mut().entry((from, to)).or_insert_with(|| read().into()).clone()
+    }
+}
 
 impl Reader<'_, '_> {
     /// `aux journalistes`, `des habitants`: whether `des` or `du` opens a subject.
@@ -28,7 +42,11 @@ impl Reader<'_, '_> {
     }
 
     /// The noun phrases between two tokens, quotations left out.
-    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
+    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Rc<[Phrase]> {
+        self.known.get_or_read(from, to, || self.read_phrases(from, to))
+    }
+
+    fn read_phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
         let page = self.page;
         let mut phrases = Vec::new();
         let mut at = from;

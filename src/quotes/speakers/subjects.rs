@@ -178,7 +178,8 @@ impl<'t> Reader<'_, 't> {
     }
 
     pub(in crate::quotes) fn subject_pronoun(&self, at: usize) -> bool {
-        matches!(self.page.str(at), "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
+        self.page.is(at, Class::SUBJECT)
+            && matches!(self.page.str(at), "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
     }
 
     /// The subject of an incise that announces, behind its comma: `Les rayons se vident, dit Ada Lorme, la gérante : « … »`,
@@ -231,7 +232,7 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(Who::Named(turned));
         }
-        let mut phrases = self.phrases(start, group.first);
+        let mut phrases = self.phrases(start, group.first).to_vec();
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
                 .rev()

@@ -108,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn the_pole_is_the_more_probable_one_and_the_first_of_equals() {
+        let pole = |lean| Stance { lean, gate: 0.5 }.pole();
+        assert_eq!([pole(0.4), pole(0.5), pole(0.6), pole(1.0)], [0, 0, 1, 1]);
+    }
+
+    #[test]
     fn moving_the_odds_to_other_proportions_moves_the_mean_there() {
         // A model that knows nothing predicts the proportions.
         let from = Prior::from_counts([100.0, 100.0, 100.0]).unwrap();

@@ -243,3 +243,94 @@ fn a_name_quoted_again_and_again_is_nobodys_words() {
     assert_eq!(kinds, [QuoteKind::Other, QuoteKind::Other, QuoteKind::Other, QuoteKind::Fragment]);
     assert_eq!(speakers(text), ["-", "-", "-", "Julie Lorme"]);
 }
+
+#[test]
+fn a_medium_runs_into_the_name_of_who_spoke_to_it() {
+    let text = "« Le pont tiendra », a déclaré à la presse Mira Sorel, l'une des trois gérantes du port.";
+    assert_eq!(speakers(text), ["Mira Sorel"]);
+    let text = "« Le pont tiendra », assure au Figaro Mira Sorel, ingénieure, l'une des voix du chantier.";
+    assert_eq!(speakers(text), ["Mira Sorel"]);
+}
+
+#[test]
+fn a_singular_verb_has_no_plural_subject() {
+    let text = "La directrice, qui a condamné « fermement » les tarifs et les délais, a rappelé « la règle de 1990 ».";
+    assert!(!speakers(text).contains(&"délais".to_owned()), "{:?}", speakers(text));
+}
+
+#[test]
+fn whoever_is_told_of_by_a_relative_alone_was_named_before() {
+    let text = "Ada Lorme a quitté le conseil. Celle qui dirigeait le port depuis 1990 a promis « un départ sans bruit ».";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+}
+
+#[test]
+fn the_headline_of_another_article_has_no_speaker_of_this_one() {
+    let text = "« Le pont tiendra », assure Paul Riva.\n\nLire aussi « Les ponts du Nord sont à vendre »\n\nLa suite lundi.";
+    assert_eq!(speakers(text), ["Paul Riva", "-"]);
+    let text =
+        "« Le pont tiendra », assure Paul Riva.\n\nLire aussi Ada Lorme « Les ponts du Nord sont à vendre »";
+    assert_eq!(speakers(text), ["Paul Riva", "Ada Lorme"]);
+}
+
+#[test]
+fn pour_frames_behind_a_colon_and_with_initials() {
+    let text = "Valdor : pour Ada Lorme, gérante, les ponts « sont déjà vendus ».";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    assert_eq!(speakers("Pour LVR, il ne s'agit que d'un « malentendu qui passera »."), ["LVR"]);
+}
+
+#[test]
+fn a_quotation_leads_and_its_colon_gives_the_speaker() {
+    let text =
+        "« Les pompes sont à sec depuis lundi » : Ada Lorme a expliqué mardi pourquoi le marché ferme.";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+}
+
+#[test]
+fn who_makes_the_account_gives_it() {
+    let text = "Les quais souffrent « d'un long abandon », selon le constat dressé lundi par la maire.";
+    assert_eq!(speakers(text), ["maire"]);
+}
+
+#[test]
+fn what_stands_in_brackets_behind_a_name_is_no_subject() {
+    let text = "Le président du groupe Ivo Castel (LVR, centre) a appelé les riverains à « lever le camp ».";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+}
+
+#[test]
+fn an_office_that_opens_the_sentence_tells_of_the_name_behind_its_comma() {
+    let text = "Président Les Riverains de la commission, Ivo Castel n'est pas tendre. « C'est du mauvais travail », dit-il.";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+    let text = "Venu de Valdor, Ivo Castel le jure : « Je ne reviendrai pas ».";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+}
+
+#[test]
+fn a_passive_behind_the_marks_names_who_judged() {
+    let text = "La fermeture du pont a été « regrettée » par la maire de Valdor.";
+    assert_eq!(speakers(text), ["maire de Valdor"]);
+    let text = "La régie a reçu des plaintes, en écho au « port mort » lancé par Ada Lorme.";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+}
+
+#[test]
+fn two_who_were_named_together_speak_together() {
+    let text = "Ada Lorme et Paul Riva ont visité le port. Les deux élus dénoncent « un chantier sans fin ».";
+    assert_eq!(speakers(text), ["Ada Lorme ; Paul Riva"]);
+}
+
+#[test]
+fn a_townswoman_was_named_before() {
+    let text =
+        "« Le pont tiendra », assure Mira Sorel, 31 ans. « Il a tenu cent ans », sourit cette Toulousaine.";
+    assert_eq!(speakers(text), ["Mira Sorel", "Mira Sorel"]);
+}
+
+#[test]
+fn what_somebody_announced_is_not_what_the_next_verb_says() {
+    let text =
+        "La ministre indique que la prime, annoncée par Ivo Castel, passera « par une hausse des loyers ».";
+    assert_eq!(speakers(text), ["ministre"]);
+}

@@ -54,7 +54,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         Class::TIME,
         "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre \
          octobre novembre décembre hier aujourd'hui demain matin soir midi après-midi semaine mois an année ans jour jours \
-         veille lendemain nuit soirée journée",
+         veille lendemain nuit soirée journée jour-là soir-là matin-là nuit-là semaine-là mois-là année-là moment-là",
     ),
     (
         Class::CONJUNCTION,
@@ -158,7 +158,7 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
-    figure star vedette icône égérie \
+    figure star vedette icône égérie électeur électrice électeurs \
     manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \
     organisatrice organisateurs riverain riveraine riverains automobiliste automobilistes routier routiers édile \
     eurodéputé eurodéputée eurodéputés humoriste restaurateur restauratrice cuisinier cuisinière initiateur initiatrice \

@@ -3,7 +3,7 @@
 use super::attribution::{Reader, Who};
 use super::mentions::{Gender, MentionKind};
 use crate::quotes::lexicon::Class;
-use crate::quotes::tokens::TokenKind;
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// How far before `selon lesquels` the noun that it takes up may stand, in tokens.
 const WORDS_OF: usize = 16;
@@ -31,9 +31,13 @@ impl Reader<'_, '_> {
                 let of_words = page.is(at + 1, Class::DETERMINER) && page.is(at + 2, Class::SAYING) && of(3);
                 // "selon les termes employés par Ada Lorme"
                 let words = page.is(at + 2, Class::SAYING) || str(2) == "termes";
-                let by = (words && page.is(at + 1, Class::DETERMINER))
-                    .then(|| (at + 3..at + 5).find(|&by| page.str(by) == "par"))
-                    .flatten();
+                // "selon le bilan dressé hier par Ada Lorme", but "selon une étude publiée par l'institut": a study speaks.
+                let made = !page.is(at + 2, Class::DOCUMENT.and(Class::BODY).and(Class::ROLE))
+                    && ["é", "ée", "és", "ées", "is", "ies"].iter().any(|end| str(3).ends_with(end));
+                let reach = if made { at + 8 } else { at + 5 };
+                let by = ((words || made) && page.is(at + 1, Class::DETERMINER))
+                    .then(|| (at + 3..reach).take_while(|&by| page.token(by).is_some_and(Token::is_word)))
+                    .and_then(|mut within| within.find(|&by| page.str(by) == "par"));
                 let next = by.map_or(if of_words { at + 4 } else { at + 1 }, |by| by + 1);
                 Some(("selon", next))
             }
@@ -64,14 +68,21 @@ impl Reader<'_, '_> {
         let opens = at == 0
             || matches!(
                 page.kind(at - 1),
-                TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon | TokenKind::Comma
+                TokenKind::Stop
+                    | TokenKind::Break
+                    | TokenKind::Semicolon
+                    | TokenKind::Comma
+                    | TokenKind::Colon
+                    | TokenKind::Dash
             ) && self.layout.quote_at(at - 1).is_none();
         let pronoun = matches!(page.str(at + 1), "lui" | "elle" | "eux" | "elles");
         if pronoun && page.kind(at + 2) == TokenKind::Comma {
             return opens.then_some(("pour", at + 1));
         }
         let mention = page.mention(at + 1, (at + 20).min(page.len()))?;
-        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function);
+        // "Pour LVR, ce n'est qu'un « détail »": a body by its own name.
+        let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function)
+            || page.is_acronym(mention.first);
         let closed =
             page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma;
         (opens && person && closed).then_some(("pour", at + 1))

@@ -2,8 +2,9 @@
 
 use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
 use super::layout::Place;
-use super::mentions::Mention;
+use super::mentions::{Mention, MentionKind};
 use super::verbs::GroupMood;
+use crate::quotes::cues::Mood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
@@ -18,6 +19,9 @@ impl<'t> Reader<'_, 't> {
         let mut at = place.close;
         if page.kind(at) == TokenKind::Stop {
             return self.signature(at + 1);
+        }
+        if let Some(led) = self.leading(place) {
+            return Some(led);
         }
         if matches!(page.kind(at), TokenKind::Dash | TokenKind::Open)
             && let Some(signed) = self.signature(at)
@@ -56,11 +60,82 @@ impl<'t> Reader<'_, 't> {
             if let Some(cue) = cue {
                 return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
             }
+            // "un choix « regretté » par la maire"
+            let own = at == place.close && page.ends_with_participle(place.open, place.close);
+            if own {
+                return Some(Attribution {
+                    cue: None,
+                    ..found(Who::Named(mention), "", (at, mention.last), Evidence::Governed)
+                });
+            }
         }
         if place.ends_sentence && place.begins_sentence && at == place.close {
             return self.plain_sentence(at, end);
         }
         None
+    }
+
+    /// `en écho au « … » lancé par la maire`, `les accusations de « … » relayées par l'agence`: a participle behind the marks.
+    pub(in crate::quotes) fn passed_on(&self, place: Place) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let at = place.close;
+        let participle =
+            page.verb(at).is_some_and(|verb| verb.can_be(Mood::Participle) && !verb.can_be(Mood::Finite));
+        let group = participle
+            .then(|| page.verb_group(at))
+            .flatten()
+            .filter(|group| group.mood == GroupMood::Passive)?;
+        let end = self.layout.sentence_end(page, at).min(group.end + 5);
+        let mention = self.agent(group.end, end)?;
+        Some(told(Who::Named(mention), group.cue, (at, mention.last), Evidence::Governed))
+    }
+
+    /// `le « pari » de Mme Lorme`, `les « grandes inquiétudes » du député Ivo Castel`: whose word it is, the complement says.
+    pub(in crate::quotes) fn owned(&self, place: Place) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let before = place.open.checked_sub(1)?;
+        let short = place.close - place.open <= 8 && !place.ends_sentence;
+        if !short || !page.is(before, Class::DETERMINER) || !page.is(place.close, Class::OF) {
+            return None;
+        }
+        let end = self.layout.sentence_end(page, place.close);
+        let owner = page.mention(place.close + 1, end).or_else(|| page.mention(place.close, end))?;
+        let person = owner.kind == MentionKind::Person && self.is_known(&owner);
+        person.then_some(Attribution {
+            who: Who::Named(owner),
+            cue: None,
+            extent: (place.close, owner.last),
+            evidence: Evidence::Distant,
+            denied: false,
+            weak: true,
+            speech: false,
+            tone: None,
+        })
+    }
+
+    /// `« Les pompes sont à sec » : pour Ada Lorme, …`, `« J'arrête » : Ivo Castel a annoncé lundi`: the quotation leads, and
+    /// the sentence behind its colon says whose it is.
+    fn leading(&self, place: Place) -> Option<Attribution<'t>> {
+        let page = self.page;
+        // "« Bonnets verts » : la ministre annonce": a few words are what the headline is about.
+        let clause = (place.open + 1..place.close).any(|at| page.is_finite(at)) || place.ends_sentence;
+        if page.kind(place.close) != TokenKind::Colon || !place.begins_sentence || !clause {
+            return None;
+        }
+        let first = place.close + 1;
+        let end = self.layout.sentence_end(page, first);
+        if let Some((cue, next)) = self.according(first)
+            && let Some(who) = self.speaker_at(next, end)
+        {
+            return Some(found(who, cue, (first, end), Evidence::Incise));
+        }
+        let phrases = self.phrases(first, end);
+        let subject = phrases.iter().find(|p| !p.governed)?.mention;
+        let verb = (subject.last..end.min(subject.last + 6)).find_map(|at| page.verb_group(at))?;
+        let reports =
+            verb.mood == GroupMood::Active && !verb.cue.weak && self.reaches(subject.last, verb.first);
+        (reports && subject.can_speak())
+            .then(|| told(Who::Named(subject), verb.cue, (first, end), Evidence::Incise))
     }
 
     /// `», peut-on lire dans le communiqué`, `», est-il écrit dans le rapport`
@@ -160,8 +235,9 @@ impl<'t> Reader<'_, 't> {
             if self.layout.quote_at(at).is_some() {
                 continue;
             }
-            let after_comma =
-                at > 0 && (page.kind(at - 1) == TokenKind::Comma || self.layout.quote_at(at - 1).is_some());
+            let after_comma = at > 0
+                && (matches!(page.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
+                    || self.layout.quote_at(at - 1).is_some());
             if after_comma
                 && let Some(group) = page.inverted_group(at)
                 && let Some(who) = self.subject_after(&group, end)

@@ -15,7 +15,10 @@ impl<'t> Reader<'_, 't> {
     pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let phrases = self.phrases(start, colon);
-        let noun = (start..colon).rev().find(|&at| page.is(at, Class::SAYING));
+        let noun = (start..colon).rev().find(|&at| {
+            // "à propos du port" is a preposition.
+            page.is(at, Class::SAYING) && !(page.str(at) == "propos" && at > 0 && page.str(at - 1) == "à")
+        });
         let cue = noun.map(CueWord::Noun);
         let whose = noun.filter(|&noun| page.is(noun + 1, Class::OF)).and_then(|noun| {
             page.mention(noun + 2, colon).or_else(|| page.mention(noun + 1, colon)).filter(|whose| {
@@ -83,7 +86,9 @@ impl<'t> Reader<'_, 't> {
         let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
         let phrases = self.phrases(start, colon);
         let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
-            let subject = phrases.iter().find(|p| !p.governed)?;
+            let time = |head: usize| page.is(head, Class::TIME);
+            let subject =
+                phrases.iter().find(|p| !p.governed && !p.mention.head.is_some_and(|h| time(h.0)))?;
             matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
                 .then_some(Who::Named(subject.mention))
         })?;

@@ -5,7 +5,7 @@
 //! [`resolution`](super::resolution) says who that is in the article.
 
 use super::layout::{Layout, Place};
-use super::mentions::{Gender, Mention};
+use super::mentions::{Gender, Mention, MentionKind};
 use super::phrases::KnownPhrases;
 use super::subjects::SUBJECT_REACH;
 use crate::quotes::cues::{Cue, Tone};
@@ -13,24 +13,6 @@ use crate::quotes::lexicon::fold;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 use std::borrow::Cow;
-
-/// Names and nouns of those who pass on what others say.
-const MEDIA: [&str; 14] = [
-    "AFP",
-    "Reuters",
-    "AP",
-    "Bloomberg",
-    "Interfax",
-    "Tass",
-    "TASS",
-    "BBC",
-    "CNN",
-    "quotidien",
-    "journal",
-    "chaîne",
-    "presse",
-    "magazine",
-];
 
 /// Who speaks, as the sentence says it.
 #[derive(Debug, Clone, Copy)]
@@ -124,7 +106,15 @@ impl<'t> Reader<'_, 't> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
-        let start = self.behind_pointer(self.layout.sentence_start(self.page, place.open));
+        let opens = self.layout.sentence_start(self.page, place.open);
+        let start = self.behind_pointer(opens);
+        if start > opens
+            && let Some(author) = self.page.mention(start, place.open).filter(|m| m.last == place.open)
+            && author.kind == MentionKind::Person
+        {
+            // "Lire aussi Ada Lorme « … »": the headline of another article, and its author.
+            return Some(found(Who::Named(author), "deux-points", (start, place.open), Evidence::Announced));
+        }
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -142,10 +132,12 @@ impl<'t> Reader<'_, 't> {
         if before.is_some() {
             return before;
         }
-        self.pulled_out(place)
+        self.passed_on(place)
+            .or_else(|| self.pulled_out(place))
             .or_else(|| self.later(place))
             .or_else(|| self.sentence_wide(place, start, earlier))
             .or_else(|| self.own_predicate(place, start))
+            .or_else(|| self.owned(place))
     }
 
     /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.
@@ -167,13 +159,16 @@ impl<'t> Reader<'_, 't> {
         if points { at } else { start }
     }
 
+    /// Whether a quotation stands in a line that points to another article: `Lire aussi « … »`.
+    pub(in crate::quotes) fn points_elsewhere(&self, place: Place) -> bool {
+        let start = self.layout.sentence_start(self.page, place.open);
+        self.behind_pointer(start) > start
+    }
+
     /// Whether a noun phrase names a press agency or a medium.
     fn is_medium(&self, who: &Who) -> bool {
         let Who::Named(mention) = who else { return false };
-        (mention.first..mention.core.max(mention.first + 1)).any(|at| {
-            let word = self.page.str(at);
-            MEDIA.contains(&word) || word == "Agence" || word == "agence"
-        })
+        (mention.first..mention.core.max(mention.first + 1)).any(|at| self.page.is_medium(at))
     }
 
     /// The writer's words inside the marks.

@@ -118,7 +118,9 @@ impl<'t> Reader<'_, 't> {
             if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
                 continue;
             }
-            if group.mood == GroupMood::Passive && distance > 8 {
+            if group.mood == GroupMood::Passive
+                && (distance > 8 || self.clause_between(group.end, place.open))
+            {
                 continue;
             }
             let (who, _) = self.subject_of(&group, start, place.open, earlier);
@@ -131,6 +133,8 @@ impl<'t> Reader<'_, 't> {
             let beside = |who: &Who| {
                 matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
                     && !matches!(page.str(subject.first), "un" | "une" | "des")
+                    // "Les annonces s'enchaînent : « … »": it happens to a thing.
+                    && !(group.first..group.end).any(|at| page.is(at, Class::REFLEXIVE))
                     && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
             };
             let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
@@ -154,6 +158,17 @@ impl<'t> Reader<'_, 't> {
         } else {
             self.said_noun(place, start)
         }
+    }
+
+    /// `les tarifs annoncés par la maire, passeront « … »`: behind a comma another verb has begun.
+    fn clause_between(&self, from: usize, to: usize) -> bool {
+        let page = self.page;
+        let outside = |at: &usize| self.layout.quote_at(*at).is_none();
+        let Some(comma) = (from..to).filter(outside).find(|&at| page.kind(at) == TokenKind::Comma) else {
+            return false;
+        };
+        (comma..to).filter(outside).any(|at| page.is_finite(at))
+            && !(comma..to).any(|at| page.is(at, Class::RELATIVE.and(Class::QUE)))
     }
 
     /// `À la question de la juge, « … »`, `les mots d'Ada Lorme « … »`: a noun for something said, whose it is, and

@@ -241,6 +241,10 @@ impl Entities {
                     continue;
                 }
                 let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();
+                // "la ministre", bare: whoever is named farther down is not meant where somebody was named before.
+                if before.is_none() && details.is_empty() && self.named_before(at, mention.gender) {
+                    continue;
+                }
                 let Some(nearest) = before.or(this.seen.first().copied()) else { continue };
                 let rank = if before.is_some() { nearest + 1 } else { 0 };
                 if best.is_none_or(|(_, most, latest)| (shared, rank) > (most, latest)) {

@@ -21,7 +21,9 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn main_voice(&mut self) {
         let alone = |index: &usize| {
             let reading = &self.readings[*index];
-            (reading.voice.is_none() || reading.guessed) && reading.attribution.is_none()
+            (reading.voice.is_none() || reading.guessed)
+                && reading.attribution.is_none()
+                && !self.reader.points_elsewhere(self.reader.layout.places[*index])
         };
         let missing: Vec<usize> = (0..self.readings.len()).filter(alone).collect();
         if missing.is_empty() {

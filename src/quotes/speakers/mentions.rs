@@ -137,8 +137,13 @@ impl Page<'_> {
             let mention = self.named(name, limit)?;
             return Some(Mention { first: at, ..mention });
         }
-        let end = self.name_end(at)?.min(limit);
-        let place = self.is(at, Class::PLACE);
+        let mut end = self.name_end(at)?.min(limit);
+        let station = end > at + 1 && (at..end).any(|word| names_station(self.str(word)));
+        let place = self.is(at, Class::PLACE) || station;
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        if self.is(at, Class::PLACE) && end == at + 3 && self.is(at + 1, listed) && !self.is(at, listed) {
+            end = at + 1; // "la Rive France Ivo Castel": the name of a party runs into that of its head
+        }
         let mut mention = Mention {
             first: at,
             last: end,
@@ -275,7 +280,12 @@ impl Page<'_> {
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.
     pub(in crate::quotes) fn proper_body(&self, at: usize, head: usize, limit: usize) -> Mention {
         let mut end = head + 1;
-        if self.is(head, Class::NATIONALITY) && !self.is(at, Class::PLURAL) {
+        let one = matches!(
+            self.str(at),
+            "ce" | "cet" | "cette" | "Ce" | "Cet" | "Cette" | "un" | "une" | "Un" | "Une"
+        );
+        let citizen = one && names_citizen(self.str(head)) && self.kind(end) != TokenKind::Capital;
+        if (self.is(head, Class::NATIONALITY) || citizen) && !self.is(at, Class::PLURAL) {
             return self.national(at, head, limit);
         }
         // "à l'AFP Ada Lorme": behind initials a first name begins another name.
@@ -328,6 +338,20 @@ impl Page<'_> {
             kind: if name.is_some() { MentionKind::Person } else { MentionKind::Function },
         }
     }
+}
+
+/// `Sud Radio`, `Rive Info`: a word that the names of stations and papers have, and no person's.
+fn names_station(word: &str) -> bool {
+    matches!(
+        word,
+        "Radio" | "TV" | "Télévision" | "Télévisions" | "Info" | "Infos" | "Inter" | "News" | "FM" | "Hebdo"
+    )
+}
+
+/// `ce Toulousain`, `une Lilloise`: somebody by the town.
+fn names_citizen(word: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "éenne"];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// `le grand Ivo Castel`: adjectives that stand before a name without a noun.

@@ -1,5 +1,6 @@
 //! Proper names: where one ends, and which capitals are none.
 
+use crate::quotes::cues::Mood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
@@ -36,6 +37,10 @@ impl Page<'_> {
                 | "Lire"
                 | "Regarder"
                 | "Voir"
+                | "Celui"
+                | "Celle"
+                | "Ceux"
+                | "Celles"
         ) {
             return None;
         }
@@ -48,6 +53,17 @@ impl Page<'_> {
         let opens =
             at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
         if opens && (!self.looks_like_subject(at) || self.opens_with_participle(at)) {
+            return None;
+        }
+        // "Président Les Riverains de la commission,", "Électrice centriste,": an office that opens the sentence.
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        // "Accusant Ivo Castel, la directrice"
+        let gerund =
+            self.str(at).ends_with("ant") && self.verb(at).is_some_and(|verb| verb.can_be(Mood::Gerund));
+        if opens && gerund {
+            return None;
+        }
+        if opens && self.is(at, Class::ROLE) && !self.is(at, listed.and(Class::BODY)) {
             return None;
         }
         // "Project for the New Century": capitals behind English words are a body's.
@@ -99,7 +115,10 @@ impl Page<'_> {
         if self.str(at).ends_with("ant") && self.kind(at + 1) == TokenKind::Lower && !self.is(at, known) {
             return !self.is_finite(at + 1);
         }
-        self.kind(at + 1) == TokenKind::Comma
+        // "Venu de Valdor, un retraité", "Accusée par Ivo Castel, la directrice"
+        let governs = self.is(at + 1, Class::PREPOSITION)
+            || self.str(at).ends_with("enu") && self.is(at + 1, Class::OF);
+        (self.kind(at + 1) == TokenKind::Comma || governs)
             && !self.is(at, known)
             && ending.iter().any(|ending| self.str(at).ends_with(ending))
     }
@@ -140,6 +159,37 @@ impl Page<'_> {
     pub(in crate::quotes) fn is_acronym(&self, at: usize) -> bool {
         let word = self.str(at);
         word.len() > 1 && word.chars().all(char::is_uppercase)
+    }
+
+    /// Names and nouns of those who pass on what others say.
+    pub(in crate::quotes) fn is_medium(&self, at: usize) -> bool {
+        matches!(
+            self.str(at),
+            "AFP"
+                | "Reuters"
+                | "AP"
+                | "Bloomberg"
+                | "Interfax"
+                | "Tass"
+                | "TASS"
+                | "BBC"
+                | "CNN"
+                | "Agence"
+                | "agence"
+                | "quotidien"
+                | "journal"
+                | "chaîne"
+                | "presse"
+                | "magazine"
+                | "radio"
+                | "hebdomadaire"
+                | "Figaro"
+                | "Monde"
+                | "Parisien"
+                | "Point"
+                | "Courrier"
+                | "Gazette"
+        )
     }
 
     pub(in crate::quotes) fn is_particle(&self, at: usize) -> bool {

@@ -186,6 +186,34 @@ impl Resolver<'_, '_> {
         (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
     }
 
+    /// `les deux élus`: the two persons named last before, nobody else near.
+    pub(in crate::quotes) fn the_two(&self, mention: &Mention) -> Option<Voice> {
+        let page = self.reader.page;
+        let two = matches!(page.str(mention.first), "les" | "Les" | "ces" | "Ces")
+            && page.str(mention.first + 1) == "deux"
+            && mention.kind == MentionKind::Function
+            && mention.name.is_none();
+        if !two {
+            return None;
+        }
+        let floor = mention.first.saturating_sub(LATELY);
+        let last = |this: &Entity| {
+            this.seen.iter().copied().rev().find(|seen| (floor..mention.first).contains(seen))
+        };
+        let mut near: Vec<(usize, &Entity)> =
+            self.entities.iter().take(CAST).filter_map(|this| Some((last(this)?, this))).collect();
+        near.sort_unstable_by_key(|&(seen, _)| seen);
+        let [(_, first), (_, second)] = near.as_slice() else { return None };
+        Some(Voice {
+            name: SpeakerName::of(first.name).and(SpeakerName::of(second.name)),
+            span: None,
+            gender: mention.gender,
+            plural: true,
+            person: true,
+            description: None,
+        })
+    }
+
     /// The one person of the mention's gender whom the article has named so far.
     pub(in crate::quotes) fn only_of_gender(&self, mention: &Mention) -> Option<usize> {
         let mut same = self.entities.iter().take(CAST).enumerate().filter(|(_, this)| {

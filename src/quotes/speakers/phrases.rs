@@ -1,6 +1,7 @@
 //! The noun phrases of a stretch of text, and what governs them.
 
 use super::attribution::{Phrase, Reader};
+use super::mentions::{Gender, Mention, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 use rustc_hash::FxHashMap;
@@ -10,13 +11,19 @@ use std::rc::Rc;
 /// The noun phrases of the stretches of an article that were asked for: several rules ask for those of one sentence, for
 /// one quotation after another.
 #[derive(Debug, Default)]
-pub(in crate::quotes) struct KnownPhrases(RefCell<FxHashMap<(usize, usize), Rc<[Phrase]>>>);
+pub(in crate::quotes) struct KnownPhrases(RefCell<ByStretch>);
+
+/// Noun phrases by the first token of a stretch and one past its last.
+type ByStretch = FxHashMap<(usize, usize), Rc<[Phrase]>>;
 
 impl KnownPhrases {
     fn get_or_read(&self, from: usize, to: usize, read: impl FnOnce() -> Vec<Phrase>) -> Rc<[Phrase]> {
         self.0.borrow_mut().entry((from, to)).or_insert_with(|| read().into()).clone()
     }
 }
+
+/// How many tokens a remark in brackets may have.
+const BRACKET: usize = 12;
 
 impl Reader<'_, '_> {
     /// `aux journalistes`, `des habitants`: whether `des` or `du` opens a subject.
@@ -53,6 +60,21 @@ impl Reader<'_, '_> {
         while at < to {
             if let Some(quote) = self.layout.quote_at(at) {
                 at = self.layout.places[quote].close.max(at + 1);
+                continue;
+            }
+            if let Some(group) = self.group_in_marks(at).filter(|group| {
+                let verb = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::REFLEXIVE);
+                group.plural && (page.is_finite(group.last) || page.is(group.last, verb))
+            }) {
+                phrases.push(Phrase { mention: group, governed: false, object: false });
+                at = group.last;
+                continue;
+            }
+            if page.kind(at) == TokenKind::Open
+                && let Some(close) =
+                    (at + 1..to.min(at + BRACKET)).find(|&i| page.kind(i) == TokenKind::Close)
+            {
+                at = close + 1; // "Ivo Castel (LVR) a appelé": what stands in brackets is no subject
                 continue;
             }
             let preposition = page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING));
@@ -94,6 +116,49 @@ impl Reader<'_, '_> {
             }
         }
         phrases
+    }
+
+    /// `des « bonnets verts »`, `un « bonnet vert »`: people whose nickname stands between marks, behind the determiner at `at`.
+    pub(in crate::quotes) fn group_in_marks(&self, at: usize) -> Option<Mention> {
+        let page = self.page;
+        if !page.is(at, Class::DETERMINER.and(Class::OF)) || page.kind(at + 1) != TokenKind::Mark {
+            return None;
+        }
+        let place = self.layout.places[self.layout.quote_at(at + 1)?];
+        let (first, end) = (at + 2, place.close.checked_sub(1)?);
+        let short = place.open == at + 1 && (first + 1..first + 4).contains(&end);
+        let plural = page.is(at, Class::PLURAL) || matches!(page.str(at), "de" | "d'" | "d’");
+        let named = short && !place.ends_sentence && page.kind(end) == TokenKind::Mark;
+        let agrees = page.str(end.saturating_sub(1)).ends_with(['s', 'x']) == plural;
+        (named && agrees && (first..end).all(|word| page.kind(word) != TokenKind::Comma)).then_some(Mention {
+            first,
+            last: place.close,
+            core: end,
+            name: None,
+            head: Some((first, end)),
+            gender: Gender::Unknown,
+            plural,
+            kind: MentionKind::Function,
+        })
+    }
+
+    /// `Présidente Les Riverains de la commission, Ada Lorme n'est pas`: what opens the sentence without a verb tells of
+    /// the person whose name stands behind its comma.
+    pub(in crate::quotes) fn drop_detached(&self, phrases: &mut Vec<Phrase>, start: usize) {
+        let page = self.page;
+        let [first, second, ..] = phrases.as_slice() else { return };
+        let opens = first.mention.name.is_none() && first.mention.first <= start + 2;
+        let comma = second.mention.first.checked_sub(1).filter(|&at| page.kind(at) == TokenKind::Comma);
+        let verbless = || (start..second.mention.first).all(|at| !page.is_finite(at));
+        let person = second.mention.name.is_some() && !second.governed && second.mention.head.is_none();
+        let acts = page.is_finite(second.mention.last)
+            || page.is(
+                second.mention.last,
+                Class::NEGATION.and(Class::OBJECT).and(Class::AVOIR).and(Class::ETRE),
+            );
+        if opens && comma.is_some() && person && acts && verbless() {
+            phrases.remove(0);
+        }
     }
 
     pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {

@@ -101,7 +101,7 @@ impl<'t> Resolver<'_, 't> {
                 earlier = Some(index);
             }
             self.readings.push(reading);
-            if self.readings[index].attribution.is_none() {
+            if self.readings[index].attribution.is_none() && !self.reader.points_elsewhere(place) {
                 self.carry(index);
             }
         }
@@ -295,6 +295,7 @@ impl<'t> Resolver<'_, 't> {
             let unknown =
                 self.readings[index - 1].voice.is_none() && self.readings[index - 1].attribution.is_none();
             if unknown
+                && !self.reader.points_elsewhere(first)
                 && self.readings[index].voice.is_some()
                 && first.close <= second.open
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)

@@ -37,6 +37,13 @@ impl<'t> Reader<'_, 't> {
             if self.layout.quote_at(at).is_some() {
                 break;
             }
+            // "commente un « bonnet vert »"
+            if at + 1 < limit
+                && let Some(nickname) =
+                    self.group_in_marks(at).filter(|_| !page.is(at, Class::OF) || page.str(at) == "des")
+            {
+                return Some(Who::Named(nickname));
+            }
             match page.kind(at) {
                 TokenKind::Comma | TokenKind::Dash => at += 1,
                 TokenKind::Open => {
@@ -54,6 +61,10 @@ impl<'t> Reader<'_, 't> {
                     && !(self.partitive(at) && at == group.end) =>
                 {
                     let mention = page.mention(at + 1, limit);
+                    // "a dit devant la presse Ada Lorme, l'une des gérantes"
+                    if let Some(subject) = mention.and_then(|m| self.behind_medium(&m, end)) {
+                        return Some(Who::Named(subject));
+                    }
                     addressee = addressee.or_else(|| mention.and_then(|m| self.hidden_subject(m)));
                     at = mention.map_or(at + 1, |m| Self::core_without_name(&m));
                 }
@@ -117,6 +128,23 @@ impl<'t> Reader<'_, 't> {
         long.then(|| self.page.mention(last - 2, last + 20)).flatten().filter(|m| m.name.is_some())
     }
 
+    /// `à la presse Mira Sorel`, `au Courrier Mira Sorel`: the name of a medium, and a full name that runs on from it.
+    fn behind_medium(&self, mention: &Mention, end: usize) -> Option<Mention> {
+        let page = self.page;
+        if mention.kind != MentionKind::Body {
+            return None;
+        }
+        let (_, last) = mention.head?;
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        let first = (mention.first + 1..mention.core.max(last)).find(|&at| {
+            let begins = page.is(at, listed) || at == last && page.is(at - 1, Class::BODY);
+            begins && page.kind(at) == TokenKind::Capital && page.kind(at + 1) == TokenKind::Capital
+        })?;
+        // "au groupe Wagner", "à l'institut Louis Pasteur": only a medium has words to spread.
+        let medium = (mention.first..first).any(|at| page.is_medium(at));
+        page.mention(first, end).filter(|subject| medium && subject.name.is_some())
+    }
+
     /// Where a skipped complement ends: its own name belongs to it, a second name would be the subject.
     pub(in crate::quotes) fn core_without_name(mention: &Mention) -> usize {
         if mention.name.is_some() && mention.head.is_none() {
@@ -131,7 +159,7 @@ impl<'t> Reader<'_, 't> {
         if plural
             && !mention.plural
             && page.str(mention.last) == "et"
-            && let Some(second) = page.mention(mention.last + 1, end)
+            && let Some(second) = page.mention(mention.last + 1, end).filter(Mention::can_speak)
         {
             return Who::Both(mention, second);
         }
@@ -178,8 +206,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     pub(in crate::quotes) fn subject_pronoun(&self, at: usize) -> bool {
+        let word = self.page.str(at);
         self.page.is(at, Class::SUBJECT)
-            && matches!(self.page.str(at), "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
+            && matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
+            // "Celle qui dirige le port a refusé": she was named before.
+            || matches!(word, "Celui" | "Celle") && self.page.str(at + 1) == "qui"
     }
 
     /// The subject of an incise that announces, behind its comma: `Les rayons se vident, dit Ada Lorme, la gérante : « … »`,
@@ -233,6 +264,7 @@ impl<'t> Reader<'_, 't> {
             return Some(Who::Named(turned));
         }
         let mut phrases = self.phrases(start, group.first).to_vec();
+        self.drop_detached(&mut phrases, start);
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
                 .rev()
@@ -282,6 +314,8 @@ impl<'t> Reader<'_, 't> {
                 .filter(|_| !shared)
                 .filter(subject)
                 .filter(|p| p.mention.plural || !group.plural || p.mention.kind != MentionKind::Person)
+                // "La directrice, …, les tarifs et les délais, a rappelé": a singular verb has no plural subject.
+                .filter(|p| !(p.mention.plural && page.is_singular(group)))
                 .filter(|p| self.reaches(p.mention.last, group.first))
         };
         // "la ministre de la Pêche et la forêt accuse": half of a complement is no subject.

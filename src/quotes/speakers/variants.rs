@@ -1,6 +1,7 @@
 //! One family name printed in two ways.
 
 use super::entities::{Entities, Entity, NameWords, name_word};
+use super::mentions::Gender;
 use crate::quotes::lexicon::fold;
 use crate::quotes::page::Page;
 
@@ -11,6 +12,12 @@ const CAST: usize = 200;
 const VARIANT: usize = 6;
 
 impl Entities {
+    /// Whether somebody of this gender, which is known, was named before token `at`.
+    pub(super) fn named_before(&self, at: usize, gender: Gender) -> bool {
+        let same = |this: &Entity| this.gender == gender && this.seen.first().is_some_and(|&seen| seen < at);
+        gender != Gender::Unknown && self.all.iter().any(same)
+    }
+
     /// The entity whose family name differs by a slip or by another transcription: `Volodine` and `Volodin`.
     pub(super) fn find_variant(
         &self,

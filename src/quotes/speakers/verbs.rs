@@ -120,6 +120,9 @@ impl<'t> Page<'t> {
                 let before = first.checked_sub(1);
                 let linked = before.is_some_and(|at| {
                     self.is(at, Class::OF.and(Class::PREPOSITION))
+                        // "a beau dénoncer", "d'un seul mot : remercier"
+                        || self.str(at) == "beau"
+                        || self.kind(at) == TokenKind::Colon
                         || self.is_finite(at)
                         || self.verb(at).is_some()
                 });
@@ -159,6 +162,22 @@ impl<'t> Page<'t> {
             }
         }
         None
+    }
+
+    /// Whether the verb or its auxiliary certainly has a singular subject: `a`, `est`, `rappelle`, `dira`.
+    pub(in crate::quotes) fn is_singular(&self, group: &VerbGroup<'_>) -> bool {
+        let carrier = (group.first..group.end).find(|&at| {
+            self.is(at, Class::AVOIR.and(Class::ETRE).and(Class::FINITE)) || self.verb(at).is_some()
+        });
+        group.mood == GroupMood::Active
+            && carrier.is_some_and(|at| !self.str(at).ends_with("nt") && !self.str(at).ends_with("ons"))
+    }
+
+    /// Whether the words between two marks are a participle of saying or judging, or end in one: `vivement regretté`.
+    pub(in crate::quotes) fn ends_with_participle(&self, open: usize, close: usize) -> bool {
+        let words = || (open..close).rev().filter(|&at| self.kind(at) == TokenKind::Lower);
+        let verb = words().next().and_then(|at| self.verb(at));
+        words().count() <= 3 && verb.is_some_and(|verb| verb.can_be(Mood::Participle))
     }
 
     fn pronoun_before(&self, at: usize) -> bool {

@@ -41,6 +41,9 @@ impl Resolver<'_, '_> {
             voice.span = span;
             return Some(voice);
         }
+        if let Some(both) = self.the_two(mention) {
+            return Some(Voice { span, ..both });
+        }
         let mut entity = mention.name.and_then(|name| self.entities.find(page, name));
         if entity.is_none() && mention.name.is_none() {
             entity = self.entities.find_role(page, mention, at).or_else(|| self.officer(mention, at));
@@ -113,6 +116,7 @@ impl Resolver<'_, '_> {
             name
         } else {
             let skip = page.is(mention.first, Class::DETERMINER)
+                && !page.is(mention.first + 1, Class::OF)
                 && !matches!(page.kind(mention.first + 1), TokenKind::Number)
                 && page.kind(mention.first) != TokenKind::Number
                 && !page.str(mention.first + 1).starts_with("cent");

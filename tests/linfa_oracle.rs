@@ -67,6 +67,7 @@ fn assert_same(n: usize, d: usize, positive: f64, alpha: f64, intercept: bool, s
     assert!(difference < 1e-6, "weights differ by {difference}: {:?}", fit.report);
     let bias = (fit.model.intercept() - sign * dense.intercept()).abs();
     assert!(bias < 1e-6, "intercepts differ by {bias}");
+    assert!(fit.report.converged && fit.report.gradient_norm < 1e-6, "{:?}", fit.report);
 
     let predicted: Array1<bool> = fit.model.predict(&DatasetBase::new(sparse(&x), y));
     let probabilities = linear_scores(&fit.model, &sparse(&x)).mapv(|z| 1.0 / (1.0 + (-z).exp()));
@@ -130,6 +131,18 @@ fn a_balanced_row_counts_by_the_share_of_its_class() {
         assert!((weighted - balanced).abs() < 1e-5, "{weighted} {balanced}");
     }
     assert!((weighted.model.intercept() - balanced.model.intercept()).abs() < 1e-5);
+}
+
+#[test]
+fn a_start_at_the_solution_is_already_there_and_one_of_another_width_is_refused() {
+    let (x, y) = problem(200, 20, 0.4, 9);
+    let dataset = DatasetBase::new(sparse(&x), y);
+    let params = SparseLogistic::new(0.5);
+    let cold = params.clone().fit(&dataset).unwrap();
+    let (weights, intercept) = (cold.model.params().clone(), cold.model.intercept());
+    let warm = params.clone().start_at(weights, intercept).fit(&dataset).unwrap();
+    assert!(warm.report.iterations < cold.report.iterations, "{:?}", warm.report);
+    assert!(params.start_at(Array1::zeros(19), 0.0).fit(&dataset).is_err());
 }
 
 #[test]

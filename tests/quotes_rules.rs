@@ -119,3 +119,123 @@ fn the_sentence_of_a_quotation_ends_with_a_quotation_that_is_a_sentence() {
         "Ada Lorme a dit hier « Le pont tiendra » et que « La mer monte. »"
     );
 }
+
+#[test]
+fn an_incise_may_follow_a_question_or_an_exclamation() {
+    assert_last(&[
+        ("Il est parti. « Où vas-tu ? demande Ada Lorme »", "Où vas-tu ?", "Ada Lorme"),
+        ("« Le pont tiendra ! lance Ada Lorme. On partira ».", "Le pont tiendra ! On partira", "Ada Lorme"),
+    ]);
+}
+
+#[test]
+fn a_title_written_out_ends_its_sentence_as_any_word() {
+    let text = "« Rien n'est joué », a noté Madame. Ada Lorme est partie.";
+    assert_last(&[(text, "Rien n'est joué", "Madame")]);
+}
+
+#[test]
+fn every_kin_of_selon_names_its_speaker() {
+    for before in [
+        "Selon",
+        "D'après",
+        "D’après",
+        "Pour",
+        "Aux yeux d'",
+        "Aux dires d'",
+        "De l'avis d'",
+        "De l'aveu d'",
+        "De l'aveu même d'",
+        "À en croire",
+    ] {
+        let space = if before.ends_with('\'') { "" } else { " " };
+        let text = format!("{before}{space}Ada Lorme, la digue est « une passoire ».");
+        assert_last(&[(text.as_str(), "une passoire", "Ada Lorme")]);
+    }
+    assert_last(&[("« Une passoire rouillée », dixit Ada Lorme.", "Une passoire rouillée", "Ada Lorme")]);
+}
+
+#[test]
+fn a_name_in_brackets_or_behind_a_dash_signs_a_quotation() {
+    assert_last(&[
+        ("« Le pont tiendra ». (Ada Lorme, maire de Brest)", "Le pont tiendra", "Ada Lorme"),
+        ("« Le pont tiendra » . — Ada Lorme, maire de Brest", "Le pont tiendra", "Ada Lorme"),
+    ]);
+}
+
+#[test]
+fn a_participle_between_marks_is_somebodys_own_behind_its_auxiliary_alone() {
+    assert_last(&[("Ada Lorme a « perdu patience » hier.", "perdu patience", "Ada Lorme")]);
+    assert_eq!(said("Ada Lorme « abandonné ses amis »."), []);
+}
+
+#[test]
+fn a_participle_takes_the_subject_behind_its_comma() {
+    assert_last(&[
+        (
+            "Ada Lorme est venue hier. Dénonçant « une passoire », elle est partie.",
+            "une passoire",
+            "Ada Lorme",
+        ),
+        (
+            "Ada Lorme est venue hier. En dénonçant « une passoire », elle est partie.",
+            "une passoire",
+            "Ada Lorme",
+        ),
+    ]);
+}
+
+#[test]
+fn an_office_is_the_same_in_both_genders() {
+    let text = "Ada Lorme, présidente du port, est là. « La digue cède », a dit le président du port.";
+    assert_last(&[(text, "La digue cède", "Ada Lorme")]);
+}
+
+#[test]
+fn selon_nous_has_a_cue_and_nobody_who_is_named() {
+    let quotes = Extractor::new().extract("Selon nous, la digue est « une passoire ».");
+    assert_eq!((quotes[0].kind, quotes[0].cue.as_deref()), (QuoteKind::Fragment, Some("selon")));
+    assert_eq!(quotes[0].speaker, None);
+}
+
+#[test]
+fn the_signs_of_a_passage_stand_at_its_place() {
+    let text = "« Le pont tiendra », assure Paul Riva.";
+    let signs = Extractor::new().signs(text);
+    assert_eq!(signs.len(), 1);
+    assert_eq!(signs[0].0.of(text), "Le pont tiendra");
+    assert!(signs[0].1.len() > 1);
+}
+
+#[test]
+fn a_name_with_two_sides_takes_that_of_the_words_beside_it() {
+    let side = |text: &str| Extractor::new().extract(text)[0].actor.clone();
+    let then = "« Nous avançons », a dit Ursula von der Leyen, ministre allemande de la Défense.";
+    assert_eq!(side(then).as_deref(), Some("Allemagne"));
+    let now = "« Nous avançons », a dit Ursula von der Leyen.";
+    assert_eq!(side(now).as_deref(), Some("Union européenne"));
+}
+
+#[test]
+fn a_quotation_runs_through_paragraphs_to_its_closer() {
+    let text =
+        "Ada Lorme a dit : « Le pont tiendra.\nIl a tenu cent ans.\nIl tiendra encore. » Elle est partie.";
+    assert_last(&[(text, "Le pont tiendra. Il a tenu cent ans. Il tiendra encore.", "Ada Lorme")]);
+}
+
+#[test]
+fn adverbs_may_part_an_auxiliary_from_its_participle() {
+    let text = "« Le pont tiendra », avait ainsi déjà bien vite toujours encore déclaré Ada Lorme.";
+    assert_last(&[(text, "Le pont tiendra", "Ada Lorme")]);
+}
+
+#[test]
+fn a_year_of_five_digits_in_a_table_of_actors_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("actors.csv");
+    std::fs::write(&path, "name,actor,from\nAda Lorme,Valdorie,20240\n").expect("a table");
+    let error = Extractor::with_actors_of(&path).expect_err("no year");
+    assert!(error.to_string().contains("20240"), "{error}");
+    std::fs::write(&path, "name,actor,from\nAda Lorme,Valdorie,2024\n").expect("a table");
+    assert!(Extractor::with_actors_of(&path).is_ok());
+}

@@ -238,6 +238,11 @@ mod tests {
     }
 
     #[test]
+    fn units_with_two_labels_are_those_that_coders_disagree_on() {
+        assert_eq!(two(&[(0, 0), (0, 1), (1, 1), (1, 0)]).disagreements(), [1, 3]);
+    }
+
+    #[test]
     fn units_that_nobody_coded_twice_tell_nothing() {
         let codings = Codings::of_two(LABELS, &[Some(0), None], &[None, Some(1)]).unwrap();
         assert_eq!((codings.cohen_kappa(0, 1), codings.krippendorff_alpha()), (None, None));

@@ -210,7 +210,11 @@ mod tests {
             ),
             Statement::in_context("ils menacent nos voisins", "Il accuse : « ⟨Q⟩ »"),
         ];
-        FeatureSpace::fit(&statements, lexicon, FeatureOptions { min_df: 1, ..FeatureOptions::default() })
+        FeatureSpace::fit(
+            &statements,
+            lexicon,
+            FeatureOptions { min_df: 1, lexicon: 0.5, ..FeatureOptions::default() },
+        )
     });
 
     /// Weights that are no pattern of the columns.

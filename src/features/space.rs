@@ -166,3 +166,34 @@ impl FeatureSpace {
         !self.lexicon.is_empty() && self.options.lexicon > 0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{LexiconEntry, Pole};
+
+    #[test]
+    fn n_grams_and_tones_have_columns_only_when_they_are_asked_for() {
+        let menace = LexiconEntry {
+            entry: "menacer".into(),
+            pole: Pole::Confrontational,
+            strength: 2,
+            complement: String::new(),
+        };
+        let fit = |max_chars, lexicon| {
+            let options = FeatureOptions { min_df: 1, max_chars, lexicon, ..FeatureOptions::default() };
+            let statements = [Statement::in_context("ils menacent nos voisins", "« ⟨Q⟩ », dit-elle.")];
+            FeatureSpace::fit(&statements, ToneLexicon::new(vec![menace.clone()]), options)
+        };
+        let (words, grams, tones) = (fit(0, 0.0), fit(5, 0.0), fit(0, 1.0));
+        assert!(words.fields().all(|(_, field)| field.chars.vocabulary.is_empty()));
+        assert!(
+            grams
+                .fields()
+                .all(|(_, field)| !field.chars.vocabulary.is_empty() || field.words.vocabulary.is_empty())
+        );
+        assert!(words.width() > 0 && words.width() == words.n_terms() && grams.width() == grams.n_terms());
+        assert!(tones.n_terms() == words.n_terms() && tones.width() > words.width());
+        assert_eq!((words.options().max_chars, words.options().lexicon), (0, 0.0));
+    }
+}

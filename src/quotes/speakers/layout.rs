@@ -4,6 +4,7 @@ use crate::articles::Span;
 use crate::quotes::incises::Draft;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
+use std::cell::Cell;
 
 /// The tokens of one outermost quotation, marks included.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,10 @@ pub(in crate::quotes) struct Layout {
     pub(in crate::quotes) places: Vec<Place>,
     /// For each token, one more than the number of the outermost quotation around it; 0 outside.
     around: Vec<u32>,
+    /// The last places that the two ends of a sentence were asked for, and the answers: what looks at a quotation asks for
+    /// those of its own sentence again and again.
+    last_start: Cell<(usize, usize)>,
+    last_end: Cell<(usize, usize)>,
 }
 
 /// How far back a sentence is followed.
@@ -65,7 +70,8 @@ impl Layout {
                 places.last_mut().expect("pushed above").aside.get_or_insert(from);
             }
         }
-        Self { places, around }
+        let nowhere = Cell::new((usize::MAX, 0));
+        Self { places, around, last_start: nowhere.clone(), last_end: nowhere }
     }
 
     /// The sentence or sentences around a quotation.
@@ -87,13 +93,17 @@ impl Layout {
 
     /// The first token of the sentence that the token before `at` belongs to, quotations skipped.
     pub(in crate::quotes) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
+        known(&self.last_start, at, || self.find_start(page, at))
+    }
+
+    fn find_start(&self, page: &Page<'_>, at: usize) -> usize {
         let mut start = at;
         while start > 0 && at - start < SENTENCE {
             if let Some(quote) = self.quote_at(start - 1) {
                 let place = self.places[quote];
                 // « Partez. » Il sort.
-                let next_begins = begins(page, place.close);
-                if place.ends_sentence && (place.begins_sentence || place.full_stop) && next_begins {
+                let ends = place.ends_sentence && (place.begins_sentence || place.full_stop);
+                if ends && begins(page, place.close) {
                     return start;
                 }
                 start = place.open.min(start - 1);
@@ -116,12 +126,16 @@ impl Layout {
 
     /// One past the last token of the sentence that goes on at `at`, its full stop excluded.
     pub(in crate::quotes) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
+        known(&self.last_end, at, || self.find_end(page, at))
+    }
+
+    fn find_end(&self, page: &Page<'_>, at: usize) -> usize {
         let mut end = at;
         while end < page.len() && end - at < SENTENCE {
             if let Some(quote) = self.quote_at(end) {
                 let place = self.places[quote];
-                let next_begins = begins(page, place.close);
-                if place.open > at && place.begins_sentence && place.ends_sentence && next_begins {
+                let ends = place.open > at && place.begins_sentence && place.ends_sentence;
+                if ends && begins(page, place.close) {
                     return place.close;
                 }
                 end = place.close.max(end + 1);
@@ -137,6 +151,17 @@ impl Layout {
         }
         end
     }
+}
+
+/// The answer for `at`: the last one if that was for the same place.
+fn known(last: &Cell<(usize, usize)>, at: usize, find: impl FnOnce() -> usize) -> usize {
+    let (place, answer) = last.get();
+    if place == at {
+        return answer;
+    }
+    let answer = find();
+    last.set((at, answer));
+    answer
 }
 
 /// Whether a sentence goes on after a full stop: an abbreviation was meant, or an ellipsis.

@@ -137,7 +137,7 @@ pub(crate) fn score(data: &[u8]) {
         pipeline.get_or_insert_with(|| Pipeline::new(Extractor::new(), Some(model))).read(&article)
     });
     let characters: Vec<char> = article.text.chars().collect();
-    for row in QuoteRow::of_article(&article, &quotes, Some(model), None) {
+    for row in QuoteRow::of_article(&article, quotes.clone(), Some(model), None) {
         let cut: Vec<String> =
             row.segments.iter().map(|&[start, end]| characters[start..end].iter().collect()).collect();
         assert_eq!(cut.join(" "), row.quote, "places cut the words back");

@@ -71,7 +71,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
     let (pipeline, model) = pipeline();
     let article = Article::new("x", text);
     let quotes = pipeline.read(&article);
-    let rows = QuoteRow::of_article(&article, &quotes, Some(model), None);
+    let rows = QuoteRow::of_article(&article, quotes.clone(), Some(model), None);
     let characters: Vec<char> = text.chars().collect();
     for (labelled, row) in quotes.iter().zip(&rows) {
         let mut last = 0;
@@ -81,7 +81,7 @@ fn holds(text: &str) -> Result<(), TestCaseError> {
             last = end;
             cut.push(characters[start..end].iter().collect::<String>());
         }
-        prop_assert_eq!(cut.join(" "), row.quote.as_str());
+        prop_assert_eq!(cut.join(" "), row.quote.as_ref());
         prop_assert!(labelled.quote.context.contains(labelled.quote.span()));
         prop_assert!(!statement(&labelled.quote, text).text.is_empty());
         if let Some(stance) = labelled.stance {

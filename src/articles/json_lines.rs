@@ -30,10 +30,8 @@ impl JsonLines {
 
     /// The article of the line in hand.
     fn article(&self) -> Result<Article, Error> {
-        if let Some(bad) = self.lines.bad_byte() {
-            return Err(bad.error(&self.origin.shown));
-        }
-        let object = match serde_json::from_slice(self.lines.bytes().trim_ascii_end()) {
+        let line = self.lines.text().map_err(|bad| bad.error(&self.origin.shown))?;
+        let object = match serde_json::from_str(line.trim_ascii_end()) {
             Ok(Value::Object(object)) => object,
             Ok(other) => return Err(self.refuse(tr!("found {}", translated(kind_of(&other))), ONE_OBJECT)),
             Err(error) => return Err(self.refuse(describe(&error), ONE_OBJECT)),

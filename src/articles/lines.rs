@@ -53,9 +53,20 @@ impl<R: BufRead> Lines<R> {
         self.number
     }
 
+    /// The line with its line end as text.
+    ///
+    /// # Errors
+    /// The first byte that is not UTF-8.
+    pub(super) fn text(&self) -> Result<&str, BadByte> {
+        std::str::from_utf8(&self.bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            BadByte { line: self.number, offset: self.start + at as u64, found: self.bytes[at] }
+        })
+    }
+
     /// The first byte of the line that is not UTF-8.
     pub(super) fn bad_byte(&self) -> Option<BadByte> {
-        BadByte::first_in(&self.bytes, self.number, self.start)
+        self.text().err()
     }
 }
 

@@ -30,6 +30,7 @@ mod open_table;
 mod pattern;
 mod plain_text;
 mod rows;
+mod short_word;
 mod source;
 mod span;
 mod statement_table;
@@ -43,6 +44,7 @@ pub use encoding::TextEncoding;
 pub use format::Format;
 pub(crate) use headings::missing_column;
 pub use inputs::{InputOptions, Inputs, Rejected};
+pub(crate) use short_word::ShortWord;
 pub use span::{CodePoints, Span};
 pub use statement_table::{StatementRow, StatementTable};
 

@@ -12,6 +12,9 @@ use std::thread::JoinHandle;
 /// Bytes of text in a batch at most (but for a longer article).
 const BATCH: usize = 4 << 20;
 
+/// Bytes of text in the first batch: nobody works before it is read. Each of the next is twice as long.
+const FIRST_BATCH: usize = 256 << 10;
+
 /// What is read.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Input")]
@@ -80,10 +83,10 @@ impl InputArgs {
         let articles_at_most = self.batch_articles;
         let (sender, receiver) = sync_channel(1);
         let reader = std::thread::spawn(move || {
-            let mut ended = false;
+            let (mut ended, mut limit) = (false, FIRST_BATCH);
             while !ended {
                 let (mut batch, mut size) = (Batch::default(), 0);
-                while size < BATCH && batch.items.len() < articles_at_most {
+                while size < limit && batch.items.len() < articles_at_most {
                     let Some(item) = inputs.next() else {
                         ended = true;
                         break;
@@ -91,6 +94,7 @@ impl InputArgs {
                     size += item.as_ref().map_or(0, |article| article.text.len());
                     batch.items.push(item);
                 }
+                limit = BATCH.min(2 * limit);
                 batch.notes = inputs.take_notes();
                 batch.bytes_read = inputs.bytes_read();
                 if sender.send(batch).is_err() {

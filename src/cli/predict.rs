@@ -6,8 +6,8 @@ use super::progress::{Progress, Unit};
 use super::table::StatementColumns;
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::{Result, bail};
-use detente::articles::StatementTable;
-use detente::classifier::{Scorers, StanceModel};
+use detente::articles::{StatementRow, StatementTable};
+use detente::classifier::{Scorers, Stance, StanceModel};
 use detente::features::Statement;
 use detente::output::{
     Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
@@ -221,18 +221,23 @@ impl Run<'_> {
         statements: &[Statement],
         start: usize,
     ) -> Result<()> {
+        let (model, columns, prior) = (self.model, &self.columns, self.prior.as_deref());
+        let (count, format, written) = (self.args.explain, self.options.format, &open.written[..]);
+        // A column may be asked for twice; otherwise nothing need be copied.
+        let rising = written.is_sorted_by(|a, b| a < b);
+        let line = |(row, (statement, stance)): (&StatementRow, (&Statement, Stance))| -> Vec<Value> {
+            let own = row.fields.iter().map(Value::from);
+            let of_model = columns.values(stance, model.needs_review(stance));
+            let explanation = count.map(|count| explanation(model, statement, count, format));
+            let all = own.chain(of_model).chain(explanation).chain(prior.map(Value::from));
+            let mut all: Vec<Value> = all.collect();
+            let mut value = |&index: &usize| if rising { all[index].take() } else { all[index].clone() };
+            written.iter().map(&mut value).collect()
+        };
+        let rows = &table.rows()[start..start + statements.len()];
         let stances = self.scorers.stances(statements);
-        let (model, count, format) = (self.model, self.args.explain, self.options.format);
-        let explain = |statement: &Statement| count.map(|count| explanation(model, statement, count, format));
-        let explanations: Vec<Option<Value>> = statements.par_iter().map(explain).collect();
-        let mut lines = Vec::with_capacity(statements.len());
-        for (at, (stance, explanation)) in stances.into_iter().zip(explanations).enumerate() {
-            let own = table.rows()[start + at].fields.iter().map(Value::from);
-            let of_model = self.columns.values(stance, self.model.needs_review(stance));
-            let prior = self.prior.as_deref().map(Value::from);
-            let all: Vec<Value> = own.chain(of_model).chain(explanation).chain(prior).collect();
-            lines.push(open.written.iter().map(|&index| all[index].clone()).collect::<Vec<_>>());
-        }
+        let labelled = statements.par_iter().zip(stances);
+        let lines: Vec<Vec<Value>> = rows.par_iter().zip(labelled).map(line).collect();
         // On a terminal, rows and the bar would write over one another.
         Ok(self.progress.suspend(|| lines.iter().try_for_each(|line| open.writer.write(line)))?)
     }

@@ -10,7 +10,7 @@ use super::{Common, exit::Status, note};
 use anyhow::{Result, bail};
 use detente::articles::{Article, Rejected};
 use detente::classifier::StanceModel;
-use detente::output::{Columns, Done, PartialOutput, QuoteRow, QuoteWriter, Start};
+use detente::output::{Columns, Done, PartialOutput, QuoteRow, QuoteTable, QuoteWriter, Start, TableQuotes};
 use detente::pipeline::Pipeline;
 use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
@@ -40,6 +40,7 @@ struct Run<'r> {
     job: &'r QuoteJob<'r>,
     pipeline: Pipeline<'r>,
     interrupt: Interrupt,
+    table: QuoteTable,
     writer: QuoteWriter<Output>,
     long: Option<Rc<RefCell<PartialOutput>>>,
     rejects: RejectList,
@@ -54,9 +55,9 @@ impl QuoteJob<'_> {
     /// Runs the job with the quotes that `extractor` finds; without a model no quote is labelled.
     pub(super) fn run(&self, extractor: Extractor, common: &Common) -> Result<Status> {
         let options = self.output.table_options();
-        let columns = || self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
+        let columns = self.model.map(|model| Columns::of(model).explained(self.explain.is_some()));
         // Wrong flags are told before anything is opened.
-        QuoteWriter::new(std::io::sink(), &options, columns(), Start::New)?;
+        let table = QuoteTable::new(&options, columns)?;
         let interrupt = Interrupt::watch()?;
         let rejects = self.long_run.rejects.as_deref();
         let output = self.output.open_long(&self.long_run.resume, rejects, &self.settings(common))?;
@@ -68,7 +69,8 @@ impl QuoteJob<'_> {
             job: self,
             pipeline: Pipeline::new(extractor, self.model),
             interrupt,
-            writer: QuoteWriter::new(output, &options, columns(), start)?,
+            writer: QuoteWriter::new(output, &table, &options, start),
+            table,
             long,
             rejects,
             tally: Tally::of(done.articles, done.quotes, done.items - done.articles),
@@ -114,8 +116,8 @@ impl Run<'_> {
                 progress.skipped(bytes_read, self.tally.articles);
                 continue;
             }
-            let Some(rows) = self.label(&batch) else { return Ok(false) };
-            progress.suspend(|| self.write(&batch, &rows))?;
+            let Some(quotes) = self.label(&batch) else { return Ok(false) };
+            progress.suspend(|| self.write(&batch, &quotes))?;
             self.commit()?;
             progress.advance(bytes_read, self.tally.articles);
         }
@@ -159,30 +161,30 @@ impl Run<'_> {
         }
     }
 
-    /// The rows of each item; `None` when the run was interrupted on the way.
-    fn label(&self, batch: &Batch) -> Option<Vec<Vec<QuoteRow>>> {
-        let (pipeline, interrupt, job) = (&self.pipeline, &self.interrupt, self.job);
-        let rows = batch.items.par_iter().map(|item| {
+    /// The quotes of each item; `None` when the run was interrupted on the way.
+    fn label<'b>(&self, batch: &'b Batch) -> Option<Vec<TableQuotes<'b>>> {
+        let (pipeline, interrupt, table, job) = (&self.pipeline, &self.interrupt, &self.table, self.job);
+        let quotes = batch.items.par_iter().map(|item| {
             if interrupt.is_raised() {
                 return None;
             }
-            let Ok(article) = item else { return Some(Vec::new()) };
+            let Ok(article) = item else { return Some(table.records(Vec::new())) };
             let mut quotes = pipeline.read(article);
             quotes.retain(|labelled| job.keep_other || labelled.quote.kind != QuoteKind::Other);
-            Some(QuoteRow::of_article(article, &quotes, job.model, job.explain))
+            Some(table.records(QuoteRow::of_article(article, quotes, job.model, job.explain)))
         });
-        rows.collect()
+        quotes.collect()
     }
 
-    fn write(&mut self, batch: &Batch, rows: &[Vec<QuoteRow>]) -> Result<()> {
-        for (item, rows) in batch.items.iter().zip(rows) {
+    fn write(&mut self, batch: &Batch, quotes: &[TableQuotes<'_>]) -> Result<()> {
+        for (item, quotes) in batch.items.iter().zip(quotes) {
             self.count(item);
             match item {
                 Ok(_) => self.tally.articles += 1,
                 Err(rejected) => self.tally.reject(rejected, &mut self.rejects)?,
             }
-            self.tally.quotes += rows.len() as u64;
-            rows.iter().try_for_each(|row| self.writer.write(row))?;
+            self.tally.quotes += quotes.count as u64;
+            self.writer.write(&self.table, quotes)?;
         }
         Ok(())
     }

@@ -54,13 +54,13 @@ pub(super) fn run(
     let (batches, reader) = input.batches(common);
     for batch in &batches {
         progress.suspend(|| batch.notes.iter().for_each(|text| note(common, text)));
-        let rows: Vec<Vec<QuoteRow>> = batch
+        let rows: Vec<Vec<QuoteRow<'_>>> = batch
             .items
             .par_iter()
             .map(|item| {
                 item.as_ref().map_or_else(
                     |_| Vec::new(),
-                    |article| QuoteRow::of_article(article, &pipeline.read(article), Some(model), None),
+                    |article| QuoteRow::of_article(article, pipeline.read(article), Some(model), None),
                 )
             })
             .collect();

@@ -9,12 +9,11 @@ use super::lexicon::Pole;
 use super::reading::Word;
 use crate::text::{FrenchStemmer, normalize, tokens};
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The cues that come with the program.
 static BUILT_IN: LazyLock<ReportingTones> =
-    LazyLock::new(|| ReportingTones::parse(include_bytes!("../../data/cues.csv")));
+    LazyLock::new(|| ReportingTones::parse(include_str!("../../data/cues.csv")));
 
 /// How many words may stand between two words of a cue (`mettre la Russie en garde`).
 const GAP: usize = 2;
@@ -22,19 +21,10 @@ const GAP: usize = 2;
 /// Stems of this length or shorter must be met exactly: `en` is no beginning of `encore`.
 const EXACT: usize = 3;
 
-#[derive(Debug, Deserialize)]
-struct CueRow<'r> {
-    cue: &'r str,
-    kind: &'r str,
-    tone: &'r str,
-    strength: u8,
-    forms: &'r str,
-}
-
 /// A cue that leans to a pole: what follows its first word.
 #[derive(Debug)]
 struct TonedCue {
-    rest: Vec<String>,
+    rest: Arc<[String]>,
     pole: Pole,
     strength: f64,
 }
@@ -54,36 +44,36 @@ impl ReportingTones {
         &BUILT_IN
     }
 
-    fn parse(table: &[u8]) -> Self {
+    fn parse(table: &str) -> Self {
         let (stemmer, mut tones) = (FrenchStemmer::new(), Self::default());
-        let mut reader = csv::Reader::from_reader(table);
-        let header = reader.byte_headers().expect("data/cues.csv is read by a test").clone();
-        let mut record = csv::ByteRecord::new();
-        while reader.read_byte_record(&mut record).expect("data/cues.csv is read by a test") {
-            let row: CueRow<'_> = record.deserialize(Some(&header)).expect("data/cues.csv is read by a test");
-            let pole = match row.tone {
+        for line in table.lines().skip(1) {
+            let mut cells = line.split(',');
+            let mut cell = || cells.next().unwrap_or_default();
+            let (cue, kind, tone, strength, _weak, forms) = (cell(), cell(), cell(), cell(), cell(), cell());
+            let pole = match tone {
                 "conciliatory" => Pole::Conciliatory,
                 "confrontational" => Pole::Confrontational,
                 _ => continue,
             };
-            let mut words = normalized_words(row.cue);
+            let strength = f64::from(strength.parse::<u8>().expect("data/cues.csv is read by a test"));
+            let mut words = normalized_words(cue);
             if words.first().is_some_and(|word| word == "se") {
                 words.remove(0);
             }
             let mut forms: Vec<String> =
-                row.forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
+                forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
             if forms.is_empty() {
                 forms.extend(words.first().cloned());
             }
             forms.sort_unstable();
             forms.dedup();
             // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
-            let rest: Vec<String> = match row.kind {
-                "verb" => Vec::new(),
+            let rest: Arc<[String]> = match kind {
+                "verb" => Arc::default(),
                 _ => words.iter().skip(1).map(|word| stemmer.stem(word).into_owned()).collect(),
             };
             for form in forms {
-                let cue = TonedCue { rest: rest.clone(), pole, strength: f64::from(row.strength) };
+                let cue = TonedCue { rest: Arc::clone(&rest), pole, strength };
                 let place = *tones.by_form.entry(form).or_insert(tones.cues.len() as u32);
                 tones.cues.resize_with(tones.cues.len().max(place as usize + 1), Vec::new);
                 tones.cues[place as usize].push(cue);
@@ -127,7 +117,7 @@ impl ReportingTones {
         let cues = &self.cues[words[at].facts.cues? as usize];
         cues.iter().find_map(|cue| {
             let mut end = at + 1;
-            for stem in &cue.rest {
+            for stem in cue.rest.iter() {
                 let window = &words[end..words.len().min(end + GAP + 1)];
                 end += 1 + window.iter().position(|word| begins_with(forms.word(word.form), stem))?;
             }

@@ -58,6 +58,8 @@ pub(super) struct FormTerms {
     pub stem: Option<u32>,
     /// Its character n-grams in rising order, and how often it holds each.
     pub grams: Vec<(u32, u32)>,
+    /// The n-grams one by one, before they are counted.
+    columns: Vec<u32>,
 }
 
 /// The vocabularies of one field.
@@ -106,16 +108,13 @@ impl Field {
         }
         terms.stem = self.words.vocabulary.column(stem);
         if options.max_chars > 0 {
-            let grams = &mut terms.grams;
+            let FormTerms { grams, columns, .. } = terms;
+            columns.clear();
             char_ngrams(word, options.min_chars..=options.max_chars, |gram| {
-                grams.extend(self.chars.vocabulary.column(gram).map(|column| (column, 1)));
+                columns.extend(self.chars.vocabulary.column(gram));
             });
-            grams.sort_unstable();
-            grams.dedup_by(|next, first| {
-                let same = next.0 == first.0;
-                first.1 += if same { next.1 } else { 0 };
-                same
-            });
+            columns.sort_unstable();
+            grams.extend(columns.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)));
         }
     }
 

@@ -8,15 +8,12 @@ use super::cues::ReportingTones;
 use super::lexicon::{Node, ToneLexicon};
 use super::tones::Role;
 use super::traits::{Source, Traits};
-use crate::articles::Span;
+use crate::articles::{ShortWord, Span};
 use crate::text::{FrenchStemmer, normalize};
 use hashbrown::HashTable;
 
 /// Forms that are kept before all are forgotten, so that an archive of any size stays within bounds.
 const FORMS: usize = 1 << 17;
-
-/// The longest spelling that is compared as numbers.
-const SHORT: usize = 16;
 
 /// What a form is, whatever stands around it.
 #[derive(Debug, Clone, Copy)]
@@ -35,10 +32,10 @@ pub(super) struct Facts {
     pub cues: Option<u32>,
 }
 
-/// A spelling of at most [`SHORT`] bytes, filled up with zeros, which no word holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A short spelling and its number.
+#[derive(Debug, Clone, Copy)]
 struct Short {
-    bytes: u128,
+    spelling: ShortWord,
     form: u32,
 }
 
@@ -71,16 +68,15 @@ impl Forms {
 
     /// The number of the word at `span`. All words of one table are read with the same lexicon.
     pub(super) fn number(&mut self, lexicon: &ToneLexicon, text: &str, span: Span) -> u32 {
-        if span.len() > SHORT {
+        let Some(spelling) = ShortWord::at(text, span) else {
             return self.number_of_long(lexicon, span.of(text));
-        }
-        let bytes = short_bytes(text.as_bytes(), span);
-        let hash = short_hash(bytes);
-        if let Some(known) = self.short.find(hash, |known| known.bytes == bytes) {
+        };
+        let hash = spelling.hash();
+        if let Some(known) = self.short.find(hash, |known| known.spelling == spelling) {
             return known.form;
         }
         let form = self.add(lexicon, span.of(text));
-        self.short.insert_unique(hash, Short { bytes, form }, |known| short_hash(known.bytes));
+        self.short.insert_unique(hash, Short { spelling, form }, |known| known.spelling.hash());
         form
     }
 
@@ -109,7 +105,7 @@ impl Forms {
             source: Source::of(&word),
             cues: ReportingTones::built_in().beginning_with(&word),
         });
-        self.spellings.push(if spelling.len() > SHORT { spelling } else { "" });
+        self.spellings.push(if spelling.len() > ShortWord::LONGEST { spelling } else { "" });
         self.stems.push(&stem);
         self.words.push(&word);
         form
@@ -149,25 +145,6 @@ impl TextList {
         let start = if number == 0 { 0 } else { self.ends[number - 1] };
         &self.text[start..self.ends[number]]
     }
-}
-
-/// The bytes at `span` as one number. Where the text goes on, sixteen bytes are loaded at once and those behind the word
-/// cut off.
-fn short_bytes(text: &[u8], span: Span) -> u128 {
-    if let Some(ahead) = text.get(span.start..span.start + SHORT) {
-        let ahead: [u8; SHORT] = ahead.try_into().expect("as many bytes were taken");
-        return u128::from_le_bytes(ahead) & (u128::MAX >> (8 * (SHORT - span.len())));
-    }
-    let mut bytes = [0; SHORT];
-    bytes[..span.len()].copy_from_slice(&text[span.start..span.end]);
-    u128::from_le_bytes(bytes)
-}
-
-/// Both halves multiplied into one another: a product of 128 bits, folded.
-fn short_hash(bytes: u128) -> u64 {
-    let (low, high) = (bytes as u64, (bytes >> 64) as u64);
-    let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
-    (product as u64) ^ (product >> 64) as u64
 }
 
 fn long_hash(spelling: &str) -> u64 {

@@ -42,6 +42,8 @@ impl Dialect {
             Value::String(text) if self.is_excel() => neutral(text),
             Value::String(text) => Cow::Borrowed(text),
             Value::Number(number) if self == Self::ExcelFr => number.to_string().replace('.', ",").into(),
+            Value::Number(number) => number.to_string().into(),
+            Value::Bool(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
             other => other.to_string().into(),
         }
     }

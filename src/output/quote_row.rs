@@ -6,16 +6,17 @@ use crate::classifier::{Stance, StanceModel};
 use crate::pipeline::{LabelledQuote, statement};
 use crate::quotes::QuoteKind;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A quote with everything that is written of it. Places are counted in Unicode code points of the article's text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct QuoteRow {
+pub struct QuoteRow<'a> {
     /// The article's identifier.
-    pub article_id: String,
+    pub article_id: &'a str,
     /// 1, 2, … in the article.
     pub quote_id: usize,
     /// The words inside the marks, segments joined by a space.
-    pub quote: String,
+    pub quote: Cow<'a, str>,
     /// Start and end of each segment.
     pub segments: Vec<[usize; 2]>,
     /// Statement, fragment or other.
@@ -29,7 +30,7 @@ pub struct QuoteRow {
     /// The reporting cue.
     pub cue: Option<String>,
     /// The sentence or sentences around the quote.
-    pub context: String,
+    pub context: &'a str,
     /// What the model says.
     pub judgement: Option<Judgement>,
     /// The parts that spoke most for the label, as text and as JSON, when they were asked for.
@@ -45,42 +46,46 @@ pub struct Judgement {
     pub needs_review: bool,
 }
 
-impl QuoteRow {
+impl<'a> QuoteRow<'a> {
     /// The rows of one article; each labelled one is explained by its `explain` strongest parts, if that is asked for.
     pub fn of_article(
-        article: &Article,
-        quotes: &[LabelledQuote],
+        article: &'a Article,
+        quotes: Vec<LabelledQuote>,
         model: Option<&StanceModel>,
         explain: Option<usize>,
     ) -> Vec<Self> {
         let text = &article.text;
         let mut code_points = CodePoints::new(text);
         let mut rows = Vec::with_capacity(quotes.len());
-        for (index, LabelledQuote { quote, stance }) in quotes.iter().enumerate() {
+        for (index, LabelledQuote { quote, stance }) in quotes.into_iter().enumerate() {
             let segments = quote
                 .segments
                 .iter()
                 .map(|span| [code_points.at(span.start), code_points.at(span.end)])
                 .collect();
             let speaker_span = quote.speaker.as_ref().and_then(|speaker| speaker.span);
+            let explanation = stance.and(model).zip(explain).map(|(model, count)| {
+                let explained = ExplainedStatement::new(model, statement(&quote, text));
+                (explained.strongest(count), explained.strongest_json(count))
+            });
             rows.push(Self {
-                article_id: article.id.clone(),
+                article_id: &article.id,
                 quote_id: index + 1,
-                quote: quote.words(text),
+                quote: match quote.segments[..] {
+                    [only] => Cow::Borrowed(only.of(text)),
+                    _ => Cow::Owned(quote.words(text)),
+                },
                 segments,
                 kind: quote.kind,
-                speaker: quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
                 speaker_span: speaker_span.map(|span| [code_points.at(span.start), code_points.at(span.end)]),
-                actor: quote.actor.clone(),
-                cue: quote.cue.clone(),
-                context: quote.context.of(text).to_owned(),
+                speaker: quote.speaker.map(|speaker| speaker.name),
+                actor: quote.actor,
+                cue: quote.cue,
+                context: quote.context.of(text),
                 judgement: stance
                     .zip(model)
                     .map(|(stance, model)| Judgement { stance, needs_review: model.needs_review(stance) }),
-                explanation: stance.and(model).zip(explain).map(|(model, count)| {
-                    let explained = ExplainedStatement::new(model, statement(quote, text));
-                    (explained.strongest(count), explained.strongest_json(count))
-                }),
+                explanation,
             });
         }
         rows
@@ -102,7 +107,7 @@ pub(super) fn rounded(probability: f64) -> f64 {
     (probability * 1e6).round() / 1e6
 }
 
-impl Serialize for QuoteRow {
+impl Serialize for QuoteRow<'_> {
     /// The object of the JSON Lines output, without what depends on the model's labels.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;

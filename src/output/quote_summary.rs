@@ -33,11 +33,11 @@ impl SummaryKey {
         }
     }
 
-    fn value(self, row: &QuoteRow, date: Option<&str>) -> String {
+    fn value(self, row: &QuoteRow<'_>, date: Option<&str>) -> String {
         match self {
             Self::Speaker => row.speaker.clone().unwrap_or_default(),
             Self::Actor => row.actor.clone().unwrap_or_default(),
-            Self::Article => row.article_id.clone(),
+            Self::Article => row.article_id.to_owned(),
             Self::Month => date.and_then(month).unwrap_or_default(),
         }
     }
@@ -87,7 +87,7 @@ impl QuoteSummary {
     }
 
     /// Adds a quote of an article with that `date`; quotes without a label do not count.
-    pub fn add(&mut self, row: &QuoteRow, date: Option<&str>) {
+    pub fn add(&mut self, row: &QuoteRow<'_>, date: Option<&str>) {
         let Some(judgement) = row.judgement else { return };
         let value = self.key.value(row, date);
         let n_labels = self.labels.names().len();

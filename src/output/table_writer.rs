@@ -99,6 +99,21 @@ impl<W: Write> TableWriter<W> {
         }
     }
 
+    /// Writes records that are lines of JSON already.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the output cannot be written.
+    ///
+    /// # Panics
+    /// When the format is another one: whoever makes lines knows which.
+    pub(super) fn write_lines(&mut self, lines: &[u8]) -> Result<(), Error> {
+        let Sink::JsonLines(out) = &mut self.sink else { panic!("only JSON Lines are written as they are") };
+        if lines.is_empty() {
+            return Ok(()); // what was not written to stays untouched
+        }
+        out.write_all(lines).map_err(io_failed)
+    }
+
     fn write_header(&mut self) -> Result<(), Error> {
         if std::mem::replace(&mut self.has_header, true) {
             return Ok(());

@@ -37,11 +37,11 @@ impl<W: Write> TerminalTable<W> {
         Self { out, labels, width, article: None, counts: [0; 3], quotes: 0 }
     }
 
-    pub(super) fn write(&mut self, row: &QuoteRow) -> io::Result<()> {
-        if self.article.as_deref() != Some(&row.article_id) {
+    pub(super) fn write(&mut self, row: &QuoteRow<'_>) -> io::Result<()> {
+        if self.article.as_deref() != Some(row.article_id) {
             let gap = if self.article.is_some() { "\n" } else { "" };
-            writeln!(self.out, "{gap}{}{}{}", colour::BOLD, plain(&row.article_id), colour::OFF)?;
-            self.article = Some(row.article_id.clone());
+            writeln!(self.out, "{gap}{}{}{}", colour::BOLD, plain(row.article_id), colour::OFF)?;
+            self.article = Some(row.article_id.to_owned());
         }
         self.quotes += 1;
         let badge = self.badge(row);
@@ -54,7 +54,7 @@ impl<W: Write> TerminalTable<W> {
         writeln!(self.out, "{}« {words} »", " ".repeat(indent))
     }
 
-    fn badge(&mut self, row: &QuoteRow) -> Badge {
+    fn badge(&mut self, row: &QuoteRow<'_>) -> Badge {
         let widest = |labels: &Labels| {
             labels.names().iter().map(|name| plain(name).chars().count()).max().unwrap_or(0)
         };

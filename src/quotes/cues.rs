@@ -4,10 +4,9 @@
 //! reflexive one (`féliciter`, `se féliciter`) and to expressions of several words (`faire valoir`); which of
 //! them it is depends on its neighbours, so all are kept under the form.
 
-use csv::ReaderBuilder;
 use rustc_hash::FxHashMap;
 
-/// The list that comes with the program.
+/// The list that comes with the program: no cell of it needs quotation marks, so that a line is cut at its commas.
 const BUILT_IN: &str = include_str!("../../data/cues.csv");
 
 /// The verbs that do nothing but report.
@@ -58,6 +57,9 @@ const SPEECH: [&str; 44] = [
     "alléguer",
 ];
 
+/// About how many forms the list has.
+const FORMS: usize = 1 << 13;
+
 /// A verb form's number in the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct VerbId(u16);
@@ -79,7 +81,9 @@ pub(super) enum Mood {
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
     /// Dictionary form.
-    pub(super) name: Box<str>,
+    pub(super) name: &'static str,
+    /// The words that follow the verb of an expression: `valoir` of `faire valoir`.
+    pub(super) rest: Vec<&'static str>,
     /// Accepted only right beside a quotation.
     pub(super) weak: bool,
     /// Does nothing but report, so that its subject is the one whose words are quoted.
@@ -102,8 +106,8 @@ pub(super) struct VerbForm {
     pub(super) plain: Option<u16>,
     /// The reflexive verb.
     pub(super) reflexive: Option<u16>,
-    /// Words that follow, and the cue they make.
-    pub(super) longer: Vec<(Vec<Box<str>>, u16)>,
+    /// The expressions that begin with it, each with the first byte of its second word, which most are told apart by.
+    pub(super) longer: Vec<(u8, u16)>,
     moods: u8,
 }
 
@@ -119,54 +123,54 @@ impl VerbForm {
 pub(super) struct Cues {
     all: Vec<Cue>,
     verbs: Vec<VerbForm>,
-    forms: FxHashMap<Box<str>, VerbId>,
-    nouns: Vec<Box<str>>,
+    forms: FxHashMap<&'static str, VerbId>,
+    nouns: Vec<&'static str>,
 }
 
 impl Cues {
     /// The list that comes with the program.
-    ///
-    /// # Panics
-    /// Never with the list as it is: a test reads it.
     pub(super) fn built_in() -> Self {
         Self::parse(BUILT_IN)
     }
 
-    fn parse(table: &str) -> Self {
-        let mut cues =
-            Self { all: Vec::new(), verbs: Vec::new(), forms: FxHashMap::default(), nouns: Vec::new() };
-        let mut reader = ReaderBuilder::new().from_reader(table.as_bytes());
-        for record in reader.records() {
-            let record = record.expect("data/cues.csv is read by a test");
-            let (name, kind) = (&record[0], &record[1]);
+    fn parse(table: &'static str) -> Self {
+        let mut forms = FxHashMap::default();
+        forms.reserve(FORMS);
+        let mut cues = Self { all: Vec::new(), verbs: Vec::with_capacity(FORMS), forms, nouns: Vec::new() };
+        for line in table.lines().skip(1) {
+            let mut cells = line.split(',');
+            let mut cell = || cells.next().unwrap_or_default();
+            let (name, kind, tone, _strength, weak, forms) = (cell(), cell(), cell(), cell(), cell(), cell());
             match kind {
                 "verb" | "multiword" => {
+                    let (reflexive, bare) = match name.strip_prefix("se ").or_else(|| name.strip_prefix("s'"))
+                    {
+                        Some(bare) => (true, bare),
+                        None => (false, name),
+                    };
                     let number = cues.all.len() as u16;
                     cues.all.push(Cue {
-                        name: name.into(),
-                        weak: &record[4] == "yes",
+                        name,
+                        rest: bare.split(' ').skip(1).collect(),
+                        weak: weak == "yes",
                         speech: SPEECH.contains(&name),
-                        tone: match &record[2] {
+                        tone: match tone {
                             "conciliatory" => Tone::Conciliatory,
                             "confrontational" => Tone::Confrontational,
                             _ => Tone::Neutral,
                         },
                     });
-                    cues.add_verb(name, number, &record[5]);
+                    cues.add_verb(number, reflexive, forms);
                 }
-                "noun" if !name.contains(' ') => cues.nouns.push(name.into()),
+                "noun" if !name.contains(' ') => cues.nouns.push(name),
                 _ => {}
             }
         }
         cues
     }
 
-    fn add_verb(&mut self, name: &str, number: u16, forms: &str) {
-        let (reflexive, bare) = match name.strip_prefix("se ").or_else(|| name.strip_prefix("s'")) {
-            Some(bare) => (true, bare),
-            None => (false, name),
-        };
-        let rest: Vec<Box<str>> = bare.split(' ').skip(1).map(Into::into).collect();
+    fn add_verb(&mut self, number: u16, reflexive: bool, forms: &'static str) {
+        let second = self.all[usize::from(number)].rest.first().and_then(|word| word.bytes().next());
         let forms: Vec<&str> = forms.split('|').collect();
         // The forms stand in the order present … conditional, participles, -ant, infinitive.
         let finite = forms.iter().rposition(|form| form.ends_with("raient")).map_or(0, |at| at + 1);
@@ -181,7 +185,7 @@ impl Cues {
                 Mood::Participle
             };
             let next = VerbId(self.verbs.len() as u16);
-            let id = *self.forms.entry((*form).into()).or_insert(next);
+            let id = *self.forms.entry(form).or_insert(next);
             if id == next {
                 self.verbs.push(VerbForm::default());
             }
@@ -191,8 +195,8 @@ impl Cues {
             if mood == Mood::Finite && (form.ends_with('t') || form.ends_with('i') || form.ends_with('s')) {
                 verb.moods |= 1 << Mood::Participle as u8;
             }
-            if !rest.is_empty() {
-                verb.longer.push((rest.clone(), number));
+            if let Some(second) = second {
+                verb.longer.push((second, number));
             } else if reflexive {
                 verb.reflexive.get_or_insert(number);
             } else {
@@ -212,13 +216,13 @@ impl Cues {
     }
 
     /// Every verb form.
-    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, VerbId)> {
-        self.forms.iter().map(|(form, &id)| (form.as_ref(), id))
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&'static str, VerbId)> {
+        self.forms.iter().map(|(&form, &id)| (form, id))
     }
 
     /// The nouns for something said.
-    pub(super) fn nouns(&self) -> impl Iterator<Item = &str> {
-        self.nouns.iter().map(AsRef::as_ref)
+    pub(super) fn nouns(&self) -> impl Iterator<Item = &'static str> {
+        self.nouns.iter().copied()
     }
 }
 
@@ -230,6 +234,8 @@ mod tests {
     fn the_built_in_list_is_readable_and_large() {
         let cues = Cues::built_in();
         assert!(cues.all.len() > 200 && cues.nouns.len() > 20);
+        assert!(!BUILT_IN.contains('"'), "a cell with a comma would be cut");
+        assert!(BUILT_IN.lines().all(|line| line.split(',').count() == 6), "six cells a line");
     }
 
     #[test]

@@ -7,8 +7,11 @@
 use super::actors::Actors;
 use super::cues::{Cues, VerbId};
 use super::words;
-use rustc_hash::FxHashMap;
+use crate::articles::{ShortWord, Span};
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +79,7 @@ impl Class {
 }
 
 /// A word's classes and, if it is a form of a reporting verb, which.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Word {
     pub(super) class: Class,
     pub(super) verb: Option<VerbId>,
@@ -88,17 +91,24 @@ impl Word {
     }
 }
 
+/// About how many words the rules know.
+const WORDS: usize = 1 << 14;
+
 /// All words that the rules know.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
+    /// All of them, as they are while the lexicon is made.
+    words: FxHashMap<Cow<'static, str>, Word>,
+    /// The short ones again: a token costs one look into this table.
+    short: HashTable<(ShortWord, Word)>,
     longest: usize,
 }
 
 impl Lexicon {
     /// The built-in words, and the forms of the reporting verbs.
     pub(super) fn new(cues: &Cues, actors: &Actors) -> Self {
-        let mut lexicon = Self { words: FxHashMap::default(), longest: 0 };
+        let mut lexicon = Self { words: FxHashMap::default(), short: HashTable::new(), longest: 0 };
+        lexicon.words.reserve(WORDS);
         for &(class, list) in words::LISTS {
             for word in list.split_whitespace() {
                 let entry = lexicon.words.entry(word.into()).or_default();
@@ -112,12 +122,12 @@ impl Lexicon {
             let entry = lexicon.words.entry(word.into()).or_default();
             entry.class = entry.class.and(Class::SAYING);
             if !word.ends_with(['s', 'x', 'l']) {
-                let entry = lexicon.words.entry(format!("{word}s").into()).or_default();
+                let entry = lexicon.words.entry(Cow::Owned(format!("{word}s"))).or_default();
                 entry.class = entry.class.and(Class::SAYING);
             }
         }
         lexicon.add_actors(actors);
-        lexicon.longest = lexicon.words.keys().map(|word| word.len()).max().unwrap_or(0);
+        lexicon.index_short_words();
         lexicon
     }
 
@@ -125,7 +135,7 @@ impl Lexicon {
     /// of the gender that the first name beside it shows.
     fn add_actors(&mut self, actors: &Actors) {
         let mut add = |word: &str, class: Class| {
-            let entry = self.words.entry(word.into()).or_default();
+            let entry = self.words.entry(Cow::Owned(word.to_owned())).or_default();
             // "Tours" and "Nice" may be words as well; what is already known keeps its say.
             if entry.class == Class::default() && entry.verb.is_none() {
                 entry.class = class;
@@ -139,7 +149,7 @@ impl Lexicon {
             }
         }
         for adjective in actors.adjectives() {
-            let entry = self.words.entry(adjective.into()).or_default();
+            let entry = self.words.entry(Cow::Owned(adjective.to_owned())).or_default();
             entry.class = entry.class.and(Class::NATIONALITY);
         }
         let mut persons: Vec<&str> = actors.persons().collect();
@@ -155,38 +165,62 @@ impl Lexicon {
             } else {
                 continue;
             };
-            let entry = self.words.entry(family.into()).or_default();
+            let entry = self.words.entry(Cow::Owned(family.to_owned())).or_default();
             if entry.verb.is_none() {
                 entry.class = entry.class.and(class);
             }
         }
     }
 
+    /// Fills the table of the short words.
+    fn index_short_words(&mut self) {
+        self.longest = self.words.keys().map(|word| word.len()).max().unwrap_or(0);
+        self.short.reserve(self.words.len(), |(word, _)| word.hash());
+        // In which order they come in changes nothing that can be seen.
+        #[expect(clippy::iter_over_hash_type)]
+        for (word, &known) in &self.words {
+            if let Some(word) = ShortWord::of(word) {
+                self.short.insert_unique(word.hash(), (word, known), |(word, _)| word.hash());
+            }
+        }
+    }
+
     /// What `word` can be; it is read in small letters, with a straight apostrophe.
     pub(super) fn word(&self, word: &str) -> Word {
-        let bytes = word.as_bytes();
-        if bytes.len() > self.longest + 2 {
+        self.word_at(word, Span::new(0, word.len()))
+    }
+
+    /// What the word at `span` of `text` can be.
+    pub(super) fn word_at(&self, text: &str, span: Span) -> Word {
+        if let Some(word) = ShortWord::at(text, span).and_then(ShortWord::folded) {
+            let known = self.short.find(word.hash(), |(known, _)| *known == word);
+            return known.map_or(Word::default(), |&(_, known)| known);
+        }
+        // A curly apostrophe is two bytes longer than a straight one.
+        if span.len() > self.longest + 2 {
             return Word::default();
         }
-        // Most words begin with a small letter and have no curly apostrophe: they need no change. Inside a word none that is
-        // known has one before its eighth byte: `aujourd’hui`, `quelqu’un`.
-        let is_curly = bytes[bytes.len() - 1] == 0x99 || bytes.len() > 8 && bytes.contains(&0xE2);
-        let is_plain = bytes[0].is_ascii_lowercase() && !is_curly;
-        if is_plain {
-            return self.words.get(word).copied().unwrap_or_default();
-        }
-        with_folded(word, |folded| self.words.get(folded).copied().unwrap_or_default())
+        with_folded(span.of(text), |folded| self.words.get(folded).copied().unwrap_or_default())
     }
 }
 
 /// Words up to this many bytes are folded without asking for memory.
-const SHORT: usize = 48;
+const SHORT: usize = 64;
 
 /// What `work` makes of `word` in small letters, with straight apostrophes.
 pub(super) fn with_folded<R>(word: &str, work: impl FnOnce(&str) -> R) -> R {
     let mut buffer = [0u8; SHORT];
+    match fold_into(word, &mut buffer) {
+        Some(folded) => work(folded),
+        None => work(&fold_char_by_char(word)),
+    }
+}
+
+/// Writes a short `word` of ASCII, accented letters of French and curly apostrophes in small letters, with straight
+/// apostrophes.
+fn fold_into<'b>(word: &str, buffer: &'b mut [u8; SHORT]) -> Option<&'b str> {
     let bytes = word.as_bytes();
-    let Some(space) = buffer.get_mut(..bytes.len()) else { return work(&fold(word)) };
+    let space = buffer.get_mut(..bytes.len())?;
     let (mut read, mut written) = (0, 0);
     while let Some(&byte) = bytes.get(read) {
         // The capitals of French in UTF-8, but for the ligature, are 0xC3 and 0x80 to 0x9E; small letters stand 0x20
@@ -202,11 +236,20 @@ pub(super) fn with_folded<R>(word: &str, work: impl FnOnce(&str) -> R) -> R {
             space[written] = b'\'';
             read += 2;
         } else if byte >= 0x80 {
-            return work(&fold(word));
+            return None;
         }
         written += 1;
     }
-    work(std::str::from_utf8(&space[..written]).unwrap_or_default())
+    std::str::from_utf8(&space[..written]).ok()
+}
+
+/// A number that words share which differ in capitals alone.
+pub(super) fn folded_hash(word: &str) -> u64 {
+    let short = |word: &str| ShortWord::of(word).and_then(ShortWord::folded).map(ShortWord::hash);
+    short(word).unwrap_or_else(|| {
+        let folded = fold(word);
+        short(&folded).unwrap_or_else(|| FxBuildHasher.hash_one(&folded))
+    })
 }
 
 /// Bytes of `text` as they would be with straight apostrophes: which of the two an editor sets changes nothing.
@@ -229,21 +272,37 @@ pub(super) fn fold(text: &str) -> Cow<'_, str> {
     if bytes.is_empty() {
         return Cow::Borrowed(text);
     }
-    let folded = text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase);
-    Cow::Owned(folded.collect())
+    let mut buffer = [0u8; SHORT];
+    Cow::Owned(fold_into(text, &mut buffer).map_or_else(|| fold_char_by_char(text), str::to_owned))
+}
+
+fn fold_char_by_char(text: &str) -> String {
+    text.chars().map(|c| if c == '’' { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::sync::LazyLock;
 
     proptest! {
+        #[test]
+        fn the_table_of_short_words_answers_as_the_whole_list_does(
+            word in "(le|qu|aujourd|présid|ministr|Russi|ÉTA|d)[a-zA-ZéèÉœ’']{0,12}|\\PC{1,20}",
+        ) {
+            static LEXICON: LazyLock<Lexicon> =
+                LazyLock::new(|| Lexicon::new(&Cues::built_in(), &Actors::built_in()));
+            let plain = LEXICON.words.get(fold(&word).as_ref()).copied().unwrap_or_default();
+            prop_assert_eq!(LEXICON.word(&word), plain);
+        }
+
         #[test]
         fn all_ways_of_folding_agree(word in "[a-zA-Z’'éÉàÀœŒßİ×÷ÿ-]{0,60}|\\PC{0,20}") {
             let plain: String = word.replace('’', "'").chars().flat_map(char::to_lowercase).collect();
             prop_assert!(fold(&word) == plain);
             prop_assert!(with_folded(&word, |folded| folded == plain));
+            prop_assert_eq!(folded_hash(&word), folded_hash(&plain));
         }
     }
 

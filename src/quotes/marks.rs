@@ -286,21 +286,23 @@ pub(super) fn clitic_at(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Whether a word is a title that stands before a name.
 pub(super) fn is_title(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"M" | b"MM"
-            | b"Mme"
-            | b"Mmes"
-            | b"Mlle"
-            | b"Me"
-            | b"Dr"
-            | b"Pr"
-            | b"Mgr"
-            | b"Monsieur"
-            | b"Madame"
-            | b"Mademoiselle"
-            | b"Ma\xC3\xAEtre"
-    )
+    // Most capitalised words are told apart by their first letter.
+    matches!(word, [b'M' | b'D' | b'P', ..])
+        && matches!(
+            word,
+            b"M" | b"MM"
+                | b"Mme"
+                | b"Mmes"
+                | b"Mlle"
+                | b"Me"
+                | b"Dr"
+                | b"Pr"
+                | b"Mgr"
+                | b"Monsieur"
+                | b"Madame"
+                | b"Mademoiselle"
+                | b"Ma\xC3\xAEtre"
+        )
 }
 
 /// Whether the title is an abbreviation, whose full stop is its own.

@@ -2,6 +2,8 @@
 //! and `le patron de la diplomatie` of one person, and the office and its side together tell whom it means.
 
 use super::lexicon::fold;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// An office that a side has one of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +13,7 @@ pub(super) enum Office {
     ForeignMinister,
     DefenceMinister,
     SecretaryGeneral,
-    /// A minister of another matter, by its number in [`MATTERS`].
+    /// A minister of another matter, by its number in [`WORDS`].
     Minister(u8),
     /// Speaks for the government.
     Spokesperson,
@@ -35,123 +37,176 @@ impl Office {
     }
 }
 
-/// Words for the matters of ministers; those of one matter stand together.
-const MATTERS: [&[&str]; 13] = [
-    &["intérieur"],
-    &["justice", "sceaux"],
-    &["économie", "finances"],
-    &["éducation"],
-    &["santé"],
-    &["écologique", "écologie", "environnement"],
-    &["transports"],
-    &["agriculture"],
-    &["culture"],
-    &["travail"],
-    &["territoires"],
-    &["comptes", "budget"],
-    &["logement"],
+/// What the words of a description tell of the office that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Told(u64);
+
+impl Told {
+    /// Somebody else than the bearer is meant.
+    const OTHER: Told = Told(1);
+    /// Somebody leads, whatever the press likes to call him.
+    const LEADS: Told = Told(1 << 1);
+    /// A leader with nothing to tell of what.
+    const LEADER: Told = Told(1 << 2);
+    const NUMBER: Told = Told(1 << 3);
+    const ONE: Told = Told(1 << 4);
+    const SPOKESPERSON: Told = Told(1 << 5);
+    const MINISTER: Told = Told(1 << 6);
+    const DIPLOMACY: Told = Told(1 << 7);
+    const FOREIGN: Told = Told(1 << 8);
+    const REPRESENTATIVE: Told = Told(1 << 9);
+    const HIGH: Told = Told(1 << 10);
+    const DEFENCE: Told = Told(1 << 11);
+    const KEEPER: Told = Told(1 << 12);
+    const SEALS: Told = Told(1 << 13);
+    const FIRST: Told = Told(1 << 14);
+    const CHANCELLOR: Told = Told(1 << 15);
+    const GOVERNMENT: Told = Told(1 << 16);
+    const SECRETARY: Told = Told(1 << 17);
+    const GENERAL: Told = Told(1 << 18);
+    const ALLIANCE: Told = Told(1 << 19);
+    const HOUSE: Told = Told(1 << 20);
+    /// Whoever lives in such a house.
+    const OCCUPANT: Told = Told(1 << 21);
+    const EXECUTIVE: Told = Told(1 << 22);
+    const PRESIDENT: Told = Told(1 << 23);
+    /// A body that has a president of its own.
+    const BODY: Told = Told(1 << 24);
+    const STATE: Told = Told(1 << 25);
+
+    /// The matter of a minister that has this number.
+    const fn matter(number: u8) -> Told {
+        Told(1 << (Self::MATTERS + number as u32))
+    }
+
+    /// Where the bits of the matters begin.
+    const MATTERS: u32 = 32;
+
+    /// The first matter that is told.
+    fn first_matter(self) -> Option<u8> {
+        let matters = self.0 >> Self::MATTERS;
+        (matters != 0).then(|| matters.trailing_zeros() as u8)
+    }
+
+    const fn and(self, other: Told) -> Told {
+        Told(self.0 | other.0)
+    }
+
+    /// Whether all of `other` is told.
+    fn has(self, other: Told) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// What a description in small letters tells, and its last word.
+    fn by(description: &str) -> (Told, &str) {
+        let mut told = Told::default();
+        let mut last = "";
+        let words = description.split(|c: char| !c.is_alphanumeric() && c != '-');
+        for word in words.filter(|word| !word.is_empty()) {
+            let known = TELLING.get(word).copied().unwrap_or_default();
+            let prefixed = word.starts_with("vice-") || word.starts_with("ex-");
+            told = told.and(if prefixed { known.and(Told::OTHER) } else { known });
+            last = word;
+        }
+        (told, last)
+    }
+}
+
+/// The words that tell something of an office.
+const WORDS: [(Told, &str); 39] = [
+    (
+        Told::OTHER,
+        "vice ancien ancienne ex conseiller conseillère adjoint adjointe homologue sous-secrétaire prédécesseur futur",
+    ),
+    (Told::OTHER.and(Told::SPOKESPERSON), "porte-parole"),
+    (Told::LEADS, "chef cheffe patron patronne responsable"),
+    (Told::LEADS.and(Told::LEADER), "dirigeant dirigeante leader"),
+    (Told::LEADS.and(Told::NUMBER), "numéro"),
+    (Told::ONE, "un"),
+    (Told::MINISTER, "ministre"),
+    (Told::DIPLOMACY, "diplomatie"),
+    (Told::FOREIGN, "étrangères"),
+    (Told::REPRESENTATIVE, "représentant"),
+    (Told::HIGH, "haut"),
+    (Told::DEFENCE, "défense armées"),
+    (Told::KEEPER, "garde"),
+    (Told::SEALS.and(Told::matter(1)), "sceaux"),
+    (Told::FIRST, "premier première"),
+    (Told::CHANCELLOR, "chancelier chancelière"),
+    (Told::GOVERNMENT, "gouvernement"),
+    (Told::SECRETARY, "secrétaire"),
+    (Told::GENERAL, "général générale"),
+    (Told::ALLIANCE, "alliance otan onu"),
+    (Told::HOUSE, "kremlin maison élysée elysée"),
+    (Told::OCCUPANT, "maître locataire hôte occupant"),
+    (Told::EXECUTIVE, "exécutif"),
+    (Told::PRESIDENT, "président présidente"),
+    (
+        Told::BODY,
+        "conseil commission parlement assemblée chambre sénat groupe confédération fédération association syndicat \
+         région département club ligue parti mouvement centre comité organisation banque société compagnie entreprise \
+         université institut fondation jury tribunal cour députés sénateurs agence",
+    ),
+    (Told::STATE, "état etat"),
+    (Told::matter(0), "intérieur"),
+    (Told::matter(1), "justice"),
+    (Told::matter(2), "économie finances"),
+    (Told::matter(3), "éducation"),
+    (Told::matter(4), "santé"),
+    (Told::matter(5), "écologique écologie environnement"),
+    (Told::matter(6), "transports"),
+    (Told::matter(7), "agriculture"),
+    (Told::matter(8), "culture"),
+    (Told::matter(9), "travail"),
+    (Told::matter(10), "territoires"),
+    (Told::matter(11), "comptes budget"),
+    (Told::matter(12), "logement"),
 ];
 
-/// What shows that somebody else than the bearer is meant.
-const OTHERS: [&str; 13] = [
-    "vice",
-    "ancien",
-    "ancienne",
-    "ex",
-    "porte-parole",
-    "conseiller",
-    "conseillère",
-    "adjoint",
-    "adjointe",
-    "homologue",
-    "sous-secrétaire",
-    "prédécesseur",
-    "futur",
-];
-
-/// Bodies that have a president of their own.
-const BODIES: [&str; 33] = [
-    "conseil",
-    "commission",
-    "parlement",
-    "assemblée",
-    "chambre",
-    "sénat",
-    "groupe",
-    "confédération",
-    "fédération",
-    "association",
-    "syndicat",
-    "région",
-    "département",
-    "club",
-    "ligue",
-    "parti",
-    "mouvement",
-    "centre",
-    "comité",
-    "organisation",
-    "banque",
-    "société",
-    "compagnie",
-    "entreprise",
-    "université",
-    "institut",
-    "fondation",
-    "jury",
-    "tribunal",
-    "cour",
-    "députés",
-    "sénateurs",
-    "agence",
-];
-
-/// Those who lead, whatever the press likes to call them.
-const LEADERS: [&str; 9] =
-    ["chef", "cheffe", "patron", "patronne", "dirigeant", "dirigeante", "numéro", "leader", "responsable"];
+/// [`WORDS`] word by word.
+static TELLING: LazyLock<FxHashMap<&'static str, Told>> = LazyLock::new(|| {
+    let words =
+        WORDS.iter().flat_map(|&(told, words)| words.split_whitespace().map(move |word| (word, told)));
+    words.collect()
+});
 
 /// The office that a description in any case names, if it is one that this file knows.
 pub(super) fn office(description: &str) -> Option<Office> {
     let folded = fold(description);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    let has = |word: &str| words.contains(&word);
-    let any = |list: &[&str]| list.iter().any(|word| has(word));
-    if has("porte-parole") && words.last() == Some(&"gouvernement") {
+    let (told, last) = Told::by(&folded);
+    let has = |all: Told| told.has(all);
+    if has(Told::SPOKESPERSON) && last == "gouvernement" {
         return Some(Office::Spokesperson);
     }
-    if any(&OTHERS) || words.iter().any(|word| word.starts_with("vice-") || word.starts_with("ex-")) {
+    if has(Told::OTHER) {
         return None;
     }
-    let leads = any(&LEADERS);
-    let minister = has("ministre");
-    if has("diplomatie") && leads || has("étrangères") && minister || has("représentant") && has("haut") {
+    let (leads, minister) = (has(Told::LEADS), has(Told::MINISTER));
+    if has(Told::DIPLOMACY) && leads
+        || has(Told::FOREIGN) && minister
+        || has(Told::REPRESENTATIVE.and(Told::HIGH))
+    {
         return Some(Office::ForeignMinister);
     }
-    if (has("défense") || has("armées")) && minister {
+    if has(Told::DEFENCE) && minister {
         return Some(Office::DefenceMinister);
     }
-    let matter = MATTERS.iter().position(|matter| any(matter));
-    if let Some(matter) = matter.filter(|_| minister || has("garde") && has("sceaux")) {
-        return Some(Office::Minister(matter as u8));
+    if let Some(matter) = told.first_matter().filter(|_| minister || has(Told::KEEPER.and(Told::SEALS))) {
+        return Some(Office::Minister(matter));
     }
-    if minister && any(&["premier", "première"]) || any(&["chancelier", "chancelière"]) {
+    if minister && has(Told::FIRST) || has(Told::CHANCELLOR) || leads && has(Told::GOVERNMENT) {
         return Some(Office::HeadOfGovernment);
     }
-    if leads && has("gouvernement") {
-        return Some(Office::HeadOfGovernment);
-    }
-    if has("secrétaire") && any(&["général", "générale"]) || leads && any(&["alliance", "otan", "onu"]) {
+    if has(Told::SECRETARY.and(Told::GENERAL)) || leads && has(Told::ALLIANCE) {
         return Some(Office::SecretaryGeneral);
     }
-    let house =
-        any(&["kremlin", "maison", "élysée", "elysée"]) && any(&["maître", "locataire", "hôte", "occupant"]);
-    let executive = leads && has("exécutif");
-    let state = executive || any(&["président", "présidente"]) && !any(&BODIES);
-    if house || state || leads && any(&["état", "etat"]) {
+    let house = has(Told::HOUSE.and(Told::OCCUPANT));
+    let executive = leads && has(Told::EXECUTIVE);
+    let state = executive || has(Told::PRESIDENT) && !has(Told::BODY);
+    if house || state || leads && has(Told::STATE) {
         return Some(Office::HeadOfState);
     }
-    (any(&["dirigeant", "dirigeante", "leader"]) || has("numéro") && has("un")).then_some(Office::Leader)
+    (has(Told::LEADER) || has(Told::NUMBER.and(Told::ONE))).then_some(Office::Leader)
 }
 
 /// Whether a description names an office of state and no side: the paper means its own country's, or that of the

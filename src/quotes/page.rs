@@ -10,6 +10,8 @@ use crate::articles::Span;
 pub(super) struct Page<'t> {
     pub(super) text: &'t str,
     pub(super) tokens: Tokens,
+    /// Each token as written.
+    strs: Vec<&'t str>,
     words: Vec<Word>,
     pub(super) cues: &'t Cues,
     pub(super) lexicon: &'t Lexicon,
@@ -18,17 +20,13 @@ pub(super) struct Page<'t> {
 impl<'t> Page<'t> {
     /// Reads `text`, and looks up every word.
     pub(super) fn new(text: &'t str, tokens: Tokens, lexicon: &'t Lexicon, cues: &'t Cues) -> Self {
-        let words = tokens
-            .all
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Lower | TokenKind::Capital | TokenKind::Elision => {
-                    lexicon.word(token.span().of(text))
-                }
-                _ => Word::default(),
-            })
-            .collect();
-        Self { text, tokens, words, cues, lexicon }
+        let known = |token: &Token| match token.kind {
+            TokenKind::Lower | TokenKind::Capital | TokenKind::Elision => lexicon.word_at(text, token.span()),
+            _ => Word::default(),
+        };
+        let words = tokens.all.iter().map(known).collect();
+        let strs = tokens.all.iter().map(|token| token.span().of(text)).collect();
+        Self { text, tokens, strs, words, cues, lexicon }
     }
 
     /// The number of tokens.
@@ -46,7 +44,7 @@ impl<'t> Page<'t> {
 
     /// The token as written; empty past the end.
     pub(super) fn str(&self, at: usize) -> &'t str {
-        self.tokens.get(at).map_or("", |token| token.span().of(self.text))
+        self.strs.get(at).copied().unwrap_or_default()
     }
 
     /// What the word at `at` can be.
@@ -78,21 +76,24 @@ impl<'t> Page<'t> {
     pub(super) fn cue_at(&self, at: usize, reflexive: bool) -> Option<(&'t Cue, usize)> {
         let verb = self.verb(at)?;
         let mut best: Option<(u16, usize)> = None;
-        for (rest, number) in &verb.longer {
-            if let Some(end) = self.follows(at + 1, rest)
+        let second = self.behind_adverbs(at + 1);
+        let opening = self.str(second).bytes().next();
+        for &(byte, number) in &verb.longer {
+            if Some(byte) == opening
+                && let Some(end) = self.follows(second, &self.cues.cue(number).rest)
                 && best.is_none_or(|(_, longest)| end > longest)
             {
-                best = Some((*number, end));
+                best = Some((number, end));
             }
         }
         let (number, end) = match best {
             Some(longer) => longer,
             // "qualifie le texte de « piège »": the object comes before the preposition.
             None if verb.plain.is_none() && verb.reflexive.is_none() => {
-                let (_, number) = verb.longer.iter().find(
-                    |(rest, _)| matches!(rest.as_slice(), [one] if matches!(one.as_ref(), "de" | "comme")),
-                )?;
-                (*number, at + 1)
+                let mut numbers = verb.longer.iter().map(|&(_, number)| number);
+                let before_object =
+                    |number: &u16| matches!(self.cues.cue(*number).rest[..], ["de" | "comme"]);
+                (numbers.find(before_object)?, at + 1)
             }
             None if reflexive => (verb.reflexive.or(verb.plain)?, at + 1),
             None => (verb.plain.or(verb.reflexive)?, at + 1),
@@ -100,21 +101,19 @@ impl<'t> Page<'t> {
         Some((self.cues.cue(number), end))
     }
 
-    /// Whether the words of `rest` stand at `at`, an adverb or a pronoun allowed before them, and where they end.
-    fn follows(&self, mut at: usize, rest: &[Box<str>]) -> Option<usize> {
-        for (index, word) in rest.iter().enumerate() {
-            if index == 0 {
-                let mut skipped = 0;
-                while skipped < 2 && (self.kind(at) == TokenKind::Clitic || self.is(at, Class::ADVERB)) {
-                    at += 1;
-                    skipped += 1;
-                }
-            }
+    /// The first word from `at` on, two adverbs or pronouns hung on the verb passed over at most.
+    fn behind_adverbs(&self, at: usize) -> usize {
+        let passed = |&word: &usize| self.kind(word) == TokenKind::Clitic || self.is(word, Class::ADVERB);
+        (at..at + 2).find(|word| !passed(word)).unwrap_or(at + 2)
+    }
+
+    /// Whether the words of `rest` stand at `at`, and where they end.
+    fn follows(&self, mut at: usize, rest: &[&str]) -> Option<usize> {
+        for word in rest {
             // An adjective agrees: "se dire prêt", "elle se dit prête".
             let found = self.str(at);
-            let elided = word.as_ref() == "de" && matches!(found, "d'" | "d’" | "du" | "des");
-            let agrees =
-                found.strip_prefix(word.as_ref()).is_some_and(|rest| matches!(rest, "" | "e" | "s" | "es"));
+            let elided = *word == "de" && matches!(found, "d'" | "d’" | "du" | "des");
+            let agrees = found.strip_prefix(*word).is_some_and(|rest| matches!(rest, "" | "e" | "s" | "es"));
             if !(elided || agrees) {
                 return None;
             }

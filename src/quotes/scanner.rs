@@ -15,7 +15,7 @@ impl Scanner<'_> {
     /// The tokens of `text`.
     pub(super) fn read(text: &str) -> Tokens {
         let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0, tokens: Tokens::default() };
-        scanner.tokens.all.reserve(text.len() / 5);
+        scanner.tokens.all.reserve(text.len() / 4);
         scanner.run();
         scanner.tokens
     }
@@ -65,6 +65,9 @@ impl Scanner<'_> {
     }
 
     fn other(&mut self, byte: u8) {
+        if byte == 0xC3 && !matches!(self.byte(self.at + 1), 0x97 | 0xB7) {
+            return self.word(); // à … ÿ, the accents of French
+        }
         if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
             let letter = self.text[self.at..].chars().next().is_some_and(char::is_alphabetic);
             if letter {
@@ -133,22 +136,24 @@ impl Scanner<'_> {
     /// A word: letters, and the apostrophes, hyphens and points that stand between letters.
     fn word(&mut self) {
         let start = self.at;
+        self.at += run_in_word(&self.bytes[start..]);
+        // As most words are: small letters of ASCII first, a space or a comma behind.
+        if self.bytes[start].is_ascii_lowercase() && matches!(self.byte(self.at), b' ' | b',') {
+            return self.push(start, TokenKind::Lower);
+        }
         let capital = match self.bytes[start] {
             first @ ..0x80 => first.is_ascii_uppercase(),
             _ => self.text[start..].starts_with(char::is_uppercase),
         };
         loop {
+            self.at += run_in_word(&self.bytes[self.at..]);
             let byte = self.byte(self.at);
-            if byte.is_ascii_alphanumeric() {
-                self.at += 1;
-                continue;
-            }
-            if byte == 0xC3 && !matches!(self.byte(self.at + 1), 0x97 | 0xB7) {
-                self.at += 2; // à … ÿ, the accents of French
-                continue;
-            }
             if matches!(byte, b' ' | b',') {
                 break; // as most words end; or past the end
+            }
+            if byte & 0xC0 == 0x80 {
+                self.at -= 1; // `×` or `÷`, which begin like an accented letter
+                break;
             }
             if byte >= 0xC3 && byte != 0xE2 && byte != 0xEF {
                 let Some(letter) = self.text[self.at..].chars().next().filter(|c| c.is_alphabetic()) else {
@@ -211,13 +216,16 @@ impl Scanner<'_> {
                 return self.push(start, TokenKind::Title);
             }
         }
+        if self.byte(self.at) != b'.' {
+            return self.push(start, TokenKind::Capital);
+        }
         // "K. d'Arvel", "J.R. Lorm": one capital, or several parted by points.
         let letters = self.bytes[start..self.at].iter().enumerate();
         let initials = self.at - start <= 7
             && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
         // "du RN. Lorme": two capitals are initials of a body, and the full stop ends a sentence.
         let body = self.bytes[start..self.at].iter().all(u8::is_ascii_uppercase) && self.at - start == 2;
-        let initial = (self.at - start <= 2 && !body || initials) && self.byte(self.at) == b'.';
+        let initial = self.at - start <= 2 && !body || initials;
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }
@@ -262,11 +270,86 @@ impl Scanner<'_> {
     }
 }
 
+/// The bytes that go on with a word without a second look: letters and digits of ASCII, and both bytes of the accented
+/// letters of French, which are 0xC3 and one from 0x80 to 0xBF. Two of these, 0x97 and 0xB7, end signs instead.
+const IN_WORD: [bool; 256] = {
+    let mut in_word = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        in_word[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte, 0x80..=0xBF | 0xC3);
+        byte += 1;
+    }
+    (in_word[0x97], in_word[0xB7]) = (false, false);
+    in_word
+};
+
+/// How many of the first `bytes`, which begin at a character, go on with a word.
+fn run_in_word(bytes: &[u8]) -> usize {
+    bytes.iter().position(|&byte| !IN_WORD[usize::from(byte)]).unwrap_or(bytes.len())
+}
+
+/// The runs of letters and digits of `text`.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut start = at;
+        loop {
+            at += letters_and_digits(&text[at..]);
+            if at > start {
+                return Some(&text[start..at]);
+            }
+            at += text[at..].chars().next()?.len_utf8();
+            start = at;
+        }
+    })
+}
+
+/// The length of the run of letters and digits that `text` begins with.
+fn letters_and_digits(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += run_in_word(&bytes[at..]);
+        match bytes.get(at) {
+            None | Some(..0x80) => return at,
+            Some(0x80..0xC0) => return at - 1, // `×` or `÷`, which begin like an accented letter
+            Some(0xC0..) => match text[at..].chars().next() {
+                Some(letter) if letter.is_alphanumeric() => at += letter.len_utf8(),
+                _ => return at,
+            },
+        }
+    }
+}
+
 fn width(first: u8) -> usize {
     match first {
         0xF0.. => 4,
         0xE0.. => 3,
         0xC0.. => 2,
         _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_run_in_a_word_ends_where_the_letters_of_french_do(text in "[a-zA-Z0-9à-öø-ÿÀ-Ö]{0,9}\\PC{0,4}") {
+            let goes_on = |c: &char| c.is_ascii_alphanumeric() || matches!(c, 'À'..='ÿ') && !matches!(c, '×' | '÷');
+            let letters: usize = text.chars().take_while(goes_on).map(char::len_utf8).sum();
+            // Of `×` and `÷` the first byte is that of a letter.
+            let sign = usize::from(text[letters..].starts_with(['×', '÷']));
+            prop_assert_eq!(run_in_word(text.as_bytes()), letters + sign);
+        }
+
+        #[test]
+        fn words_are_the_runs_of_letters_and_digits(text in "([a-zA-Zéà ]|[×÷œ²'’«-]|\\PC){0,30}") {
+            let runs: Vec<&str> =
+                text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(words(&text).collect::<Vec<_>>(), runs);
+        }
     }
 }

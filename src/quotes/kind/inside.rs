@@ -69,7 +69,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
         });
     shown.note("main_verb", main);
     shown.note("only_relative_verb", finite && !main && opened.is_some());
-    shown.note("first_or_second_person", inside().any(|at| speaks_of_us(page.str(at))));
+    shown.note("first_or_second_person", inside().any(|at| speaks_of_us(page, at)));
     shown.note("begins_capital", capital);
     let capitals = inside().filter(|&at| page.kind(at) == TokenKind::Capital).count();
     let long = inside().filter(|&at| straight_length(page.str(at)) > 3).count();
@@ -138,12 +138,14 @@ fn opens_like_predicate(page: &Page<'_>, first: usize, last: usize) -> bool {
 }
 
 /// The first and second persons, which only somebody who speaks uses.
-fn speaks_of_us(word: &str) -> bool {
+fn speaks_of_us(page: &Page<'_>, at: usize) -> bool {
     const WORDS: [&str; 24] = [
         "je", "j'", "j’", "nous", "notre", "nos", "vous", "votre", "vos", "mon", "ma", "mes", "me", "m'",
         "m’", "tu", "on", "Je", "J'", "J’", "Nous", "On", "Vous", "Notre",
     ];
-    WORDS.contains(&word) || matches!(word, "Nos" | "Mon" | "Ma" | "Tu")
+    let word = page.str(at);
+    page.is(at, Class::DETERMINER.and(Class::SUBJECT).and(Class::OBJECT))
+        && (WORDS.contains(&word) || matches!(word, "Nos" | "Mon" | "Ma" | "Tu"))
 }
 
 /// English words that no French sentence has: a title, a term, a slogan in its own language.

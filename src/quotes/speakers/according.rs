@@ -12,6 +12,10 @@ impl Reader<'_, '_> {
     /// The cue and the place of the speaker when `selon`, `d'après`, `aux yeux de`… stands at `at`.
     pub(in crate::quotes) fn according(&self, at: usize) -> Option<(&'static str, usize)> {
         let page = self.page;
+        let opens = Class::ACCORDING.and(Class::PREPOSITION).and(Class::OF);
+        if !page.is(at, opens) {
+            return (page.str(at) == "dixit").then_some(("dixit", at + 1));
+        }
         let str = |offset: usize| page.str(at + offset);
         let of = |offset: usize| page.is(at + offset, Class::OF);
         match str(0) {
@@ -38,7 +42,6 @@ impl Reader<'_, '_> {
                 Some(("selon", next))
             }
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
-            "dixit" => Some(("dixit", at + 1)),
             "pour" | "Pour" => self.pour(at),
             "aux" | "Aux" if str(1) == "yeux" && of(2) => Some(("aux yeux de", at + 3)),
             "aux" | "Aux" | "au" | "Au" if matches!(str(1), "dires" | "dire") && of(2) => {
@@ -55,7 +58,6 @@ impl Reader<'_, '_> {
                 Some(("par la voix de", at + 4))
             }
             "sous" if str(1) == "la" && str(2) == "plume" && of(3) => Some(("sous la plume de", at + 4)),
-            "côté" | "Côté" if page.kind(at) == TokenKind::Capital => None,
             _ => None,
         }
     }

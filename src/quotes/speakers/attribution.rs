@@ -6,6 +6,7 @@
 
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention, MentionKind};
+use super::phrases::KnownPhrases;
 use super::subjects::SUBJECT_REACH;
 use crate::quotes::cues::{Cue, Tone};
 use crate::quotes::lexicon::fold;
@@ -92,6 +93,7 @@ pub(in crate::quotes) struct Phrase {
 pub(in crate::quotes) struct Reader<'p, 't> {
     pub(in crate::quotes) page: &'p Page<'t>,
     pub(in crate::quotes) layout: &'p Layout,
+    pub(in crate::quotes) known: &'p KnownPhrases,
 }
 
 impl<'t> Reader<'_, 't> {
@@ -208,7 +210,7 @@ pub(in crate::quotes) fn told(
     extent: (usize, usize),
     evidence: Evidence,
 ) -> Attribution<'_> {
-    let name = Some(CueWord::Listed(cue.name.as_ref()));
+    let name = Some(CueWord::Listed(cue.name));
     let tone = Some(cue.tone);
     Attribution { who, cue: name, extent, evidence, denied: false, weak: false, speech: cue.speech, tone }
 }

@@ -139,14 +139,14 @@ impl<'t> Reader<'_, 't> {
             };
             let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
             if !announced
-                && (!group.cue.speech || OPINES.contains(&group.cue.name.as_ref()))
+                && (!group.cue.speech || OPINES.contains(&group.cue.name))
                 && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
             {
                 return Some(outer);
             }
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
             let negating = matches!(
-                group.cue.name.as_ref(),
+                group.cue.name,
                 "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
             );
             report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;

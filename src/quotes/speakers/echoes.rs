@@ -3,9 +3,8 @@
 
 use super::resolution::Resolver;
 use crate::quotes::incises::Draft;
-use crate::quotes::lexicon::fold;
-use rustc_hash::FxBuildHasher;
-use std::hash::BuildHasher;
+use crate::quotes::lexicon::folded_hash;
+use crate::quotes::scanner::words;
 
 /// How many quotations a word is remembered for; a word of more is no sign of any.
 const PER_WORD: usize = 8;
@@ -14,11 +13,10 @@ const COMPARED: usize = 60;
 
 /// The words of a quotation that are long enough to tell it from others, as sorted hashes.
 fn telling(text: &str) -> Vec<u64> {
-    let mut words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().nth(3).is_some())
+    let mut words: Vec<u64> = words(text)
+        .filter(|word| word.len() > 3 && word.chars().nth(3).is_some())
         .take(COMPARED)
-        .map(|word| FxBuildHasher.hash_one(fold(word)))
+        .map(folded_hash)
         .collect();
     words.sort_unstable();
     words.dedup();

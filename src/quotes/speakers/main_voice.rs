@@ -103,8 +103,11 @@ impl Resolver<'_, '_> {
         for index in 0..self.readings.len() {
             let place = self.reader.layout.places[index];
             let reading = &self.readings[index];
+            if reading.voice.is_some() || reading.attribution.is_some() {
+                continue;
+            }
             let start = self.reader.layout.sentence_start(page, place.open);
-            if reading.voice.is_some() || reading.attribution.is_some() || start == place.open {
+            if start == place.open {
                 continue;
             }
             let phrases = self.reader.phrases(start, place.open);

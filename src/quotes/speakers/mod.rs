@@ -50,8 +50,9 @@ pub(in crate::quotes) fn read<'t>(
 ) -> (Layout, Vec<Reading<'t>>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
-    let resolver =
-        Resolver { reader: Reader { page, layout: &layout }, entities, actors, readings: Vec::new() };
+    let known = phrases::KnownPhrases::default();
+    let reader = Reader { page, layout: &layout, known: &known };
+    let resolver = Resolver { reader, entities, actors, readings: Vec::new() };
     let readings = resolver.run(passages);
     (layout, readings)
 }

@@ -34,9 +34,12 @@ impl Page<'_> {
 
     /// `LVR`, `LaLVR`: two capitals or more in one word.
     fn is_initials(&self, at: usize) -> bool {
+        let word = self.str(at);
+        // Most capitalised words are one capital and small letters of ASCII.
         self.kind(at) == TokenKind::Capital
-            && self.str(at).chars().filter(|c| c.is_uppercase()).nth(1).is_some()
-            && !self.str(at).contains(['-', '.', '\'', '’'])
+            && !word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+            && word.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
+            && !word.contains(['-', '.', '\'', '’'])
     }
 
     /// Whether a first name stands at `at`, right behind initials.

@@ -4,6 +4,20 @@ use super::attribution::{Phrase, Reader};
 use super::mentions::{Gender, Mention, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// The noun phrases of the stretches of an article that were asked for: several rules ask for those of one sentence, for
+/// one quotation after another.
+#[derive(Debug, Default)]
+pub(in crate::quotes) struct KnownPhrases(RefCell<FxHashMap<(usize, usize), Rc<[Phrase]>>>);
+
+impl KnownPhrases {
+    fn get_or_read(&self, from: usize, to: usize, read: impl FnOnce() -> Vec<Phrase>) -> Rc<[Phrase]> {
+        self.0.borrow_mut().entry((from, to)).or_insert_with(|| read().into()).clone()
+    }
+}
 
 /// How many tokens a remark in brackets may have.
 const BRACKET: usize = 12;
@@ -32,7 +46,11 @@ impl Reader<'_, '_> {
     }
 
     /// The noun phrases between two tokens, quotations left out.
-    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
+    pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Rc<[Phrase]> {
+        self.known.get_or_read(from, to, || self.read_phrases(from, to))
+    }
+
+    fn read_phrases(&self, from: usize, to: usize) -> Vec<Phrase> {
         let page = self.page;
         let mut phrases = Vec::new();
         let mut at = from;
@@ -123,9 +141,9 @@ impl Reader<'_, '_> {
 
     /// `Présidente Les Riverains de la commission, Ada Lorme n'est pas`: what opens the sentence without a verb tells of
     /// the person whose name stands behind its comma.
-    pub(in crate::quotes) fn drop_detached(&self, phrases: &mut Vec<Phrase>, start: usize) {
+    pub(in crate::quotes) fn opens_detached(&self, phrases: &[Phrase], start: usize) -> bool {
         let page = self.page;
-        let [first, second, ..] = phrases.as_slice() else { return };
+        let [first, second, ..] = phrases else { return false };
         let opens = first.mention.name.is_none() && first.mention.first <= start + 2;
         let comma = second.mention.first.checked_sub(1).filter(|&at| page.kind(at) == TokenKind::Comma);
         let verbless = || (start..second.mention.first).all(|at| !page.is_finite(at));
@@ -135,9 +153,7 @@ impl Reader<'_, '_> {
                 second.mention.last,
                 Class::NEGATION.and(Class::OBJECT).and(Class::AVOIR).and(Class::ETRE),
             );
-        if opens && comma.is_some() && person && acts && verbless() {
-            phrases.remove(0);
-        }
+        opens && comma.is_some() && person && acts && verbless()
     }
 
     pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {

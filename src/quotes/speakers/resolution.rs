@@ -31,6 +31,9 @@ const ADDS: [&str; 9] = [
 /// How many quotations back whoever adds is looked for.
 const ADDS_BACK: usize = 6;
 
+/// How many sentences that name nobody may stand before somebody goes on.
+const QUIET: usize = 3;
+
 /// How many tokens into its clause `de même source` stands.
 const SAME: usize = 8;
 
@@ -229,14 +232,15 @@ impl<'t> Resolver<'_, 't> {
                 let (before, only_spoken_of) = self.sentence_before(index);
                 guessed = only_spoken_of;
                 before.or_else(|| {
-                    let near = self.reader.phrases(after_words.min(place.open), place.open);
-                    let sentences = (after_words..place.open)
-                        .filter(|&at| self.reader.page.kind(at) == TokenKind::Stop)
-                        .count();
-                    let quiet = place.begins_sentence
-                        && sentences <= 3
-                        && near.iter().all(|p| p.mention.kind != MentionKind::Person);
-                    self.readings[previous].voice.filter(|voice| quiet && voice.person)
+                    let page = self.reader.page;
+                    let (from, to) = (after_words.min(place.open), place.open);
+                    let stops = (from..to).filter(|&at| page.kind(at) == TokenKind::Stop);
+                    let near = place.begins_sentence && stops.take(QUIET + 1).count() <= QUIET;
+                    let quiet = || {
+                        let phrases = self.reader.phrases(from, to);
+                        phrases.iter().all(|p| p.mention.kind != MentionKind::Person)
+                    };
+                    self.readings[previous].voice.filter(|voice| voice.person && near && quiet())
                 })
             }
         };

@@ -50,6 +50,9 @@ impl SpeakerName {
 
     /// Its words with single spaces.
     pub(in crate::quotes) fn text(self, page: &Page<'_>) -> String {
+        if self.second.is_none() && is_single_spaced(self.first.text(page)) {
+            return self.first.text(page).to_owned();
+        }
         let mut text = String::new();
         for word in self.words(page) {
             text.push_str(if text.is_empty() { "" } else { " " });
@@ -64,6 +67,30 @@ impl NamePart {
         match self {
             NamePart::Words((from, to)) => page.span(from, to).of(page.text),
             NamePart::Pronoun(pronoun) => pronoun,
+        }
+    }
+}
+
+/// Whether all spaces of `text` are single ones of ASCII between words; every other space begins with one of these bytes.
+fn is_single_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let other = |byte: &u8| matches!(byte, ..0x20 | 0xC2 | 0xE1..=0xE3);
+    !bytes.iter().any(other)
+        && !bytes.windows(2).any(|two| two == b"  ")
+        && !bytes.starts_with(b" ")
+        && !bytes.ends_with(b" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_single_spaced_stays_as_it_is(text in "([a-zé]{0,3}[ \t\u{a0}\u{202f}\u{3000}]{0,2}){0,4}|\\PC{0,12}") {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert!(!is_single_spaced(&text) || words == text);
         }
     }
 }

@@ -131,10 +131,10 @@ impl<'t> Reader<'_, 't> {
     /// `à la presse Mira Sorel`, `au Courrier Mira Sorel`: the name of a medium, and a full name that runs on from it.
     fn behind_medium(&self, mention: &Mention, end: usize) -> Option<Mention> {
         let page = self.page;
-        if mention.kind != MentionKind::Body {
+        if mention.kind != MentionKind::Body && !page.is_medium(mention.first) {
             return None;
         }
-        let (_, last) = mention.head?;
+        let last = mention.head.map_or(mention.core, |(_, last)| last);
         let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         let first = (mention.first + 1..mention.core.max(last)).find(|&at| {
             let begins = page.is(at, listed) || at == last && page.is(at - 1, Class::BODY);
@@ -207,7 +207,8 @@ impl<'t> Reader<'_, 't> {
 
     pub(in crate::quotes) fn subject_pronoun(&self, at: usize) -> bool {
         let word = self.page.str(at);
-        matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
+        self.page.is(at, Class::SUBJECT)
+            && matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
             // "Celle qui dirige le port a refusé": she was named before.
             || matches!(word, "Celui" | "Celle") && self.page.str(at + 1) == "qui"
     }
@@ -256,14 +257,20 @@ impl<'t> Reader<'_, 't> {
         if matches!(page.str(left), "Comme" | "comme") {
             return self.subject_after(group, open);
         }
+        let told_by_relative = matches!(page.str(start), "Celui" | "Celle") && self.subject_pronoun(start);
+        if told_by_relative && !(start + 2..group.first).any(|at| page.is(at, Class::QUE)) {
+            return Some(self.pronoun(start));
+        }
         if page.kind(left) == TokenKind::Comma
             && group.cue.speech
             && let Some(turned) = self.announcing_incise(group, open)
         {
             return Some(Who::Named(turned));
         }
-        let mut phrases = self.phrases(start, group.first);
-        self.drop_detached(&mut phrases, start);
+        let mut phrases = self.phrases(start, group.first).to_vec();
+        if self.opens_detached(&phrases, start) {
+            phrases.remove(0);
+        }
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
                 .rev()

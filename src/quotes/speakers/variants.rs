@@ -25,7 +25,11 @@ impl Entities {
         name: (usize, usize),
         words: NameWords,
     ) -> Option<usize> {
-        let last = fold(name_word(page, name.1 - 1));
+        let last = name_word(page, name.1 - 1);
+        if self.all.is_empty() || last.len() < VARIANT {
+            return None;
+        }
+        let last = fold(last);
         let letters = last.chars().count();
         if letters < VARIANT {
             return None;

@@ -1,0 +1,140 @@
+//! Short words as numbers: nearly all French words fit into sixteen bytes, which are compared, hashed and put into small
+//! letters at once, as one number of 128 bits, instead of one after the other.
+
+use super::Span;
+
+/// A word of at most [`ShortWord::LONGEST`] bytes, filled up with zeros, which no word holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ShortWord(u128);
+
+/// For each number of bytes, a number whose lowest bytes are those: shifting by that many takes longer than looking it up.
+const FIRST_BYTES: [u128; ShortWord::LONGEST + 1] = {
+    let mut masks = [0; ShortWord::LONGEST + 1];
+    let mut length = 1;
+    while length <= ShortWord::LONGEST {
+        masks[length] = masks[length - 1] << 8 | 0xFF;
+        length += 1;
+    }
+    masks
+};
+
+/// One byte, sixteen times.
+const fn all(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; 16])
+}
+
+/// The highest bit of every byte that is zero, for any bytes.
+const fn zeros(bytes: u128) -> u128 {
+    !(((bytes & all(0x7F)) + all(0x7F)) | bytes) & all(0x80)
+}
+
+impl ShortWord {
+    /// The longest word in bytes.
+    pub(crate) const LONGEST: usize = 16;
+
+    /// The word at `span` of `text`; `None` when it is too long. Where the text goes on, sixteen bytes are loaded at once
+    /// and those behind the word cut off.
+    pub(crate) fn at(text: &str, span: Span) -> Option<Self> {
+        let bytes = text.as_bytes();
+        if span.is_empty() || span.len() > Self::LONGEST {
+            return None;
+        }
+        if let Some(ahead) = bytes.get(span.start..span.start + Self::LONGEST) {
+            let ahead: [u8; Self::LONGEST] = ahead.try_into().expect("as many bytes were taken");
+            return Some(Self(u128::from_le_bytes(ahead) & FIRST_BYTES[span.len()]));
+        }
+        let mut word = [0; Self::LONGEST];
+        word[..span.len()].copy_from_slice(&bytes[span.start..span.end]);
+        Some(Self(u128::from_le_bytes(word)))
+    }
+
+    /// The whole of `word`.
+    pub(crate) fn of(word: &str) -> Option<Self> {
+        Self::at(word, Span::new(0, word.len()))
+    }
+
+    /// Both halves multiplied into one another: a product of 128 bits, folded.
+    pub(crate) fn hash(self) -> u64 {
+        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
+        (product as u64) ^ (product >> 64) as u64
+    }
+
+    /// The word in small letters, a curly apostrophe at its end straight; `None` when it holds another sign beyond
+    /// Latin-1, such as `œ`.
+    pub(crate) fn folded(self) -> Option<Self> {
+        if self.is_small_ascii() || self.is_small_latin() {
+            return Some(self);
+        }
+        let latin = if self.is_latin() { self } else { self.with_straight_end() };
+        latin.is_latin().then(|| latin.in_small_letters())
+    }
+
+    /// Whether nothing stands beyond ASCII and no capital is there: a capital has the bit 0x40 and not the bit 0x20.
+    fn is_small_ascii(self) -> bool {
+        let capitals = self.0 & all(0x40) & !(self.0 << 1);
+        self.0 & all(0x80) | capitals == 0
+    }
+
+    /// Whether the word consists of small letters of ASCII and of Latin-1.
+    fn is_small_latin(self) -> bool {
+        let capitals = self.0 & all(0x40) & !(self.0 << 1) & !(self.0 >> 1);
+        let accented_capitals = self.0 & all(0x80) & !(self.0 << 1) & !(self.0 << 2);
+        capitals == 0 && accented_capitals == 0 && self.is_latin()
+    }
+
+    /// Whether the word consists of ASCII and of the accented letters of Latin-1, which begin with 0xC3 in UTF-8.
+    fn is_latin(self) -> bool {
+        let leads = self.0 & (self.0 << 1) & all(0x80);
+        leads == zeros(self.0 ^ all(0xC3))
+    }
+
+    /// A word of [`Self::is_latin`] in small letters. All bytes are looked at together: a small letter is its capital
+    /// with the bit 0x20 set, both in ASCII and in the second byte of the accented letters.
+    fn in_small_letters(self) -> Self {
+        let bytes = self.0;
+        let ascii = bytes & all(0x7F);
+        let from_a = ascii + all(0x80 - b'A');
+        let behind_z = ascii + all(0x80 - b'Z' - 1);
+        let capitals = from_a & !behind_z & !bytes & all(0x80);
+        // 0x97 and 0x9F are no capitals, but `×` and `ß`.
+        let no_letters = zeros((bytes | all(0x08)) ^ all(0x9F));
+        let accented = (zeros(bytes ^ all(0xC3)) << 8) & !(bytes << 2) & !no_letters;
+        Self(bytes | (capitals | accented) >> 2)
+    }
+
+    /// The word with the three bytes of a curly apostrophe at its end written as the one of a straight one.
+    fn with_straight_end(self) -> Self {
+        const CURLY: u128 = 0x99_80_E2;
+        let length = Self::LONGEST as u32 - self.0.leading_zeros() / 8;
+        let Some(before) = length.checked_sub(3).filter(|&before| self.0 >> (8 * before) == CURLY) else {
+            return self;
+        };
+        Self(self.0 & !(u128::MAX << (8 * before)) | u128::from(b'\'') << (8 * before))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn folded_words_are_as_unicode_writes_them_small(
+            word in "([a-zA-Zà-öø-ÿÀ-ÖØ-Þß×÷'.-]{1,6}|[a-zA-Z-]{1,13}|\\PC{1,3})’?",
+        ) {
+            let straight = word.strip_suffix('’').map_or(word.clone(), |before| format!("{before}'"));
+            let is_latin = |c: char| c.is_ascii() || matches!(c, 'À'..='ÿ');
+            let small = if straight.chars().all(is_latin) { ShortWord::of(&straight.to_lowercase()) } else { None };
+            prop_assert_eq!(ShortWord::of(&word).and_then(ShortWord::folded), small, "{}", word);
+        }
+
+        #[test]
+        fn a_word_is_the_same_wherever_it_stands(word in "\\PC{1,8}", before in "\\PC{0,4}", after in "\\PC{0,20}") {
+            let text = format!("{before}{word}{after}");
+            let span = Span::new(before.len(), before.len() + word.len());
+            prop_assert_eq!(ShortWord::at(&text, span), ShortWord::of(&word));
+        }
+    }
+}

@@ -130,6 +130,17 @@ fn between_letters(text: &str) -> String {
     characters.iter().enumerate().map(|(at, &c)| if c == '\'' && curved(at) { '’' } else { c }).collect()
 }
 
+#[test]
+fn an_apostrophe_of_three_bytes_makes_no_short_passage_long() {
+    let text = "C'est qu'elle refuse «\u{a0}C'est «\u{a0}qu'elle “ «\u{a0}";
+    let kinds = |text: &str| {
+        let quotes = pipeline().0.read(&Article::new("x", text));
+        quotes.iter().map(|labelled| labelled.quote.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(text), kinds(&between_letters(text)));
+    assert_eq!(kinds(text).len(), 1);
+}
+
 proptest! {
     #[test]
     fn any_string_goes_through(text in any::<String>()) {

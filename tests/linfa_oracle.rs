@@ -116,6 +116,23 @@ fn a_path_of_penalties_ends_where_a_cold_start_does() {
 }
 
 #[test]
+fn a_balanced_row_counts_by_the_share_of_its_class() {
+    let (x, y) = problem(200, 20, 0.2, 8);
+    let n_of = |class| y.iter().filter(|&&target| target == class).count() as f32;
+    // n / (2 · rows of its class), as `class_weight="balanced"` of scikit-learn.
+    let weights: Array1<f32> = y.iter().map(|&target| 200.0 / (2.0 * n_of(target))).collect();
+    let params = SparseLogistic::new(0.5).gradient_tolerance(1e-10);
+    let weighted =
+        params.clone().fit(&DatasetBase::new(sparse(&x), y.clone()).with_weights(weights)).unwrap();
+    let balanced =
+        params.class_weights(ClassWeights::Balanced).fit(&DatasetBase::new(sparse(&x), y)).unwrap();
+    for (weighted, balanced) in weighted.model.params().iter().zip(balanced.model.params()) {
+        assert!((weighted - balanced).abs() < 1e-5, "{weighted} {balanced}");
+    }
+    assert!((weighted.model.intercept() - balanced.model.intercept()).abs() < 1e-5);
+}
+
+#[test]
 fn the_same_bits_at_any_number_of_threads() {
     let (x, y) = problem(3_000, 50, 0.3, 7);
     let dataset = DatasetBase::new(sparse(&x), y);

@@ -18,16 +18,6 @@ const FIRST_BYTES: [u128; ShortWord::LONGEST + 1] = {
     masks
 };
 
-/// One byte, sixteen times.
-const fn all(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
-}
-
-/// The highest bit of every byte that is zero, for any bytes.
-const fn zeros(bytes: u128) -> u128 {
-    !(((bytes & all(0x7F)) + all(0x7F)) | bytes) & all(0x80)
-}
-
 impl ShortWord {
     /// The longest word in bytes.
     pub(crate) const LONGEST: usize = 16;
@@ -63,44 +53,26 @@ impl ShortWord {
     /// The word in small letters, a curly apostrophe at its end straight; `None` when it holds another sign beyond
     /// Latin-1, such as `œ`.
     pub(crate) fn folded(self) -> Option<Self> {
-        if self.is_small_ascii() || self.is_small_latin() {
-            return Some(self);
+        self.in_small_letters().or_else(|| self.with_straight_end().in_small_letters())
+    }
+
+    /// The word in small letters, if it consists of ASCII and of the accented letters of Latin-1, which begin with 0xC3
+    /// in UTF-8. A small letter is its capital with the bit 0x20 set, both in ASCII and in the second byte of the
+    /// accented letters; 0x97 and 0x9F are no capitals there, but `×` and `ß`.
+    ///
+    /// What holds of a byte is written as 0 or 1, and no byte waits for another: so the processor does all of them
+    /// together.
+    fn in_small_letters(self) -> Option<Self> {
+        let mut bytes = self.0.to_le_bytes();
+        let mut beyond_latin = 0;
+        for (byte, before) in bytes.iter_mut().zip((self.0 << 8).to_le_bytes()) {
+            let is_capital = u8::from(byte.wrapping_sub(b'A') < 26);
+            let is_second = u8::from(before == 0xC3) & u8::from(*byte & 0x20 == 0);
+            let is_accented_capital = is_second & u8::from(*byte & !0x08 != 0x97);
+            beyond_latin |= u8::from(*byte >= 0xC0) & u8::from(*byte != 0xC3);
+            *byte |= (is_capital | is_accented_capital) << 5;
         }
-        let latin = if self.is_latin() { self } else { self.with_straight_end() };
-        latin.is_latin().then(|| latin.in_small_letters())
-    }
-
-    /// Whether nothing stands beyond ASCII and no capital is there: a capital has the bit 0x40 and not the bit 0x20.
-    fn is_small_ascii(self) -> bool {
-        let capitals = self.0 & all(0x40) & !(self.0 << 1);
-        self.0 & all(0x80) | capitals == 0
-    }
-
-    /// Whether the word consists of small letters of ASCII and of Latin-1.
-    fn is_small_latin(self) -> bool {
-        let capitals = self.0 & all(0x40) & !(self.0 << 1) & !(self.0 >> 1);
-        let accented_capitals = self.0 & all(0x80) & !(self.0 << 1) & !(self.0 << 2);
-        capitals == 0 && accented_capitals == 0 && self.is_latin()
-    }
-
-    /// Whether the word consists of ASCII and of the accented letters of Latin-1, which begin with 0xC3 in UTF-8.
-    fn is_latin(self) -> bool {
-        let leads = self.0 & (self.0 << 1) & all(0x80);
-        leads == zeros(self.0 ^ all(0xC3))
-    }
-
-    /// A word of [`Self::is_latin`] in small letters. All bytes are looked at together: a small letter is its capital
-    /// with the bit 0x20 set, both in ASCII and in the second byte of the accented letters.
-    fn in_small_letters(self) -> Self {
-        let bytes = self.0;
-        let ascii = bytes & all(0x7F);
-        let from_a = ascii + all(0x80 - b'A');
-        let behind_z = ascii + all(0x80 - b'Z' - 1);
-        let capitals = from_a & !behind_z & !bytes & all(0x80);
-        // 0x97 and 0x9F are no capitals, but `×` and `ß`.
-        let no_letters = zeros((bytes | all(0x08)) ^ all(0x9F));
-        let accented = (zeros(bytes ^ all(0xC3)) << 8) & !(bytes << 2) & !no_letters;
-        Self(bytes | (capitals | accented) >> 2)
+        (beyond_latin == 0).then(|| Self(u128::from_le_bytes(bytes)))
     }
 
     /// The word with the three bytes of a curly apostrophe at its end written as the one of a straight one.

@@ -75,13 +75,19 @@ impl Calibration {
         }
     }
 
-    /// Whether every number is finite and the curve rises.
+    /// Whether every number is a [`usable`] one and the curve rises.
     pub(super) fn is_consistent(&self) -> bool {
         match self {
-            Self::Line(line) => line.slope.is_finite() && line.offset.is_finite(),
+            Self::Line(line) => usable(line.slope) && usable(line.offset),
             Self::Curve(curve) => curve.is_consistent(),
         }
     }
+}
+
+/// Whether arithmetic on a number of a model file, which is finite, stays finite: no log-odds is near 10¹². The difference
+/// of two numbers at the end of the range is infinite, and nothing times infinity is no number.
+pub(super) fn usable(number: f64) -> bool {
+    number.abs() <= 1e12
 }
 
 impl fmt::Display for Calibration {

@@ -2,6 +2,7 @@
 //!
 //! It bends where a line cannot, and needs more rows for it; [`super::Calibration`] says when it is worth them.
 
+use super::calibration::usable;
 use crate::error::Error;
 use crate::messages::msg;
 use serde::{Deserialize, Serialize};
@@ -97,10 +98,10 @@ impl Isotonic {
         }
     }
 
-    /// Whether the curve rises from finite to finite numbers, as every fitted one does.
+    /// Whether the curve rises, as every fitted one does, between numbers that can be calculated with.
     pub(super) fn is_consistent(&self) -> bool {
         let rising = self.knots.windows(2).all(|pair| pair[0][0] < pair[1][0] && pair[0][1] <= pair[1][1]);
-        !self.knots.is_empty() && rising && self.knots.iter().flatten().all(|number| number.is_finite())
+        !self.knots.is_empty() && rising && self.knots.iter().flatten().all(|&number| usable(number))
     }
 
     /// Number of blocks.
@@ -148,6 +149,16 @@ mod tests {
         assert!(Isotonic::fit(&[1.0, 2.0], &[true, true], 0.0).is_err());
         assert!(Isotonic::fit(&[1.0, f64::NAN], &[true, false], 0.0).is_err());
         assert!(Isotonic::fit(&[1.0], &[true, false], 0.0).is_err());
+    }
+
+    #[test]
+    fn a_curve_between_the_ends_of_the_range_of_numbers_is_not_consistent() {
+        let curve = |knots: &[[f64; 2]]| Isotonic { knots: knots.to_vec() };
+        assert!(curve(&[[-1.0, -2.0], [1.0, 2.0]]).is_consistent());
+        // Their difference is infinite, and a score between them would have no log-odds.
+        assert!(!curve(&[[f64::MIN, -2.0], [f64::MAX, 2.0]]).is_consistent());
+        assert!(!curve(&[[-1.0, f64::MIN], [1.0, f64::MAX]]).is_consistent());
+        assert!(!curve(&[[1.0, 0.0], [-1.0, 2.0]]).is_consistent() && !curve(&[]).is_consistent());
     }
 
     proptest! {

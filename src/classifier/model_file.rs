@@ -11,7 +11,7 @@
 //! numbers, sorted vocabularies. Terms are stored as what they share with the term before and what is new, which halves the
 //! file. Weights are stored in single precision.
 
-use super::calibration::Calibration;
+use super::calibration::{Calibration, usable};
 use super::labels::Labels;
 use super::logistic::FitReport;
 use super::model::{LinearModel, ModelMetadata, StanceModel};
@@ -74,11 +74,10 @@ impl StoredLinear {
         if self.weights.len() != width {
             return Err(msg!("as many weights as features"));
         }
-        let finite = self.intercept.is_finite() && self.lambda.is_finite();
         if !self.weights.iter().all(|weight| weight.is_finite()) {
             return Err(msg!("finite weights"));
         }
-        if !finite || !self.calibration.is_consistent() {
+        if !usable(self.intercept) || !usable(self.lambda) || !self.calibration.is_consistent() {
             return Err(msg!("finite numbers"));
         }
         let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
@@ -253,8 +252,7 @@ impl StoredModel {
         }
         let space = FeatureSpace::restore(self.options, self.fields, self.lexicon)?;
         let width = space.width();
-        let valid_prior = |prior: Prior| prior.shares.iter().all(|share| share.is_finite() && *share >= 0.0);
-        if !valid_prior(self.table_prior) || !valid_prior(self.prior) || !self.review_threshold.is_finite() {
+        if !self.table_prior.leads_to(self.prior) || !self.review_threshold.is_finite() {
             return Err(msg!("finite proportions"));
         }
         Ok(StanceModel {

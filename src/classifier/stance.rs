@@ -83,6 +83,12 @@ impl Prior {
         ((second / first).ln(), ((first + second) / neutral).ln())
     }
 
+    /// Whether both are shares and the log-odds of the poles can be moved from one to the other.
+    pub(super) fn leads_to(self, to: Self) -> bool {
+        let is_share = |share: &f64| (0.0..=1.0).contains(share);
+        self.shares.iter().chain(&to.shares).all(is_share) && self.shift(to).0.is_finite()
+    }
+
     /// What to add to the log-odds of lean and gate when the proportions go from `self` to `to`.
     pub(super) fn shift(self, to: Self) -> (f64, f64) {
         let ((lean_from, gate_from), (lean_to, gate_to)) = (self.log_odds(), to.log_odds());
@@ -102,6 +108,12 @@ mod tests {
     }
 
     #[test]
+    fn the_pole_is_the_more_probable_one_and_the_first_of_equals() {
+        let pole = |lean| Stance { lean, gate: 0.5 }.pole();
+        assert_eq!([pole(0.4), pole(0.5), pole(0.6), pole(1.0)], [0, 0, 1, 1]);
+    }
+
+    #[test]
     fn moving_the_odds_to_other_proportions_moves_the_mean_there() {
         // A model that knows nothing predicts the proportions.
         let from = Prior::from_counts([100.0, 100.0, 100.0]).unwrap();
@@ -111,6 +123,23 @@ mod tests {
         for (found, expected) in stance.probabilities().into_iter().zip([0.1, 0.3, 0.6]) {
             assert!((found - expected).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn no_odds_lead_to_or_from_a_pole_without_a_share() {
+        let usual = Prior { shares: [0.3, 0.5, 0.2] };
+        let shares = [
+            [0.0, 0.8, 0.2],
+            [0.8, 0.0, 0.2],
+            [0.0, 0.0, 1.0],
+            [-0.1, 0.9, 0.2],
+            [f64::NAN, 0.5, 0.5],
+            [2.0; 3],
+        ];
+        for unusual in shares.map(|shares| Prior { shares }) {
+            assert!(!usual.leads_to(unusual) && !unusual.leads_to(usual), "{unusual:?}");
+        }
+        assert!(usual.leads_to(Prior { shares: [0.5, 0.5, 0.0] }));
     }
 
     proptest! {

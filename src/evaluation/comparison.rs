@@ -1,5 +1,6 @@
 //! Two models on the same rows: which figure differs, and by how much it could differ by chance.
 
+use super::figures::Prepared;
 use super::{Bootstrap, EvaluationError, Judgements, McNemar, Metric};
 use crate::messages::msg;
 use serde::Serialize;
@@ -55,9 +56,10 @@ pub fn compare(
     bootstrap: &Bootstrap,
 ) -> Result<Comparison, EvaluationError> {
     check_paired(first, second)?;
+    let prepared = [first, second].map(Prepared::new);
     let estimates = bootstrap.estimate(first.groups(), |rows| {
-        let drawn = [first, second].map(|judgements| judgements.resample(rows));
-        Metric::ALL.iter().map(|metric| Some(metric.of(&drawn[1])? - metric.of(&drawn[0])?)).collect()
+        let [first, second] = prepared.each_ref().map(|prepared| prepared.of_rows(rows));
+        Metric::ALL.iter().map(|metric| Some(metric.read(&second)? - metric.read(&first)?)).collect()
     });
     let differences = Metric::ALL
         .into_iter()

@@ -50,10 +50,16 @@ pub struct ClassScores {
 impl ConfusionMatrix {
     /// Counts the judgements.
     pub fn of(judgements: &Judgements) -> Self {
+        Self::of_draw(judgements, &vec![1; judgements.n()])
+    }
+
+    /// Counts each of the judgements as often as `drawn` says.
+    pub(super) fn of_draw(judgements: &Judgements, drawn: &[u32]) -> Self {
         let labels = judgements.labels().to_vec();
         let mut counts = Array2::zeros((labels.len(), labels.len()));
-        for (&truth, &predicted) in judgements.truth().iter().zip(judgements.predicted()) {
-            counts[[truth, predicted]] += 1;
+        let pairs = judgements.truth().iter().zip(judgements.predicted());
+        for ((&truth, &predicted), &times) in pairs.zip(drawn) {
+            counts[[truth, predicted]] += times as usize;
         }
         Self { labels, counts }
     }

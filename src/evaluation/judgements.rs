@@ -129,18 +129,22 @@ impl Judgements {
         if rows.is_empty() {
             return Err(EvaluationError::NoRows { expected: msg!("at least one row to select") });
         }
-        Ok(self.resample(rows))
-    }
-
-    /// The judgements of `rows`, of which there must be one at least.
-    pub(super) fn resample(&self, rows: &[usize]) -> Self {
-        Self {
+        Ok(Self {
             labels: self.labels.clone(),
             truth: rows.iter().map(|&row| self.truth[row]).collect(),
             probabilities: self.probabilities.select(Axis(0), rows),
             predicted: rows.iter().map(|&row| self.predicted[row]).collect(),
             groups: self.groups.select(rows),
+        })
+    }
+
+    /// How often each of the `n` rows stands in `rows`.
+    pub(super) fn counts(&self, rows: &[usize]) -> Vec<u32> {
+        let mut counts = vec![0; self.n()];
+        for &row in rows {
+            counts[row] += 1;
         }
+        counts
     }
 }
 

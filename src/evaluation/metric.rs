@@ -2,10 +2,8 @@
 //!
 //! A figure that is not defined for the rows at hand is `None` and is written empty, never 0.
 
-use super::losses::{brier_score, log_loss};
-use super::ranking::Ranking;
-use super::reliability::{Stated, calibration_error};
-use super::{ConfusionMatrix, Judgements};
+use super::Judgements;
+use super::figures::{Figures, Prepared};
 
 /// A figure of a whole task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,16 +73,21 @@ impl Metric {
 
     /// Its value for `judgements`, `None` when it is not defined for them.
     pub fn of(self, judgements: &Judgements) -> Option<f64> {
+        self.read(&Prepared::new(judgements).of_all())
+    }
+
+    /// Its value among `figures`.
+    pub(super) fn read(self, figures: &Figures) -> Option<f64> {
         match self {
-            Self::Accuracy => ConfusionMatrix::of(judgements).accuracy(),
-            Self::BalancedAccuracy => ConfusionMatrix::of(judgements).balanced_accuracy(),
-            Self::MacroF1 => ConfusionMatrix::of(judgements).macro_f1(),
-            Self::Matthews => ConfusionMatrix::of(judgements).matthews(),
-            Self::RocAuc => over_labels(judgements, ClassMetric::RocAuc),
-            Self::AveragePrecision => over_labels(judgements, ClassMetric::AveragePrecision),
-            Self::LogLoss => Some(log_loss(judgements)),
-            Self::BrierScore => Some(brier_score(judgements)),
-            Self::CalibrationError => Some(calibration_error(judgements, Stated::Highest)),
+            Self::Accuracy => figures.confusion.accuracy(),
+            Self::BalancedAccuracy => figures.confusion.balanced_accuracy(),
+            Self::MacroF1 => figures.confusion.macro_f1(),
+            Self::Matthews => figures.confusion.matthews(),
+            Self::RocAuc => over_labels(figures, ClassMetric::RocAuc),
+            Self::AveragePrecision => over_labels(figures, ClassMetric::AveragePrecision),
+            Self::LogLoss => Some(figures.log_loss),
+            Self::BrierScore => Some(figures.brier_score),
+            Self::CalibrationError => Some(figures.calibration_errors[0]),
         }
     }
 }
@@ -135,28 +138,28 @@ impl ClassMetric {
     /// # Panics
     /// When `judgements` have no such label.
     pub fn of(self, judgements: &Judgements, label: usize) -> Option<f64> {
+        self.read(&Prepared::new(judgements).of_all(), label)
+    }
+
+    /// Its value for `label` among `figures`.
+    pub(super) fn read(self, figures: &Figures, label: usize) -> Option<f64> {
         match self {
-            Self::Precision => ConfusionMatrix::of(judgements).class_scores(label).precision,
-            Self::Recall => ConfusionMatrix::of(judgements).class_scores(label).recall,
-            Self::F1 => ConfusionMatrix::of(judgements).class_scores(label).f1,
-            Self::RocAuc => ranking(judgements, label).roc_auc(),
-            Self::AveragePrecision => ranking(judgements, label).average_precision(),
-            Self::CalibrationError => Some(calibration_error(judgements, Stated::Label(label))),
+            Self::Precision => figures.confusion.class_scores(label).precision,
+            Self::Recall => figures.confusion.class_scores(label).recall,
+            Self::F1 => figures.confusion.class_scores(label).f1,
+            Self::RocAuc => figures.rankings[label].roc_auc(),
+            Self::AveragePrecision => figures.rankings[label].average_precision(),
+            Self::CalibrationError => Some(figures.calibration_errors[1 + label]),
         }
     }
 }
 
-fn ranking(judgements: &Judgements, label: usize) -> Ranking {
-    let scores = judgements.probabilities().column(label);
-    Ranking::new(scores.iter().zip(judgements.truth()).map(|(&score, &truth)| (score, truth == label)))
-}
-
 /// The figure of the second of two labels, or its mean over three and more; `None` when a label has none.
-fn over_labels(judgements: &Judgements, metric: ClassMetric) -> Option<f64> {
-    match judgements.labels().len() {
-        2 => metric.of(judgements, 1),
+fn over_labels(figures: &Figures, metric: ClassMetric) -> Option<f64> {
+    match figures.rankings.len() {
+        2 => metric.read(figures, 1),
         count => {
-            let sum = (0..count).map(|label| metric.of(judgements, label)).sum::<Option<f64>>()?;
+            let sum = (0..count).map(|label| metric.read(figures, label)).sum::<Option<f64>>()?;
             Some(sum / count as f64)
         }
     }

@@ -15,6 +15,7 @@ mod confusion;
 mod coverage;
 mod encoding;
 mod error;
+mod figures;
 mod groups;
 mod interval;
 mod judgements;

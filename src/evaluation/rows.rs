@@ -1,5 +1,6 @@
 //! The lines of the two main tables: every figure with its interval and baselines, and the short one by label.
 
+use super::figures::{Figures, Prepared};
 use super::{Baseline, Bootstrap, ClassMetric, ConfusionMatrix, Estimate, Judgements, Metric};
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -96,7 +97,7 @@ pub struct ClassRow {
     pub f1_high: Option<f64>,
 }
 
-/// Name and label of every figure, in the order of [`figures`].
+/// Name and label of every figure, in the order of [`values`].
 fn names(labels: &[String]) -> Vec<(&'static str, Option<String>)> {
     let task = Metric::ALL.iter().map(|metric| (metric.name(), None));
     let of_label = |label: &String| ClassMetric::ALL.map(|metric| (metric.name(), Some(label.clone())));
@@ -104,19 +105,21 @@ fn names(labels: &[String]) -> Vec<(&'static str, Option<String>)> {
 }
 
 /// Every figure of the whole task, then of each label.
-fn figures(judgements: &Judgements) -> Vec<Option<f64>> {
-    let task = Metric::ALL.iter().map(|metric| metric.of(judgements));
-    let of_label = |label| ClassMetric::ALL.map(|metric| metric.of(judgements, label));
-    task.chain((0..judgements.labels().len()).flat_map(of_label)).collect()
+fn values(figures: &Figures) -> Vec<Option<f64>> {
+    let task = Metric::ALL.iter().map(|metric| metric.read(figures));
+    let of_label = |label| ClassMetric::ALL.map(|metric| metric.read(figures, label));
+    task.chain((0..figures.rankings.len()).flat_map(of_label)).collect()
 }
 
 /// The lines of the table of figures.
 pub(super) fn metric_rows(judgements: &Judgements, bootstrap: &Bootstrap) -> Vec<MetricRow> {
-    let estimates = bootstrap.estimate(judgements.groups(), |rows| figures(&judgements.resample(rows)));
+    let prepared = Prepared::new(judgements);
+    let estimates = bootstrap.estimate(judgements.groups(), |rows| values(&prepared.of_rows(rows)));
     let known = "shares counted from the judgements add to one";
     let baseline = Baseline::of(judgements);
-    let majority = figures(&baseline.majority(judgements).expect(known));
-    let stratified = baseline.stratified_figures(judgements, bootstrap.seed(), figures).expect(known);
+    let values_of = |judgements: &Judgements| values(&Prepared::new(judgements).of_all());
+    let majority = values_of(&baseline.majority(judgements).expect(known));
+    let stratified = baseline.stratified_figures(judgements, bootstrap.seed(), values_of).expect(known);
 
     let task = match judgements.labels().len() {
         2 => "two-way".to_owned(),

@@ -1,6 +1,6 @@
 //! The same figures on parts of the table: where the labels can be trusted less than the whole says.
 
-use super::{Bootstrap, EvaluationError, Judgements, Metric};
+use super::{Bootstrap, ConfusionMatrix, EvaluationError, Judgements, Metric};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -65,9 +65,9 @@ pub fn slices<V: AsRef<str>>(
         let part = judgements.select(&rows)?;
         let one_label = part.truth().iter().all(|truth| *truth == part.truth()[0]);
         let figures = bootstrap.estimate(part.groups(), |rows| {
-            let drawn = part.resample(rows);
-            let macro_f1 = if one_label { None } else { Metric::MacroF1.of(&drawn) };
-            vec![Metric::Accuracy.of(&drawn), macro_f1]
+            let drawn = ConfusionMatrix::of_draw(&part, &part.counts(rows));
+            let macro_f1 = if one_label { None } else { drawn.macro_f1() };
+            vec![drawn.accuracy(), macro_f1]
         });
         let [low, high] = [0, 1].map(|end| {
             figures.iter().map(move |figure| figure.interval.map(|i| if end == 0 { i.low } else { i.high }))

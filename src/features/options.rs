@@ -46,11 +46,41 @@ impl Default for FeatureOptions {
 }
 
 impl FeatureOptions {
+    /// Whether a row can be made with them: no n-gram is longer than 32 characters or two words, and no weight so large that a
+    /// sum could leave the range of numbers.
+    pub(super) fn is_consistent(&self) -> bool {
+        let Self { statement_words, statement_chars, context_words, context_chars, lexicon, .. } = *self;
+        let weights = [statement_words, statement_chars, context_words, context_chars, lexicon];
+        let n_grams =
+            self.max_chars <= 32 && self.max_words <= 2 && self.min_chars <= self.max_chars.max(1) + 31;
+        n_grams && weights.iter().all(|weight| weight.abs() <= 1e12)
+    }
+
     /// The weights of the word block and of the character block of a field.
     pub(super) fn block_weights(&self, field: FieldName) -> (f64, f64) {
         match field {
             FieldName::Statement => (self.statement_words, self.statement_chars),
             _ => (self.context_words, self.context_chars),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_that_are_no_numbers_and_endless_n_grams_are_not_consistent() {
+        let usual = FeatureOptions::default();
+        assert!(usual.is_consistent());
+        let unusual = [
+            FeatureOptions { statement_words: f64::NAN, ..usual.clone() },
+            FeatureOptions { context_chars: f64::INFINITY, ..usual.clone() },
+            FeatureOptions { lexicon: f64::MAX, ..usual.clone() },
+            FeatureOptions { max_words: 3, ..usual.clone() },
+            FeatureOptions { max_chars: 33, ..usual.clone() },
+            FeatureOptions { min_chars: 37, ..usual },
+        ];
+        assert!(unusual.iter().all(|options| !options.is_consistent()));
     }
 }

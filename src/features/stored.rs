@@ -5,6 +5,7 @@ use super::lexicon::{LexiconEntry, ToneLexicon};
 use super::options::FeatureOptions;
 use super::space::FeatureSpace;
 use super::vocabulary::RisingTerms;
+use crate::messages::msg;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -92,11 +93,8 @@ impl FeatureSpace {
         if fields.len() != if options.context { 3 } else { 1 } {
             return Err("one field, or three when the context is used");
         }
-        if options.max_chars > 32
-            || options.max_words > 2
-            || options.min_chars > options.max_chars.max(1) + 31
-        {
-            return Err("n-grams of at most 32 characters");
+        if !options.is_consistent() {
+            return Err(msg!("n-grams of at most 32 characters, and weights that are numbers"));
         }
         let restore_fields = || fields.into_par_iter().map(StoredField::restore).collect::<Vec<_>>();
         let (lexicon, fields) = rayon::join(|| ToneLexicon::new(lexicon), restore_fields);

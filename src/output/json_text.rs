@@ -24,14 +24,16 @@ pub(super) fn push_json_text(out: &mut Vec<u8>, text: &str) {
 /// How many of the first `bytes` stand for themselves.
 fn clean_run(bytes: &[u8]) -> usize {
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    let is_clean = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, &byte| any | needs_escape(byte));
+    // Numbers, because bytes are compared and added up together, and truths are not.
+    let escapes = |block: &[u8; BLOCK]| block.iter().fold(0, |any, &byte| any | u8::from(needs_escape(byte)));
+    let is_clean = |block: &&[u8; BLOCK]| escapes(block) == 0;
     let clean = BLOCK * blocks.iter().take_while(is_clean).count();
     let rest = &bytes[clean..];
     clean + rest.iter().position(|&byte| needs_escape(byte)).unwrap_or(rest.len())
 }
 
 fn needs_escape(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+    matches!(byte, ..0x20 | b'"' | b'\\')
 }
 
 fn push_escape(out: &mut Vec<u8>, byte: u8) {

@@ -151,7 +151,9 @@ impl QuoteTable {
             return TableQuotes { count, records: Records::Rows(rows) };
         }
         let mut lines = Vec::with_capacity(rows.iter().map(expected_length).sum());
-        rows.iter().for_each(|row| self.push_json_line(row, &mut lines));
+        for row in &rows {
+            self.push_json_line(row, &mut lines);
+        }
         TableQuotes { count, records: Records::Lines(lines) }
     }
 

@@ -215,11 +215,12 @@ impl Extractor {
 
     /// Reads an article, and makes something of every passage that counts.
     fn read<T>(&self, text: &str, mut make: impl FnMut(kind::Passage<'_, '_>) -> T) -> Vec<T> {
-        let tokens = tokens::Tokens::new(text);
+        let mut tokens = tokens::Tokens::new(text);
         if tokens.marks.is_empty() {
             return Vec::new();
         }
         let passages = spans::passages(text, &tokens);
+        tokens.marks = Vec::new(); // they are in the passages now, and may be most of the text
         if passages.is_empty() {
             return Vec::new();
         }

@@ -3,7 +3,7 @@
 //! Composed letters (NFC), lower case, the typewriter apostrophe, ligatures written out, digits folded to one
 //! symbol. The stemmer needs all of it: it leaves `supprime◌́s` and `SUPPRIMÉS` as they are.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Writes the one spelling of the word `raw` into `out`, whose former content is dropped.
 ///
@@ -20,11 +20,16 @@ pub fn normalize(raw: &str, out: &mut String) {
         out.push('0');
         return;
     }
-    let composed = is_nfc_quick(raw.chars()) == unicode_normalization::IsNormalized::Yes;
+    let composed = is_nfc_quick(raw.chars()) == IsNormalized::Yes;
     if composed {
         raw.chars().for_each(|c| push_lower(c, out));
     } else {
         raw.nfc().for_each(|c| push_lower(c, out));
+    }
+    // A small letter, or the last of a ligature written out, may take an accent that the capital or the ligature could not.
+    // Accents that stand alone, and letters that have no composed capital, lie beyond U+0300.
+    if raw.chars().any(|c| c >= '\u{300}') && is_nfc_quick(out.chars()) != IsNormalized::Yes {
+        *out = out.nfc().collect();
     }
 }
 
@@ -56,6 +61,13 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_composed_after_ligatures_and_capitals_are_gone_too() {
+        assert_eq!(normalized("Œ\u{301}"), "oé");
+        assert_eq!(normalized("\u{3ab}\u{301}"), "\u{3b0}");
+        assert_eq!(normalized("aujourd’hui"), "aujourd'hui");
+    }
+
+    #[test]
     fn numbers_become_one_symbol_and_names_with_digits_stay() {
         assert_eq!(normalized("2014"), "0");
         assert_eq!(normalized("G7"), "g7");
@@ -63,7 +75,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn normalizing_twice_changes_nothing_more(raw in "[\\p{Latin}0-9]{0,12}") {
+        fn normalizing_twice_changes_nothing_more(raw in "[\\p{Latin}\\p{Greek}\\p{M}œŒÆ0-9]{0,12}") {
             let once = normalized(&raw);
             prop_assert_eq!(normalized(&once), once);
         }

@@ -6,6 +6,7 @@
 
 use crate::long_runs::start;
 use crate::workshop::{ARTICLE, Run, Workshop, labelled_table};
+use detente::labelling::{LogEntry, read_log};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -245,4 +246,31 @@ fn a_clock_that_is_moved_can_spoil_the_time_of_a_decision_and_nothing_else() {
     readers(Path::new("src"), &mut found);
     found.sort();
     assert_eq!(found, ["src/cli/label/dialogue.rs"]);
+}
+
+#[test]
+fn decisions_whose_times_run_backwards_hold_in_the_order_of_their_lines() {
+    let args = ["label", "t.csv", "-o", "l.csv"];
+    // The same keys at two sittings; between them the clock is `moved`: each line then is twenty years before the last.
+    let decided = |moved: bool| {
+        let workshop = Workshop::new();
+        workshop.file("t.csv", labelled_table(4));
+        workshop.run_with_stdin(&args, "1\n2\nu\n3\nc un doute\n1\nq\n").ended(0, &[]);
+        if moved {
+            let log = std::fs::read_to_string(workshop.path("l.csv")).unwrap();
+            let mut lines: Vec<String> = log.lines().map(str::to_owned).collect();
+            for (number, entry) in read_log(&workshop.path("l.csv")).unwrap().iter().enumerate() {
+                let earlier = format!("{}-01-01T00:00:00Z", 2099 - 20 * number);
+                assert!(lines[number + 1].contains(&entry.timestamp));
+                lines[number + 1] = lines[number + 1].replacen(&entry.timestamp, &earlier, 1);
+            }
+            workshop.file("l.csv", lines.join("\n") + "\n");
+        }
+        let second = workshop.run_with_stdin(&args, "u\nu\n2\n1\n3\nq\n").ended(0, &[]).stderr;
+        let report = workshop.run(&["label", "t.csv", "-o", "l.csv", "--report"]).ended(0, &[]).stdout;
+        let entries = read_log(&workshop.path("l.csv")).unwrap();
+        let timeless = |entry: LogEntry| LogEntry { timestamp: String::new(), ..entry };
+        (entries.into_iter().map(timeless).collect::<Vec<_>>(), second, report)
+    };
+    assert_eq!(decided(true), decided(false));
 }

@@ -8,6 +8,7 @@ mod evaluation;
 mod explain;
 mod faults;
 mod french;
+mod golden;
 mod hostile_words;
 mod kills;
 mod label;

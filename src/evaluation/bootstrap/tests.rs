@@ -1,7 +1,7 @@
 //! That intervals are what they say: the same on every run, and right about as often as their level.
 
 use super::*;
-use crate::evaluation::ranking::Ranking;
+use crate::evaluation::ranking::Order;
 
 fn mean_of(values: &[f64]) -> impl Fn(&[usize]) -> Vec<Option<f64>> + Sync {
     move |rows| vec![Some(rows.iter().map(|&row| values[row]).sum::<f64>() / rows.len() as f64)]
@@ -59,7 +59,12 @@ fn intervals_of_the_area_under_the_curve_cover_the_truth_in_95_of_100_cases() {
                 (normal(generator) + f64::from(u8::from(positive)), positive)
             })
             .collect();
-        let area = move |drawn: &[usize]| vec![Ranking::new(drawn.iter().map(|&row| rows[row])).roc_auc()];
+        let order = Order::of(rows.iter().map(|row| row.0));
+        let area = move |drawn: &[usize]| {
+            let mut counts = [0; 120];
+            drawn.iter().for_each(|&row| counts[row] += 1);
+            vec![order.draw(&counts, |row| rows[row].1).roc_auc()]
+        };
         (Groups::singletons(120), area)
     });
     assert!((0.93..=0.97).contains(&covered), "{covered}");

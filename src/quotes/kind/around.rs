@@ -2,7 +2,8 @@
 
 use super::inside::Words;
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, straight_length};
+use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
 /// Notes the signs around a passage.
@@ -65,14 +66,28 @@ fn before(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("after_subject", is(Class::SUBJECT));
     let near = |tokens: usize, class: Class| (open.saturating_sub(tokens)..open).any(|at| page.is(at, class));
     shown.note("naming_noun_near", near(3, Class::NAMING));
-    let lately = |tokens: usize, tells: fn(&str) -> bool| {
-        (open.saturating_sub(tokens)..open).any(|at| tells(page.str(at)))
-    };
+    let lately = |tokens: usize, tells: fn(&str) -> bool| stands_before(page, open, tokens, tells);
     let named = lately(6, names);
     shown.note("named_so", named);
     shown.note("named_so_short", named && few);
     shown.note("named_so_attributed", named && passage.reading.is_attributed());
     shown.note("labelled_so", lately(8, labels));
+}
+
+/// Whether one of the `tokens` tokens before `open` is a word that `tells`: a noun, a verb or an adjective in small letters,
+/// so that the words of grammar, which are half of all, need not be compared with any.
+fn stands_before(page: &Page<'_>, open: usize, tokens: usize, tells: fn(&str) -> bool) -> bool {
+    let grammar = Class::DETERMINER
+        .and(Class::PREPOSITION)
+        .and(Class::OF)
+        .and(Class::SUBJECT)
+        .and(Class::OBJECT)
+        .and(Class::CONJUNCTION)
+        .and(Class::RELATIVE)
+        .and(Class::QUE)
+        .and(Class::NEGATION);
+    (open.saturating_sub(tokens)..open)
+        .any(|at| page.kind(at) == TokenKind::Lower && !page.is(at, grammar) && tells(page.str(at)))
 }
 
 /// Words that give something its name: what follows is nobody's statement, though somebody uses it.
@@ -156,7 +171,7 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("quoted_often_short", often && few);
     shown.note("quoted_often_after_plural", often && plural);
     let quoted = passage.draft.span().of(page.text);
-    let unquoted = words.count <= 4 && quoted.len() >= 6 && stands_unquoted(passage, quoted);
+    let unquoted = words.count <= 4 && straight_length(quoted) >= 6 && stands_unquoted(passage, quoted);
     shown.note("also_unquoted", unquoted);
     shown.note("also_unquoted_short", unquoted && words.count <= 2);
     shown.note("after_plural_short", plural && few);
@@ -171,8 +186,7 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let name = page.kind(place.close + comma) == TokenKind::Capital
         && page.kind(place.close + comma + 1) == TokenKind::Capital;
     shown.note("before_name", name && few);
-    let floor = place.open.saturating_sub(WRITTEN);
-    let written = (floor..place.open).any(|at| carries_words(page.str(at)));
+    let written = stands_before(page, place.open, WRITTEN, carries_words);
     shown.note("written_on_something", written);
     let headline = passage.article.headline_ends > place.open && passage.kind_before() == TokenKind::Break;
     shown.note("opens_headline_short", headline && few);

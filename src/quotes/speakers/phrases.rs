@@ -11,7 +11,10 @@ use std::rc::Rc;
 /// The noun phrases of the stretches of an article that were asked for: several rules ask for those of one sentence, for
 /// one quotation after another.
 #[derive(Debug, Default)]
-pub(in crate::quotes) struct KnownPhrases(RefCell<FxHashMap<(usize, usize), Rc<[Phrase]>>>);
+pub(in crate::quotes) struct KnownPhrases(RefCell<ByStretch>);
+
+/// Noun phrases by the first token of a stretch and one past its last.
+type ByStretch = FxHashMap<(usize, usize), Rc<[Phrase]>>;
 
 impl KnownPhrases {
     fn get_or_read(&self, from: usize, to: usize, read: impl FnOnce() -> Vec<Phrase>) -> Rc<[Phrase]> {

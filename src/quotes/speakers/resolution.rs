@@ -54,10 +54,11 @@ pub(in crate::quotes) struct Voice {
 }
 
 /// What is known of one quotation after attribution.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::quotes) struct Reading<'t> {
     pub(in crate::quotes) voice: Option<Voice>,
-    pub(in crate::quotes) attribution: Option<Attribution<'t>>,
+    /// Apart from the reading, because it is large and most passages that an article can be stuffed with have none.
+    pub(in crate::quotes) attribution: Option<Box<Attribution<'t>>>,
     /// Taken over from a neighbour.
     pub(in crate::quotes) carried: bool,
     /// Taken from the sentence before, which only speaks of the person.
@@ -87,13 +88,13 @@ impl<'t> Resolver<'_, 't> {
                 self.readings.push(reading);
                 continue;
             }
-            let before = earlier.and_then(|quote: usize| self.readings[quote].attribution);
-            let attribution = self.reader.attribution(place, before.as_ref());
+            let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.as_deref());
+            let attribution = self.reader.attribution(place, before).map(Box::new);
             let mut reading = Reading { attribution, ..Reading::default() };
-            if let Some(found) = reading.attribution.filter(|a| !a.denied) {
+            if let Some(found) = reading.attribution.as_deref().filter(|a| !a.denied) {
                 reading.voice = self
-                    .same_mention(&found)
-                    .or_else(|| self.goes_on(&found, index))
+                    .same_mention(found)
+                    .or_else(|| self.goes_on(found, index))
                     .or_else(|| self.voice(&found.who, index, found.extent.0));
             }
             if reading.attribution.is_some() {
@@ -129,7 +130,7 @@ impl<'t> Resolver<'_, 't> {
         let incise = reading.attribution.as_ref().is_some_and(|found| {
             found.evidence == Evidence::Incise && (last.close..last.close + 2).contains(&found.extent.0)
         });
-        (near && open && commas == 2 && incise).then_some(*reading)
+        (near && open && commas == 2 && incise).then(|| reading.clone())
     }
 
     /// `« A », ajoute l'élue, appelant à « b »`: a mention that gave one quotation its speaker gives the next the same.
@@ -194,7 +195,7 @@ impl<'t> Resolver<'_, 't> {
         let speaker = self.readings[around].voice.map(|voice| voice.name);
         let Who::Pronoun { at, gender, plural } = attribution.who else {
             return Reading {
-                attribution: voice.is_some().then_some(attribution),
+                attribution: voice.is_some().then(|| Box::new(attribution)),
                 voice,
                 ..Reading::default()
             };
@@ -205,7 +206,7 @@ impl<'t> Resolver<'_, 't> {
                 let token = self.reader.page.span(at, at + 1);
                 self.nobody_agrees(at, gender, speaker).then(|| Self::nameless(token, gender, plural))
             });
-        Reading { attribution: Some(attribution), voice, ..Reading::default() }
+        Reading { attribution: Some(Box::new(attribution)), voice, ..Reading::default() }
     }
 
     /// Takes the speaker of the quotation before, when nothing new comes between.

@@ -5,10 +5,10 @@ use detente::quotes::annotation::{self, AnnotatedArticle};
 use detente::quotes::{Extractor, QuoteKind};
 
 /// Figures of the extractor on the set, in thousandths, as they stood when the test was written.
-const EXTRACTION_F1: usize = 970;
+const EXTRACTION_F1: usize = 968;
 const KIND_ACCURACY: usize = 940;
-const SPEAKER_ACCURACY: usize = 785;
-const SPEAKER_PRECISION: usize = 870;
+const SPEAKER_ACCURACY: usize = 820;
+const SPEAKER_PRECISION: usize = 890;
 
 fn articles() -> Vec<(String, AnnotatedArticle)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles");

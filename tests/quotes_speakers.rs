@@ -260,6 +260,8 @@ fn a_singular_verb_has_no_plural_subject() {
 
 #[test]
 fn whoever_is_told_of_by_a_relative_alone_was_named_before() {
+    let text = "Ada Lorme a quitté le conseil. Celle qui fut maire pendant vingt ans a promis « un départ sans bruit ».";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
     let text = "Ada Lorme a quitté le conseil. Celle qui dirigeait le port depuis 1990 a promis « un départ sans bruit ».";
     assert_eq!(speakers(text), ["Ada Lorme"]);
 }
@@ -333,4 +335,25 @@ fn what_somebody_announced_is_not_what_the_next_verb_says() {
     let text =
         "La ministre indique que la prime, annoncée par Ivo Castel, passera « par une hausse des loyers ».";
     assert_eq!(speakers(text), ["ministre"]);
+}
+
+#[test]
+fn one_of_several_is_the_person_named_before_the_comma() {
+    let text = "Ivo Castel, l'un des meneurs les plus écoutés du mouvement, a appelé à « tenir les grilles jour et nuit ».";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+    let text =
+        "Plus calme, Mira Sorel, une grutière de 32 ans, estime que « tout le monde finira par céder ».";
+    assert_eq!(speakers(text), ["Mira Sorel"]);
+}
+
+#[test]
+fn the_matter_of_an_office_ends_where_the_name_begins() {
+    let text = "Paul Riva a parlé. « Rien ne presse », a averti le commissaire européen à l'Environnement Ivo Castel.";
+    assert_eq!(speakers(text), ["Ivo Castel"]);
+}
+
+#[test]
+fn the_name_behind_a_medium_is_the_full_name_of_the_article() {
+    let text = "« Ivo a tout donné », a confié au Courrier Paul Riva, président du club. « On se reverra », a conclu M. Riva.";
+    assert_eq!(speakers(text), ["Paul Riva", "Paul Riva"]);
 }

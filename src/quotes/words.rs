@@ -158,7 +158,9 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
-    figure star vedette icône égérie électeur électrice électeurs \
+    figure star vedette icône égérie meneur meneuse meneurs chômeur chômeuse chômeurs intérimaire intérimaires grutier grutière \
+    proviseur proviseure proviseurs hydrologue hydrologues navigateur navigatrice réalisateur réalisatrice auteure autrice \
+    instigateur instigatrice instigateurs électeur électrice électeurs \
     manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \
     organisatrice organisateurs riverain riveraine riverains automobiliste automobilistes routier routiers édile \
     eurodéputé eurodéputée eurodéputés humoriste restaurateur restauratrice cuisinier cuisinière initiateur initiatrice \

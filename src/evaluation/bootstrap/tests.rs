@@ -62,7 +62,9 @@ fn intervals_of_the_area_under_the_curve_cover_the_truth_in_95_of_100_cases() {
         let order = Order::of(rows.iter().map(|row| row.0));
         let area = move |drawn: &[usize]| {
             let mut counts = [0; 120];
-            drawn.iter().for_each(|&row| counts[row] += 1);
+            for &row in drawn {
+                counts[row] += 1;
+            }
             vec![order.draw(&counts, |row| rows[row].1).roc_auc()]
         };
         (Groups::singletons(120), area)

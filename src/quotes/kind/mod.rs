@@ -5,6 +5,7 @@
 //! annotated articles.
 
 mod around;
+mod frames;
 mod inside;
 mod signs;
 mod source;

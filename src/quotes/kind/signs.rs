@@ -4,7 +4,7 @@
 //! name; capitals on every word for a title; a cue for somebody's words. The signs are noted in the order of
 //! [`SIGNS`], so that no name has to be looked up.
 
-use super::{around, inside, source};
+use super::{around, frames, inside, source};
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::{Class, folded_hash, straight_length};
 use crate::quotes::page::Page;
@@ -19,7 +19,7 @@ use std::hash::Hasher;
 const TERM: usize = 60;
 
 /// The signs, in the order of their numbers.
-pub(in crate::quotes) const SIGNS: [&str; 155] = [
+pub(in crate::quotes) const SIGNS: [&str; 161] = [
     "always",
     "words_1",
     "words_2",
@@ -175,6 +175,12 @@ pub(in crate::quotes) const SIGNS: [&str; 155] = [
     "chanted",
     "cue_preposition",
     "cue_plural_short",
+    "charged_with",
+    "titled_by_noun",
+    "ends_with_number",
+    "in_a_longer_one",
+    "listed_with_attributed",
+    "listed_unattributed",
 ];
 
 /// The numbers of the signs that a passage shows.
@@ -207,6 +213,8 @@ pub(in crate::quotes) struct Manner {
     /// How many passages there are, how many have a cue or a speaker of their own, and how many are short.
     pub(super) passages: usize,
     pub(super) attributed: usize,
+    /// For each passage, whether it has a cue or a speaker of its own.
+    pub(super) reported: Vec<bool>,
     pub(super) short: usize,
     /// The token of the first line break, if the first line can be a headline.
     pub(super) headline_ends: usize,
@@ -241,6 +249,7 @@ impl Manner {
             repeats,
             times,
             passages: drafts.len(),
+            reported: readings.iter().map(Reading::is_attributed).collect(),
             attributed: readings.iter().filter(|reading| reading.is_attributed()).count(),
             short: drafts.iter().filter(|draft| words(draft).split(' ').nth(3).is_none()).count(),
             headline_ends: (0..page.len().min(40)).find(|&at| page.kind(at) == TokenKind::Break).unwrap_or(0),
@@ -331,6 +340,7 @@ impl Passage<'_, '_> {
         inside::note(self, words, &mut shown);
         around::note(self, words, &mut shown);
         source::note(self, words, &mut shown);
+        frames::note(self, words, &mut shown);
         debug_assert_eq!(shown.next, SIGNS.len());
         shown.numbers
     }

@@ -100,7 +100,14 @@ impl<'t> Reader<'_, 't> {
         }
         let end = self.layout.sentence_end(page, place.close);
         let owner = page.mention(place.close + 1, end).or_else(|| page.mention(place.close, end))?;
-        let person = owner.kind == MentionKind::Person && self.is_known(&owner);
+        // "le « Centre d'alerte » de Delta": a name between marks, and one capital that may be a body's.
+        let listed = Class::FEMININE_FIRST_NAME
+            .and(Class::MASCULINE_FIRST_NAME)
+            .and(Class::FEMININE_FAMILY)
+            .and(Class::MASCULINE_FAMILY);
+        let sure = owner.name.is_some_and(|(first, _)| owner.first < first || page.is(first, listed));
+        let person =
+            owner.kind == MentionKind::Person && sure && page.kind(place.open + 1) == TokenKind::Lower;
         person.then_some(Attribution {
             who: Who::Named(owner),
             cue: None,

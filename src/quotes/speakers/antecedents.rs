@@ -188,8 +188,8 @@ impl Resolver<'_, '_> {
     /// The noun phrases of a sentence that can be the antecedent of a pronoun, best first: who speaks in it,
     /// its subjects, then the persons that stand elsewhere.
     pub(in crate::quotes) fn subjects(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
-        let mut phrases = self.reader.phrases(from, to).to_vec();
-        self.reader.drop_detached(&mut phrases, from);
+        let phrases = self.reader.phrases(from, to);
+        let phrases = &phrases[usize::from(self.reader.opens_detached(&phrases, from))..];
         let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
         let mut first = true;
         for phrase in phrases.iter().filter(|p| p.mention.can_speak()) {

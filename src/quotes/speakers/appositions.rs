@@ -28,7 +28,7 @@ impl Page<'_> {
         let one = matches!(self.str(head), "un" | "une") && self.is(head + 1, Class::OF);
         if one {
             head += 2 + usize::from(self.is(head + 2, Class::DETERMINER));
-            let end = self.complements(head + 1, limit).0;
+            let end = self.superlative_end(self.complements(head + 1, limit).0, limit);
             if self.kind(head) == TokenKind::Lower && self.closes_apposition(end, limit) {
                 mention.head = Some((head, end));
                 mention.last = end;
@@ -54,6 +54,12 @@ impl Page<'_> {
         if mention.gender == Gender::Unknown {
             mention.gender = self.head_gender(at + 1, head);
         }
+    }
+
+    /// One past `les plus écoutés du mouvement` when that stands at `at`.
+    fn superlative_end(&self, at: usize, limit: usize) -> usize {
+        let most = self.is(at, Class::DETERMINER) && matches!(self.str(at + 1), "plus" | "moins" | "mieux");
+        if most && self.kind(at + 2) == TokenKind::Lower { self.complements(at + 3, limit).0 } else { at }
     }
 
     /// Whether an apposition may end before `end`: at a comma, a stop, a mark, or the end of what is looked at.
@@ -158,8 +164,9 @@ impl Page<'_> {
         // "l'ambassadeur à l'OVR Ivo Castel": initials, and two capitals behind them.
         let full =
             (1..3).all(|next| self.kind(name + next) == TokenKind::Capital && !self.is_acronym(name + next));
-        let name = name + usize::from(self.is_acronym(name) && full);
-        let behind = self.is_acronym(name - 1);
+        let matter = names_ministry(self.str(name)) && full;
+        let name = name + usize::from(self.is_acronym(name) && full || matter);
+        let behind = self.is_acronym(name - 1) || matter;
         let first = behind || self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
         let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
         let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;

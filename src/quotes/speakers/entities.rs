@@ -76,7 +76,9 @@ impl Entities {
                 && (page.is(at - 1, Class::DETERMINER)
                     || matches!(page.str(at - 1), "au" | "du" | "aux" | "l'" | "l’"));
             if body {
-                at = page.name_end(at).unwrap_or(at + 1);
+                // "au Courrier Ada Lorme": the name of a medium runs into that of the speaker.
+                let medium = page.is_medium(at);
+                at = page.name_end(at).filter(|_| !medium).unwrap_or(at + 1);
                 continue;
             }
             if !starts {
@@ -118,7 +120,7 @@ impl Entities {
     }
 
     fn add(&mut self, page: &Page<'_>, mention: &Mention) {
-        let Some(name) = mention.name else { return };
+        let Some(name) = mention.name.filter(|_| mention.kind == MentionKind::Person) else { return };
         let titled = name.0 > 0 && page.kind(name.0 - 1) == TokenKind::Title;
         let known = self.find(page, name);
         if known.is_none() && name.1 - name.0 < 2 && !titled && mention.head.is_none() {

@@ -144,9 +144,9 @@ impl Reader<'_, '_> {
 
     /// `Présidente Les Riverains de la commission, Ada Lorme n'est pas`: what opens the sentence without a verb tells of
     /// the person whose name stands behind its comma.
-    pub(in crate::quotes) fn drop_detached(&self, phrases: &mut Vec<Phrase>, start: usize) {
+    pub(in crate::quotes) fn opens_detached(&self, phrases: &[Phrase], start: usize) -> bool {
         let page = self.page;
-        let [first, second, ..] = phrases.as_slice() else { return };
+        let [first, second, ..] = phrases else { return false };
         let opens = first.mention.name.is_none() && first.mention.first <= start + 2;
         let comma = second.mention.first.checked_sub(1).filter(|&at| page.kind(at) == TokenKind::Comma);
         let verbless = || (start..second.mention.first).all(|at| !page.is_finite(at));
@@ -156,9 +156,7 @@ impl Reader<'_, '_> {
                 second.mention.last,
                 Class::NEGATION.and(Class::OBJECT).and(Class::AVOIR).and(Class::ETRE),
             );
-        if opens && comma.is_some() && person && acts && verbless() {
-            phrases.remove(0);
-        }
+        opens && comma.is_some() && person && acts && verbless()
     }
 
     pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {

@@ -131,10 +131,10 @@ impl<'t> Reader<'_, 't> {
     /// `à la presse Mira Sorel`, `au Courrier Mira Sorel`: the name of a medium, and a full name that runs on from it.
     fn behind_medium(&self, mention: &Mention, end: usize) -> Option<Mention> {
         let page = self.page;
-        if mention.kind != MentionKind::Body {
+        if mention.kind != MentionKind::Body && !page.is_medium(mention.first) {
             return None;
         }
-        let (_, last) = mention.head?;
+        let last = mention.head.map_or(mention.core, |(_, last)| last);
         let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         let first = (mention.first + 1..mention.core.max(last)).find(|&at| {
             let begins = page.is(at, listed) || at == last && page.is(at - 1, Class::BODY);
@@ -235,6 +235,22 @@ impl<'t> Reader<'_, 't> {
         (person && page.kind(turned.last) == TokenKind::Comma).then_some(turned)
     }
 
+    /// The pronoun that is the subject of the verb behind `left`: it stands there, or a relative clause that it opened ends
+    /// there (`Celle qui dirige le port a refusé`).
+    fn pronoun_before(&self, start: usize, left: usize) -> Option<Who> {
+        let page = self.page;
+        if page.is(left, Class::SUBJECT) && page.kind(left) != TokenKind::Clitic {
+            return match page.str(left) {
+                "on" => Some(self.house(start, left).map_or(Who::Unsaid, Who::Named)),
+                "On" | "je" | "j'" | "j’" | "Je" | "J'" | "J’" | "nous" | "vous" | "tu" | "ce" | "c'"
+                | "c’" | "Nous" => Some(Who::Unsaid),
+                _ => Some(self.pronoun(left)),
+            };
+        }
+        let opens = matches!(page.str(start), "Celui" | "Celle") && self.subject_pronoun(start);
+        (opens && !(start + 2..=left).any(|at| page.is(at, Class::QUE))).then(|| self.pronoun(start))
+    }
+
     /// The subject on the left of an active verb; on its right when the verb was turned round.
     pub(in crate::quotes) fn subject_before(
         &self,
@@ -246,16 +262,11 @@ impl<'t> Reader<'_, 't> {
         let page = self.page;
         let left = group.first.checked_sub(1).filter(|&left| left >= start);
         let Some(left) = left else { return self.subject_after(group, open) };
-        if page.is(left, Class::SUBJECT) && page.kind(left) != TokenKind::Clitic {
-            return match page.str(left) {
-                "on" => Some(self.house(start, left).map_or(Who::Unsaid, Who::Named)),
-                "On" | "je" | "j'" | "j’" | "Je" | "J'" | "J’" | "nous" | "vous" | "tu" | "ce" | "c'"
-                | "c’" | "Nous" => Some(Who::Unsaid),
-                _ => Some(self.pronoun(left)),
-            };
-        }
         if matches!(page.str(left), "Comme" | "comme") {
             return self.subject_after(group, open);
+        }
+        if let Some(pronoun) = self.pronoun_before(start, left) {
+            return Some(pronoun);
         }
         if page.kind(left) == TokenKind::Comma
             && group.cue.speech
@@ -264,7 +275,9 @@ impl<'t> Reader<'_, 't> {
             return Some(Who::Named(turned));
         }
         let mut phrases = self.phrases(start, group.first).to_vec();
-        self.drop_detached(&mut phrases, start);
+        if self.opens_detached(&phrases, start) {
+            phrases.remove(0);
+        }
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
                 .rev()

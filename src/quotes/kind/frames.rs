@@ -1,0 +1,96 @@
+//! Signs of the frame that a passage stands in: what charges, titles, numbers, lists and echoes make of it.
+
+use super::inside::Words;
+use super::signs::{Passage, Shown};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::TokenKind;
+
+/// How many tokens before a passage a court's word makes a charge of it.
+const CHARGE: usize = 14;
+
+/// How many bytes around a passage are searched for a longer one that holds its words.
+const NEAR: usize = 6000;
+
+/// How many bytes more a passage that holds another has.
+const LONGER: usize = 12;
+
+/// Notes the signs of the frame.
+pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
+    let page = passage.page;
+    let place = passage.place();
+    let (first, last) = passage.tokens();
+    let before = place.open.checked_sub(1);
+    let reason = before.is_some_and(|at| matches!(page.str(at), "pour" | "de" | "d'" | "d’" | "des"))
+        || page.is(place.open.saturating_sub(2), Class::OF);
+    let court = || (place.open.saturating_sub(CHARGE)..place.open).any(|at| charges(page.str(at)));
+    shown.note("charged_with", reason && !words.finite && court());
+    // "une déclaration « sur la pêche »", "une pétition « pour le pont »": what it is about, or its name.
+    let about = page.is(first, Class::PREPOSITION)
+        && before.is_some_and(|at| page.is(at, Class::SAYING.and(Class::DOCUMENT)));
+    shown.note("titled_by_noun", about);
+    let end = last.saturating_sub(1);
+    let numbered = page.kind(end) == TokenKind::Number || is_roman(page.str(end));
+    shown.note("ends_with_number", numbered && words.count <= 4);
+    let quoted = passage.draft.span().of(page.text);
+    let echoes = words.count <= 8 && quoted.len() >= 6 && in_a_longer_one(passage, quoted);
+    shown.note("in_a_longer_one", echoes);
+    let listed = listed_with_attributed(passage);
+    shown.note("listed_with_attributed", listed);
+    shown.note("listed_unattributed", listed && !passage.reading.is_attributed());
+}
+
+/// Words of courts and police, behind which a charge stands between marks.
+fn charges(word: &str) -> bool {
+    const STEMS: [&str; 12] = [
+        "examen",
+        "condamn",
+        "poursui",
+        "interpell",
+        "prison",
+        "inculp",
+        "plainte",
+        "judiciaire",
+        "parquet",
+        "prévenu",
+        "arrêté",
+        "garde",
+    ];
+    STEMS.iter().any(|stem| word.starts_with(stem))
+        || matches!(word, "enquête" | "jugé" | "jugée" | "jugés" | "chef" | "cause")
+}
+
+/// `V`, `XII`
+fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+/// `« creuse », « indécente » même`: a comma or a conjunction joins the passage to one whose speaker is told.
+fn listed_with_attributed(passage: &Passage<'_, '_>) -> bool {
+    let (page, place, layout) = (passage.page, passage.place(), passage.layout);
+    let told = |token: usize| {
+        let other = layout.quote_at(token).filter(|&other| other != passage.index);
+        other.is_some_and(|other| passage.article.reported.get(other) == Some(&true))
+    };
+    let joins = |at: usize| {
+        page.kind(at) == TokenKind::Comma || matches!(page.str(at), "et" | "ou" | "mais" | "voire")
+    };
+    let mut before = place.open.saturating_sub(4)..place.open;
+    before.any(|at| joins(at) && at > 0 && told(at - 1))
+        || joins(place.close) && (place.close + 1..place.close + 4).any(told)
+}
+
+/// Whether a longer passage nearby holds the words of this one: a headline takes them from there.
+fn in_a_longer_one(passage: &Passage<'_, '_>, quoted: &str) -> bool {
+    let (page, span) = (passage.page, passage.draft.span());
+    let from = span.start.saturating_sub(NEAR);
+    let near = &page.text.as_bytes()[from..(span.end + NEAR).min(page.text.len())];
+    memchr::memmem::find_iter(near, quoted).take(8).any(|start| {
+        let token = page.tokens.at_or_after(from + start);
+        let other = passage.layout.quote_at(token).filter(|&other| other != passage.index);
+        other.is_some_and(|other| {
+            let place = passage.layout.places[other];
+            let length = page.span(place.open, place.close.max(place.open + 1)).len();
+            length > quoted.len() + LONGER
+        })
+    })
+}

@@ -9,13 +9,13 @@ use super::figures::{Figures, Prepared};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Metric {
-    /// Share of the rows predicted right; see [`ConfusionMatrix::accuracy`].
+    /// Share of the rows predicted right; see [`ConfusionMatrix::accuracy`](super::ConfusionMatrix::accuracy).
     Accuracy,
-    /// Mean recall of the labels that occur; see [`ConfusionMatrix::balanced_accuracy`].
+    /// Mean recall of the labels that occur; see [`ConfusionMatrix::balanced_accuracy`](super::ConfusionMatrix::balanced_accuracy).
     BalancedAccuracy,
-    /// Mean F1 of the labels that occur; see [`ConfusionMatrix::macro_f1`].
+    /// Mean F1 of the labels that occur; see [`ConfusionMatrix::macro_f1`](super::ConfusionMatrix::macro_f1).
     MacroF1,
-    /// Correlation of truth and prediction; see [`ConfusionMatrix::matthews`].
+    /// Correlation of truth and prediction; see [`ConfusionMatrix::matthews`](super::ConfusionMatrix::matthews).
     Matthews,
     /// Area under the ROC curve, in \[0, 1\]: of the second label when there are two, else the mean of every label
     /// against the rest; `None` when a label is never true or always.

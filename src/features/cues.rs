@@ -7,13 +7,13 @@
 use super::forms::Forms;
 use super::lexicon::Pole;
 use super::reading::Word;
+use crate::quotes::cue_rows;
 use crate::text::{FrenchStemmer, normalize, tokens};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock};
 
 /// The cues that come with the program.
-static BUILT_IN: LazyLock<ReportingTones> =
-    LazyLock::new(|| ReportingTones::parse(include_str!("../../data/cues.csv")));
+static BUILT_IN: LazyLock<ReportingTones> = LazyLock::new(ReportingTones::read);
 
 /// How many words may stand between two words of a cue (`mettre la Russie en garde`).
 const GAP: usize = 2;
@@ -44,36 +44,32 @@ impl ReportingTones {
         &BUILT_IN
     }
 
-    fn parse(table: &str) -> Self {
+    fn read() -> Self {
         let (stemmer, mut tones) = (FrenchStemmer::new(), Self::default());
-        for line in table.lines().skip(1) {
-            let mut cells = line.split(',');
-            let mut cell = || cells.next().unwrap_or_default();
-            let (cue, kind, tone, strength, _weak, forms) = (cell(), cell(), cell(), cell(), cell(), cell());
-            let pole = match tone {
+        for row in cue_rows() {
+            let pole = match row.tone {
                 "conciliatory" => Pole::Conciliatory,
                 "confrontational" => Pole::Confrontational,
                 _ => continue,
             };
-            let strength = f64::from(strength.parse::<u8>().expect("data/cues.csv is read by a test"));
-            let mut words = normalized_words(cue);
+            let mut words = normalized_words(row.name);
             if words.first().is_some_and(|word| word == "se") {
                 words.remove(0);
             }
             let mut forms: Vec<String> =
-                forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
+                row.forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
             if forms.is_empty() {
                 forms.extend(words.first().cloned());
             }
             forms.sort_unstable();
             forms.dedup();
             // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
-            let rest: Arc<[String]> = match kind {
+            let rest: Arc<[String]> = match row.kind {
                 "verb" => Arc::default(),
                 _ => words.iter().skip(1).map(|word| stemmer.stem(word).into_owned()).collect(),
             };
             for form in forms {
-                let cue = TonedCue { rest: Arc::clone(&rest), pole, strength };
+                let cue = TonedCue { rest: Arc::clone(&rest), pole, strength: f64::from(row.strength) };
                 let place = *tones.by_form.entry(form).or_insert(tones.cues.len() as u32);
                 tones.cues.resize_with(tones.cues.len().max(place as usize + 1), Vec::new);
                 tones.cues[place as usize].push(cue);

@@ -4,10 +4,8 @@
 //! reflexive one (`féliciter`, `se féliciter`) and to expressions of several words (`faire valoir`); which of
 //! them it is depends on its neighbours, so all are kept under the form.
 
+use super::cue_list::cue_rows;
 use rustc_hash::FxHashMap;
-
-/// The list that comes with the program: no cell of it needs quotation marks, so that a line is cut at its commas.
-const BUILT_IN: &str = include_str!("../../data/cues.csv");
 
 /// The verbs that do nothing but report.
 const SPEECH: [&str; 44] = [
@@ -130,18 +128,12 @@ pub(super) struct Cues {
 impl Cues {
     /// The list that comes with the program.
     pub(super) fn built_in() -> Self {
-        Self::parse(BUILT_IN)
-    }
-
-    fn parse(table: &'static str) -> Self {
         let mut forms = FxHashMap::default();
         forms.reserve(FORMS);
         let mut cues = Self { all: Vec::new(), verbs: Vec::with_capacity(FORMS), forms, nouns: Vec::new() };
-        for line in table.lines().skip(1) {
-            let mut cells = line.split(',');
-            let mut cell = || cells.next().unwrap_or_default();
-            let (name, kind, tone, _strength, weak, forms) = (cell(), cell(), cell(), cell(), cell(), cell());
-            match kind {
+        for row in cue_rows() {
+            let name = row.name;
+            match row.kind {
                 "verb" | "multiword" => {
                     let (reflexive, bare) = match name.strip_prefix("se ").or_else(|| name.strip_prefix("s'"))
                     {
@@ -152,15 +144,15 @@ impl Cues {
                     cues.all.push(Cue {
                         name,
                         rest: bare.split(' ').skip(1).collect(),
-                        weak: weak == "yes",
+                        weak: row.weak,
                         speech: SPEECH.contains(&name),
-                        tone: match tone {
+                        tone: match row.tone {
                             "conciliatory" => Tone::Conciliatory,
                             "confrontational" => Tone::Confrontational,
                             _ => Tone::Neutral,
                         },
                     });
-                    cues.add_verb(number, reflexive, forms);
+                    cues.add_verb(number, reflexive, row.forms);
                 }
                 "noun" if !name.contains(' ') => cues.nouns.push(name),
                 _ => {}
@@ -234,8 +226,6 @@ mod tests {
     fn the_built_in_list_is_readable_and_large() {
         let cues = Cues::built_in();
         assert!(cues.all.len() > 200 && cues.nouns.len() > 20);
-        assert!(!BUILT_IN.contains('"'), "a cell with a comma would be cut");
-        assert!(BUILT_IN.lines().all(|line| line.split(',').count() == 6), "six cells a line");
     }
 
     #[test]

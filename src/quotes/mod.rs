@@ -9,6 +9,7 @@
 
 mod actors;
 pub mod annotation;
+mod cue_list;
 mod cues;
 mod incises;
 mod kind;
@@ -23,6 +24,8 @@ mod spans;
 mod speakers;
 mod tokens;
 mod words;
+
+pub(crate) use cue_list::cue_rows;
 
 use crate::articles::Span;
 use crate::error::Error;

@@ -257,6 +257,11 @@ pub(super) fn straight_length(text: &str) -> usize {
     text.len() - text.matches('’').count() * ('’'.len_utf8() - 1)
 }
 
+/// Whether `text` has more than `limit` bytes with straight apostrophes. No more of it is read than needed.
+pub(super) fn longer_than(text: &str, limit: usize) -> bool {
+    text.len() > limit && (text.len() > '’'.len_utf8() * limit || straight_length(text) > limit)
+}
+
 /// `text` in small letters, with straight apostrophes; what is so already is not copied.
 pub(super) fn fold(text: &str) -> Cow<'_, str> {
     // In UTF-8 the small accented letters of French are 0xC3 and 0xA0 to 0xBF.
@@ -317,5 +322,8 @@ mod tests {
             assert_eq!(known.class, lexicon.word(curly).class, "{curly}");
         }
         assert_eq!(straight_length("l’« été »"), straight_length("l'« été »"));
+        for text in ["C'est", "C’est", "’’’’’"] {
+            assert!(longer_than(text, 4) && !longer_than(text, 5), "{text}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::inside::Words;
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::{Class, straight_length};
+use crate::quotes::lexicon::{Class, longer_than};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
@@ -171,7 +171,7 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("quoted_often_short", often && few);
     shown.note("quoted_often_after_plural", often && plural);
     let quoted = passage.draft.span().of(page.text);
-    let unquoted = words.count <= 4 && straight_length(quoted) >= 6 && stands_unquoted(passage, quoted);
+    let unquoted = words.count <= 4 && longer_than(quoted, 5) && stands_unquoted(passage, quoted);
     shown.note("also_unquoted", unquoted);
     shown.note("also_unquoted_short", unquoted && words.count <= 2);
     shown.note("after_plural_short", plural && few);

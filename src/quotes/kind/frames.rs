@@ -2,7 +2,7 @@
 
 use super::inside::Words;
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, longer_than, straight_length};
 use crate::quotes::tokens::TokenKind;
 
 /// How many tokens before a passage a court's word makes a charge of it.
@@ -32,7 +32,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let numbered = page.kind(end) == TokenKind::Number || is_roman(page.str(end));
     shown.note("ends_with_number", numbered && words.count <= 4);
     let quoted = passage.draft.span().of(page.text);
-    let echoes = words.count <= 8 && quoted.len() >= 6 && in_a_longer_one(passage, quoted);
+    let echoes = words.count <= 8 && longer_than(quoted, 5) && in_a_longer_one(passage, quoted);
     shown.note("in_a_longer_one", echoes);
     let listed = listed_with_attributed(passage);
     shown.note("listed_with_attributed", listed);
@@ -89,8 +89,8 @@ fn in_a_longer_one(passage: &Passage<'_, '_>, quoted: &str) -> bool {
         let other = passage.layout.quote_at(token).filter(|&other| other != passage.index);
         other.is_some_and(|other| {
             let place = passage.layout.places[other];
-            let length = page.span(place.open, place.close.max(place.open + 1)).len();
-            length > quoted.len() + LONGER
+            let holder = page.span(place.open, place.close.max(place.open + 1)).of(page.text);
+            longer_than(holder, straight_length(quoted) + LONGER)
         })
     })
 }

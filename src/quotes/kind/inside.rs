@@ -1,7 +1,7 @@
 //! Signs inside a passage: how long it is, what it begins and ends with, whether a verb makes a clause of it.
 
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::{Class, straight_length};
+use crate::quotes::lexicon::{Class, longer_than};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::{Token, TokenKind};
 
@@ -72,7 +72,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("first_or_second_person", inside().any(|at| speaks_of_us(page, at)));
     shown.note("begins_capital", capital);
     let capitals = inside().filter(|&at| page.kind(at) == TokenKind::Capital).count();
-    let long = inside().filter(|&at| straight_length(page.str(at)) > 3).count();
+    let long = inside().filter(|&at| longer_than(page.str(at), 3)).count();
     shown.note("capitals_throughout", capitals >= 2 && capitals * 10 >= long * 6);
     shown.note("ends_with_stop", passage.place().ends_sentence);
     let ending = passage.draft.span().of(page.text);

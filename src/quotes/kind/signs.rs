@@ -6,7 +6,7 @@
 
 use super::{around, frames, inside, source};
 use crate::quotes::incises::Draft;
-use crate::quotes::lexicon::{Class, folded_hash, straight_length};
+use crate::quotes::lexicon::{Class, folded_hash, longer_than};
 use crate::quotes::page::Page;
 use crate::quotes::scanner;
 use crate::quotes::speakers::layout::{Layout, Place};
@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// The longest passage in bytes that may be a term.
-const TERM: usize = 60;
+const TERM: usize = 59;
 
 /// The signs, in the order of their numbers.
 pub(in crate::quotes) const SIGNS: [&str; 161] = [
@@ -224,12 +224,8 @@ impl Manner {
     /// Reads the passages of an article.
     pub(in crate::quotes) fn new(page: &Page<'_>, drafts: &[Draft], readings: &[Reading<'_>]) -> Self {
         let words = |draft: &Draft| draft.span().of(page.text);
-        let term = |draft: &&Draft| {
-            let span = draft.span();
-            span.len() < TERM || span.len() < 3 * TERM && straight_length(span.of(page.text)) < TERM
-        };
-        let keys: Vec<u64> =
-            drafts.iter().map(|draft| if term(&draft) { key(words(draft)) } else { 0 }).collect();
+        let key_of = |words| if longer_than(words, TERM) { 0 } else { key(words) };
+        let keys: Vec<u64> = drafts.iter().map(|draft| key_of(words(draft))).collect();
         let mut all: FxHashMap<u64, usize> = FxHashMap::default();
         for &key in keys.iter().filter(|&&key| key != 0) {
             *all.entry(key).or_default() += 1;

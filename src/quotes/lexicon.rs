@@ -67,6 +67,9 @@ impl Class {
     /// `polonais`, `Finlandaise`: an adjective or noun of nationality.
     pub(super) const NATIONALITY: Class = Class(1 << 29);
 
+    /// `veut`, `tenté`: a verb on which an infinitive of saying hangs.
+    pub(super) const HELPING: Class = Class(1 << 30);
+
     /// Whether any class of `other` is in this set.
     pub(super) fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0

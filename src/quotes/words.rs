@@ -65,6 +65,11 @@ pub(super) const LISTS: &[(Class, &str)] = &[
     (Class::NEGATION, "ne n' pas plus jamais guère ni aucun aucune"),
     (Class::ACCORDING, "selon"),
     (Class::FINITE, FINITE),
+    (
+        Class::HELPING,
+        "veut veulent voulait tient tiennent tenait tente tentent tentait préfère préférait préfèrent ose finit voulu tenu \
+         tenté préféré fini osé contenté empressé contente plaît plaisait",
+    ),
     (Class::ROLE, ROLES),
     (Class::ROLE.and(Class::BODY), BODIES),
     (

@@ -10,12 +10,14 @@ const WORDS_OF: usize = 16;
 
 impl Reader<'_, '_> {
     /// The cue and the place of the speaker when `selon`, `d'après`, `aux yeux de`… stands at `at`.
+    #[inline]
     pub(in crate::quotes) fn according(&self, at: usize) -> Option<(&'static str, usize)> {
+        let opens = self.page.is(at, Class::ACCORDING.and(Class::PREPOSITION).and(Class::OF));
+        if opens || self.page.str(at) == "dixit" { self.phrase_of_source(at) } else { None }
+    }
+
+    fn phrase_of_source(&self, at: usize) -> Option<(&'static str, usize)> {
         let page = self.page;
-        let opens = Class::ACCORDING.and(Class::PREPOSITION).and(Class::OF);
-        if !page.is(at, opens) {
-            return (page.str(at) == "dixit").then_some(("dixit", at + 1));
-        }
         let str = |offset: usize| page.str(at + offset);
         let of = |offset: usize| page.is(at + offset, Class::OF);
         match str(0) {
@@ -41,6 +43,7 @@ impl Reader<'_, '_> {
                 let next = by.map_or(if of_words { at + 4 } else { at + 1 }, |by| by + 1);
                 Some(("selon", next))
             }
+            "dixit" => Some(("dixit", at + 1)),
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
             "pour" | "Pour" => self.pour(at),
             "aux" | "Aux" if str(1) == "yeux" && of(2) => Some(("aux yeux de", at + 3)),

@@ -238,25 +238,27 @@ impl<'t> Reader<'_, 't> {
             return None;
         }
         let end = self.layout.sentence_end(page, place.close);
-        for at in place.close..end {
-            if self.layout.quote_at(at).is_some() {
-                continue;
-            }
+        let first = self.known.quiet_after.skip(place.close);
+        let mut quiet = true;
+        for at in self.layout.outside(first, end) {
             let after_comma = at > 0
                 && (matches!(page.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
                     || self.layout.quote_at(at - 1).is_some());
-            if after_comma
-                && let Some(group) = page.inverted_group(at)
-                && let Some(who) = self.subject_after(&group, end)
-            {
-                return Some(told(who, group.cue, (at, end), Evidence::Distant));
+            if after_comma && let Some(group) = page.inverted_group(at) {
+                quiet = false;
+                if let Some(who) = self.subject_after(&group, end) {
+                    return Some(told(who, group.cue, (at, end), Evidence::Distant));
+                }
             }
-            if let Some((cue, next)) = self.according(at)
-                && cue != "pour"
-                && let Some(who) = self.speaker_at(next, end)
-            {
-                return Some(found(who, cue, (at, end), Evidence::Distant));
+            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour") {
+                quiet = false;
+                if let Some(who) = self.speaker_at(next, end) {
+                    return Some(found(who, cue, (at, end), Evidence::Distant));
+                }
             }
+        }
+        if quiet {
+            self.known.quiet_after.note(place.close, end);
         }
         None
     }

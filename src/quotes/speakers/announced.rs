@@ -39,7 +39,7 @@ impl<'t> Reader<'_, 't> {
             of.or_else(|| phrases.iter().find(|p| !p.governed && p.mention.kind == MentionKind::Body))?
                 .mention
         } else {
-            if (start..colon).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+            if self.layout.outside(start, colon).any(|at| page.is_finite(at)) {
                 return None;
             }
             // "Lorme au journal du soir : « … »", "Lorme sur les quais : « … »": a line that a name opens.
@@ -83,7 +83,7 @@ impl<'t> Reader<'_, 't> {
         if !place.begins_sentence {
             return None;
         }
-        let verb = (start..colon).any(|at| self.layout.quote_at(at).is_none() && page.is_finite(at));
+        let verb = self.layout.outside(start, colon).any(|at| page.is_finite(at));
         let phrases = self.phrases(start, colon);
         let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
             let time = |head: usize| page.is(head, Class::TIME);

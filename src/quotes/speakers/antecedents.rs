@@ -143,10 +143,7 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn spoken_of(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
         let page = self.reader.page;
         let mut about = Vec::new();
-        for at in from..to {
-            if self.reader.layout.quote_at(at).is_some() {
-                continue;
-            }
+        for at in self.reader.layout.outside(from, to) {
             if page.kind(at) == TokenKind::Clitic && at > from && page.verb(at - 1).is_some() {
                 about.extend(
                     page.verb_group(at - 1)

@@ -7,6 +7,7 @@
 use super::layout::{Layout, Place};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::phrases::KnownPhrases;
+use super::quiet::Quiet;
 use super::subjects::SUBJECT_REACH;
 use crate::quotes::cues::{Cue, Tone};
 use crate::quotes::lexicon::fold;
@@ -88,12 +89,22 @@ pub(in crate::quotes) struct Phrase {
     pub(in crate::quotes) object: bool,
 }
 
+/// What is remembered of an article between one quotation and the next.
+#[derive(Debug, Default)]
+pub(in crate::quotes) struct Known {
+    pub(super) phrases: KnownPhrases,
+    /// Tokens that open no attribution of a quotation before them.
+    pub(super) quiet_after: Quiet,
+    /// Tokens that open no attribution of a quotation behind them.
+    pub(super) quiet_before: Quiet,
+}
+
 /// What reads the sentences around quotations.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) struct Reader<'p, 't> {
     pub(in crate::quotes) page: &'p Page<'t>,
     pub(in crate::quotes) layout: &'p Layout,
-    pub(in crate::quotes) known: &'p KnownPhrases,
+    pub(in crate::quotes) known: &'p Known,
 }
 
 impl<'t> Reader<'_, 't> {

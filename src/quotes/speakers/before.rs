@@ -54,19 +54,22 @@ impl<'t> Reader<'_, 't> {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
             return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
         }
-        for at in start..place.open {
-            if self.layout.quote_at(at).is_some() {
-                continue;
-            }
-            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour")
-                && let Some(who) = self.speaker_at(next, place.open)
-            {
-                return Some(found(who, cue, (at, place.open), Evidence::Distant));
+        let first = self.known.quiet_before.skip(start);
+        let mut quiet = true;
+        for at in self.layout.outside(first, place.open) {
+            if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour") {
+                quiet = false;
+                if let Some(who) = self.speaker_at(next, place.open) {
+                    return Some(found(who, cue, (at, place.open), Evidence::Distant));
+                }
             }
             if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
                 return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
             }
+        }
+        if quiet {
+            self.known.quiet_before.note(start, place.open);
         }
         None
     }
@@ -163,11 +166,10 @@ impl<'t> Reader<'_, 't> {
     /// `les tarifs annoncés par la maire, passeront « … »`: behind a comma another verb has begun.
     fn clause_between(&self, from: usize, to: usize) -> bool {
         let page = self.page;
-        let outside = |at: &usize| self.layout.quote_at(*at).is_none();
-        let Some(comma) = (from..to).filter(outside).find(|&at| page.kind(at) == TokenKind::Comma) else {
+        let Some(comma) = self.layout.outside(from, to).find(|&at| page.kind(at) == TokenKind::Comma) else {
             return false;
         };
-        (comma..to).filter(outside).any(|at| page.is_finite(at))
+        self.layout.outside(comma, to).any(|at| page.is_finite(at))
             && !(comma..to).any(|at| page.is(at, Class::RELATIVE.and(Class::QUE)))
     }
 

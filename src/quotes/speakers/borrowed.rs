@@ -49,11 +49,8 @@ impl<'t> Reader<'_, 't> {
             return Some(Who::Named(own.mention));
         }
         // "les déclarations d'Ada Lorme, lundi, indiquant que": who declares is who indicates.
-        let said = (start..group.first).rev().find(|&at| {
-            self.page.is(at, Class::SAYING)
-                && self.page.is(at + 1, Class::OF)
-                && self.layout.quote_at(at).is_none()
-        });
+        let mut before = self.layout.outside(start, group.first).rev();
+        let said = before.find(|&at| self.page.is(at, Class::SAYING) && self.page.is(at + 1, Class::OF));
         if let Some(noun) =
             said.filter(|_| (group.first..group.end).any(|at| self.page.str(at).ends_with("ant")))
             && let Some(own) = phrases.iter().find(|p| (noun + 1..noun + 4).contains(&p.mention.first))
@@ -100,12 +97,12 @@ impl<'t> Reader<'_, 't> {
     /// subject of the sentence comes behind its comma.
     fn coming_subject(&self, start: usize, group: &VerbGroup<'_>) -> Option<Who> {
         let page = self.page;
-        if (start..group.first).any(|at| page.is_finite(at) && self.layout.quote_at(at).is_none()) {
+        if self.layout.outside(start, group.first).any(|at| page.is_finite(at)) {
             return None;
         }
         let end = self.layout.sentence_end(page, group.end);
-        let comma = |at: &usize| page.kind(*at) == TokenKind::Comma && self.layout.quote_at(*at).is_none();
-        (group.end..end).filter(comma).find_map(|at| {
+        let comma = |at: &usize| page.kind(*at) == TokenKind::Comma;
+        self.layout.outside(group.end, end).filter(comma).find_map(|at| {
             if self.subject_pronoun(at + 1) {
                 return Some(self.pronoun(at + 1));
             }

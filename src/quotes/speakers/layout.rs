@@ -29,11 +29,25 @@ pub(in crate::quotes) struct Layout {
     pub(in crate::quotes) places: Vec<Place>,
     /// For each token, one more than the number of the outermost quotation around it; 0 outside.
     around: Vec<u32>,
-    /// The last places that the two ends of a sentence were asked for, and the answers: what looks at a quotation asks for
-    /// those of its own sentence again and again.
+    /// The tokens outside of quotations, in order.
+    outside: Vec<u32>,
+    /// For each token, and for the end, how many of those stand before it.
+    outside_before: Vec<u32>,
+    /// The two ends of the sentence around each quotation, once they were asked for: every rule asks for them again.
+    around_places: Box<[Ends]>,
+    /// The last other tokens that they were asked for.
     last_start: Cell<(usize, usize)>,
     last_end: Cell<(usize, usize)>,
 }
+
+/// The first token of a sentence and one past its last; `UNKNOWN` until it was asked for.
+#[derive(Debug)]
+struct Ends {
+    start: Cell<u32>,
+    end: Cell<u32>,
+}
+
+const UNKNOWN: u32 = u32::MAX;
 
 /// How far back a sentence is followed.
 const SENTENCE: usize = 120;
@@ -70,13 +84,32 @@ impl Layout {
                 places.last_mut().expect("pushed above").aside.get_or_insert(from);
             }
         }
+        let mut outside = Vec::with_capacity(around.len());
+        let mut outside_before = Vec::with_capacity(around.len() + 1);
+        for (token, &number) in around.iter().enumerate() {
+            outside_before.push(outside.len() as u32);
+            if number == 0 {
+                outside.push(token as u32);
+            }
+        }
+        outside_before.push(outside.len() as u32);
+        let unknown = || Ends { start: Cell::new(UNKNOWN), end: Cell::new(UNKNOWN) };
+        let around_places = places.iter().map(|_| unknown()).collect();
         let nowhere = Cell::new((usize::MAX, 0));
-        Self { places, around, last_start: nowhere.clone(), last_end: nowhere }
+        Self {
+            places,
+            around,
+            outside,
+            outside_before,
+            around_places,
+            last_start: nowhere.clone(),
+            last_end: nowhere,
+        }
     }
 
     /// The sentence or sentences around a quotation.
     pub(in crate::quotes) fn context(&self, page: &Page<'_>, quote: usize, words: Span) -> Span {
-        let place = self.places[quote];
+        let place = &self.places[quote];
         let start = self.sentence_start(page, place.open);
         let mut end = self.sentence_end(page, place.close).max(place.close);
         if page.kind(end) == TokenKind::Stop {
@@ -91,16 +124,31 @@ impl Layout {
         self.around.get(token).and_then(|&number| (number as usize).checked_sub(1))
     }
 
+    /// The tokens from `from` to before `to` that stand in no quotation.
+    pub(in crate::quotes) fn outside(
+        &self,
+        from: usize,
+        to: usize,
+    ) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let before = |token: usize| self.outside_before[token.min(self.around.len())] as usize;
+        let (first, end) = (before(from), before(to));
+        self.outside[first..end.max(first)].iter().map(|&token| token as usize)
+    }
+
     /// The first token of the sentence that the token before `at` belongs to, quotations skipped.
     pub(in crate::quotes) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
-        known(&self.last_start, at, || self.find_start(page, at))
+        let opens = self.quote_at(at).filter(|&quote| self.places[quote].open == at);
+        match opens {
+            Some(quote) => remembered(&self.around_places[quote].start, || self.find_start(page, at)),
+            None => known(&self.last_start, at, || self.find_start(page, at)),
+        }
     }
 
     fn find_start(&self, page: &Page<'_>, at: usize) -> usize {
         let mut start = at;
         while start > 0 && at - start < SENTENCE {
             if let Some(quote) = self.quote_at(start - 1) {
-                let place = self.places[quote];
+                let place = &self.places[quote];
                 // « Partez. » Il sort.
                 let ends = place.ends_sentence && (place.begins_sentence || place.full_stop);
                 if ends && begins(page, place.close) {
@@ -126,14 +174,18 @@ impl Layout {
 
     /// One past the last token of the sentence that goes on at `at`, its full stop excluded.
     pub(in crate::quotes) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
-        known(&self.last_end, at, || self.find_end(page, at))
+        let last = at.checked_sub(1).and_then(|last| self.quote_at(last));
+        match last.filter(|&quote| self.places[quote].close == at) {
+            Some(quote) => remembered(&self.around_places[quote].end, || self.find_end(page, at)),
+            None => known(&self.last_end, at, || self.find_end(page, at)),
+        }
     }
 
     fn find_end(&self, page: &Page<'_>, at: usize) -> usize {
         let mut end = at;
         while end < page.len() && end - at < SENTENCE {
             if let Some(quote) = self.quote_at(end) {
-                let place = self.places[quote];
+                let place = &self.places[quote];
                 let ends = place.open > at && place.begins_sentence && place.ends_sentence;
                 if ends && begins(page, place.close) {
                     return place.close;
@@ -151,6 +203,14 @@ impl Layout {
         }
         end
     }
+}
+
+/// The answer in `slot`, found once.
+fn remembered(slot: &Cell<u32>, find: impl FnOnce() -> usize) -> usize {
+    if slot.get() == UNKNOWN {
+        slot.set(find() as u32);
+    }
+    slot.get() as usize
 }
 
 /// The answer for `at`: the last one if that was for the same place.

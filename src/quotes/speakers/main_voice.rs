@@ -110,9 +110,16 @@ impl Resolver<'_, '_> {
             if start == place.open {
                 continue;
             }
+            let verb = self.reader.layout.outside(start, place.open).any(|at| page.is_finite(at));
+            let last = index.checked_sub(1).filter(|&last| {
+                let close = self.reader.layout.places[last].close;
+                let near = close <= start && start - close < NEAR;
+                near && (close..start).all(|at| page.kind(at) != TokenKind::Break)
+            });
+            if !verb && last.is_none() {
+                continue;
+            }
             let phrases = self.reader.phrases(start, place.open);
-            let verb =
-                (start..place.open).any(|at| page.is_finite(at) && self.reader.layout.quote_at(at).is_none());
             let who = self.reader.first_pronoun(start, place.open, &phrases).or_else(|| {
                 let subject = phrases.first().filter(|p| !p.governed && !p.object)?;
                 matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
@@ -125,15 +132,9 @@ impl Resolver<'_, '_> {
             // "Elles le seront « sans délai »": nobody is named, and the paragraph goes on with whoever spoke in it last.
             let alone =
                 phrases.iter().all(|p| !p.mention.can_speak() || p.governed && p.mention.name.is_none());
-            let last = index.checked_sub(1).filter(|&last| {
-                let close = self.reader.layout.places[last].close;
-                alone
-                    && close <= start
-                    && (close..start).all(|at| page.kind(at) != TokenKind::Break)
-                    && start - close < NEAR
-            });
             let goes_on = || {
-                last.and_then(|last| self.readings[last].voice).filter(|voice| voice.person && !voice.plural)
+                let spoke = last.filter(|_| alone).and_then(|last| self.readings[last].voice);
+                spoke.filter(|voice| voice.person && !voice.plural)
             };
             self.readings[index].voice = told.or_else(goes_on);
         }

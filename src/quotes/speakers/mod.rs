@@ -20,6 +20,7 @@ mod parties;
 mod periphrases;
 mod phrases;
 mod pointers;
+mod quiet;
 mod resolution;
 mod speaker_name;
 mod subjects;
@@ -50,7 +51,7 @@ pub(in crate::quotes) fn read<'t>(
 ) -> (Layout, Vec<Reading<'t>>) {
     let layout = Layout::new(page, passages);
     let entities = Entities::new(page, &layout);
-    let known = phrases::KnownPhrases::default();
+    let known = attribution::Known::default();
     let reader = Reader { page, layout: &layout, known: &known };
     let resolver = Resolver { reader, entities, actors, readings: Vec::new() };
     let readings = resolver.run(passages);

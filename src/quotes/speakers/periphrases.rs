@@ -173,11 +173,8 @@ impl Resolver<'_, '_> {
         // The sentence before, and what stands of this one.
         let layout = self.reader.layout;
         let start = layout.sentence_start(page, mention.first);
-        let before = (start.saturating_sub(LATELY)..start).rev().find(|&at| {
-            layout.quote_at(at).is_none()
-                && page.token(at).is_some_and(Token::ends_sentence)
-                && at + 1 < start
-        });
+        let mut before = layout.outside(start.saturating_sub(LATELY), start).rev();
+        let before = before.find(|&at| page.token(at).is_some_and(Token::ends_sentence) && at + 1 < start);
         let floor = before.map_or(start.saturating_sub(LATELY), |stop| stop + 1);
         let named = |this: &&Entity| this.seen.iter().any(|seen| (floor..mention.first).contains(seen));
         let mut candidates = self.entities.iter().take(CAST).enumerate().filter(|(_, this)| named(this));

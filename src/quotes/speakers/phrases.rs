@@ -36,10 +36,7 @@ impl Reader<'_, '_> {
     pub(in crate::quotes) fn reaches(&self, from: usize, to: usize) -> bool {
         let page = self.page;
         let mut relative = false;
-        for at in from..to {
-            if self.layout.quote_at(at).is_some() {
-                continue;
-            }
+        for at in self.layout.outside(from, to) {
             relative |= page.is(at, Class::RELATIVE.and(Class::QUE));
             if !relative && (page.is_finite(at) || page.kind(at) == TokenKind::Semicolon) {
                 return false;
@@ -50,7 +47,7 @@ impl Reader<'_, '_> {
 
     /// The noun phrases between two tokens, quotations left out.
     pub(in crate::quotes) fn phrases(&self, from: usize, to: usize) -> Rc<[Phrase]> {
-        self.known.get_or_read(from, to, || self.read_phrases(from, to))
+        self.known.phrases.get_or_read(from, to, || self.read_phrases(from, to))
     }
 
     fn read_phrases(&self, from: usize, to: usize) -> Vec<Phrase> {

@@ -190,7 +190,7 @@ impl<'t> Reader<'_, 't> {
     /// `par Ada Lorme` after a passive.
     pub(in crate::quotes) fn agent(&self, from: usize, to: usize) -> Option<Mention> {
         let page = self.page;
-        let by = (from..to).find(|&at| page.str(at) == "par" && self.layout.quote_at(at).is_none())?;
+        let by = self.layout.outside(from, to).find(|&at| page.str(at) == "par")?;
         page.mention(by + 1, to).filter(Mention::can_speak)
     }
 
@@ -201,7 +201,7 @@ impl<'t> Reader<'_, 't> {
         end: usize,
         phrases: &[Phrase],
     ) -> Option<Who> {
-        let at = (start..end).find(|&at| self.layout.quote_at(at).is_none() && self.subject_pronoun(at))?;
+        let at = self.layout.outside(start, end).find(|&at| self.subject_pronoun(at))?;
         phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
     }
 
@@ -354,10 +354,8 @@ impl<'t> Reader<'_, 't> {
             }
             return Some(Who::Named(phrase.mention));
         }
-        if let Some(pronoun) = (start..group.first)
-            .rev()
-            .find(|&at| self.subject_pronoun(at) && self.layout.quote_at(at).is_none())
-        {
+        let mut before = self.layout.outside(start, group.first).rev();
+        if let Some(pronoun) = before.find(|&at| self.subject_pronoun(at)) {
             return Some(self.pronoun(pronoun));
         }
         // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.

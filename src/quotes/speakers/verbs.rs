@@ -1,7 +1,7 @@
 //! Verb groups around a reporting verb: auxiliary, pronouns, negation, mood; and the group turned round after a
 //! quotation (`, a-t-elle ajouté`).
 
-use crate::quotes::cues::{Cue, Mood};
+use crate::quotes::cues::{Cue, Mood, VerbForm};
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
@@ -34,16 +34,28 @@ pub(in crate::quotes) enum GroupMood {
     Loose,
 }
 
+/// Auxiliaries, and the small words that stand before a verb or beside its auxiliary.
+const BEFORE_VERB: Class = Class::AVOIR
+    .and(Class::ETRE)
+    .and(Class::ADVERB)
+    .and(Class::OBJECT)
+    .and(Class::REFLEXIVE)
+    .and(Class::NEGATION);
+
 impl<'t> Page<'t> {
     /// The verb group whose main verb is the word at `verb`.
+    #[inline]
     pub(in crate::quotes) fn verb_group(&self, verb: usize) -> Option<VerbGroup<'t>> {
+        self.verb(verb).and_then(|form| self.group_of(verb, form))
+    }
+
+    fn group_of(&self, verb: usize, form: &VerbForm) -> Option<VerbGroup<'t>> {
         // A participle may open its sentence: "Désigné comme « … » par".
         let opens = self.kind(verb) == TokenKind::Capital
             && (verb == 0 || self.token(verb - 1).is_some_and(super::super::tokens::Token::ends_sentence));
         if self.kind(verb) != TokenKind::Lower && !opens {
             return None;
         }
-        let form = self.verb(verb)?;
         let mut first = verb;
         let mut clitic = None;
         let mut negated = false;
@@ -233,7 +245,14 @@ impl<'t> Page<'t> {
 
     /// The verb group that begins at `at` and is followed by its subject: `a déclaré`, `s'est-elle félicitée`,
     /// `dit-il`, `nous confie`.
+    #[inline]
     pub(in crate::quotes) fn inverted_group(&self, at: usize) -> Option<VerbGroup<'t>> {
+        let word = self.word(at);
+        let opens = word.verb.is_some() || word.is(BEFORE_VERB.and(Class::HELPING));
+        if self.kind(at) == TokenKind::Lower && !opens { None } else { self.inverted_from(at) }
+    }
+
+    fn inverted_from(&self, at: usize) -> Option<VerbGroup<'t>> {
         let own_subject = matches!(self.str(at), "nous") && self.str(at + 1).ends_with("ons")
             || self.str(at) == "vous" && self.str(at + 1).ends_with("ez");
         if own_subject {
@@ -256,8 +275,7 @@ impl<'t> Page<'t> {
                     }
                 }
                 let is_auxiliary = self.is(verb, Class::AVOIR.and(Class::ETRE));
-                let before_verb = Class::ADVERB.and(Class::OBJECT).and(Class::REFLEXIVE).and(Class::NEGATION);
-                if !is_auxiliary && !auxiliary && !self.is(verb, before_verb) {
+                if !auxiliary && !self.is(verb, BEFORE_VERB) {
                     return None;
                 }
                 // Between auxiliary and participle a short adverbial may stand: "avait par exemple déclaré".
@@ -275,42 +293,12 @@ impl<'t> Page<'t> {
 
     /// `veut croire`, `a tenu à rappeler`, `tente de rassurer`: the reporting verb hangs on another.
     fn far_infinitive(&self, at: usize) -> Option<VerbGroup<'t>> {
-        let helps = |word: &str| {
-            matches!(
-                word,
-                "veut"
-                    | "veulent"
-                    | "voulait"
-                    | "tient"
-                    | "tiennent"
-                    | "tenait"
-                    | "tente"
-                    | "tentent"
-                    | "tentait"
-                    | "préfère"
-                    | "préférait"
-                    | "préfèrent"
-                    | "ose"
-                    | "finit"
-                    | "voulu"
-                    | "tenu"
-                    | "tenté"
-                    | "préféré"
-                    | "fini"
-                    | "osé"
-                    | "contenté"
-                    | "empressé"
-                    | "contente"
-                    | "plaît"
-                    | "plaisait"
-            )
-        };
         let mut helper = at;
         let before = Class::AVOIR.and(Class::ETRE).and(Class::ADVERB).and(Class::REFLEXIVE);
         while helper < at + 4 && (self.is(helper, before) || self.kind(helper) == TokenKind::Clitic) {
             helper += 1;
         }
-        if !helps(self.str(helper)) {
+        if self.kind(helper) != TokenKind::Lower || !self.is(helper, Class::HELPING) {
             return None;
         }
         let mut verb = helper + 1;

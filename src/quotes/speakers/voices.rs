@@ -201,7 +201,7 @@ impl Resolver<'_, '_> {
                 !this.gender.agrees(gender)
                     || except.is_some_and(|name| self.same_name(name, SpeakerName::of(this.name)))
             })
-            && (0..at).all(|at| !page.is(at, Class::ROLE) || self.reader.layout.quote_at(at).is_some())
+            && !self.reader.layout.outside(0, at).any(|at| page.is(at, Class::ROLE))
     }
 
     /// The pronoun in its own name.

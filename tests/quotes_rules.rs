@@ -239,3 +239,153 @@ fn a_year_of_five_digits_in_a_table_of_actors_is_told() {
     std::fs::write(&path, "name,actor,from\nAda Lorme,Valdorie,2024\n").expect("a table");
     assert!(Extractor::with_actors_of(&path).is_ok());
 }
+
+#[test]
+fn a_verb_reports_in_its_conditional_and_behind_a_relative_pronoun() {
+    assert_last(&[
+        ("Les gens diraient « on nous cache des choses ».", "on nous cache des choses", "gens"),
+        (
+            "Le maire parle des riverains qui souhaiteraient « un pont sans péage ».",
+            "un pont sans péage",
+            "riverains",
+        ),
+        ("Il y a des gens qui estiment que le pont est « trop cher ».", "trop cher", "gens"),
+    ]);
+}
+
+#[test]
+fn a_straight_mark_that_nothing_closes_holds_whole_sentences_up_to_the_next_quotation() {
+    let text = "\"Je ne sais pas ce que vaut ce pont. En mars, le maire s'en est vanté. \"Je n'y crois pas\", ajoute Ada Lorme.";
+    let first = "Je ne sais pas ce que vaut ce pont. En mars, le maire s'en est vanté.";
+    let words: Vec<String> = said(text).into_iter().map(|(words, _)| words).collect();
+    assert_eq!(words, [first, "Je n'y crois pas"]);
+}
+
+#[test]
+fn a_clause_behind_selon_is_a_statement() {
+    let text = "Selon lui, le projet donne « l'impression que le port est vendu ».";
+    assert_eq!(Extractor::new().extract(text)[0].kind, QuoteKind::Statement);
+}
+
+#[test]
+fn what_is_written_on_a_thing_and_what_a_declaration_is_about_are_nobody_s_words() {
+    for text in [
+        "« Le port vivra », est-il écrit en bleu sur un hangar.",
+        "À 15 heures, le ministre Paul Riva doit faire une déclaration « sur les taxes » devant les députés.",
+    ] {
+        assert_eq!(Extractor::new().extract(text)[0].kind, QuoteKind::Other, "{text}");
+    }
+}
+
+#[test]
+fn what_a_headline_is_about_is_not_said_by_the_one_whom_it_quotes() {
+    let text = "« Bonnets verts » : « La mairie va devoir parler », dit Ada Lorme\nLa ministre attend.";
+    let kinds: Vec<QuoteKind> = Extractor::new().extract(text).iter().map(|quote| quote.kind).collect();
+    assert_eq!(kinds, [QuoteKind::Other, QuoteKind::Statement]);
+}
+
+#[test]
+fn a_participle_between_marks_belongs_to_the_subject_of_its_auxiliary() {
+    assert_last(&[(
+        "Le gouvernement est « figé dans son attitude ».",
+        "figé dans son attitude",
+        "gouvernement",
+    )]);
+}
+
+#[test]
+fn a_body_s_english_name_takes_the_place_of_its_description_and_initials_do_not() {
+    assert_last(&[
+        (
+            "La principale agence du port, la Port and River Agency (PRA), a averti, indiquant qu'il serait « très complexe » de réparer.",
+            "très complexe",
+            "Port and River Agency",
+        ),
+        (
+            "Le premier syndicat du port, la LVR, prépare une marche pour dire « stop aux taxes ».",
+            "stop aux taxes",
+            "premier syndicat du port",
+        ),
+    ]);
+}
+
+#[test]
+fn a_premier_ministre_is_the_person_whose_name_follows() {
+    assert_last(&[
+        ("« Le pont tiendra », a dit son Premier ministre Paul Riva.", "Le pont tiendra", "Paul Riva"),
+        (
+            "« Le pont tiendra », ont dit la mairesse et son Premier ministre Paul Riva.",
+            "Le pont tiendra",
+            "mairesse ; Paul Riva",
+        ),
+    ]);
+}
+
+#[test]
+fn an_office_that_parties_share_is_not_that_of_a_stranger_named_before() {
+    assert_last(&[
+        (
+            "Paul Riva, venu lundi, attend. Le président du Modem estime que les réponses sont « insuffisantes ».",
+            "insuffisantes",
+            "président du Modem",
+        ),
+        (
+            "Paul Riva a quitté la mairie. « Ce serait un geste », a indiqué le premier secrétaire du Parti du port.",
+            "Ce serait un geste",
+            "Paul Riva",
+        ),
+    ]);
+}
+
+#[test]
+fn des_opens_a_subject_where_a_clause_begins() {
+    assert_last(&[(
+        "Des violences ont éclaté lundi alors que des dizaines de jeunes scandaient « Riva démission » à Valdor.",
+        "Riva démission",
+        "dizaines de jeunes",
+    )]);
+}
+
+#[test]
+fn an_office_goes_to_whom_the_list_knows_in_it_however_often_another_is_named() {
+    assert_last(&[(
+        "Emmanuel Macron recevra Édouard Philippe lundi. « Le texte est bancal », a dit le premier ministre. Emmanuel Macron attend.",
+        "Le texte est bancal",
+        "Édouard Philippe",
+    )]);
+}
+
+#[test]
+fn neither_what_a_preposition_governs_nor_a_relative_clause_holds_the_subject() {
+    assert_last(&[
+        (
+            "Devant le conseil, la fille d'Ada Lorme, qui a évoqué un « choc », a appelé « au calme ».",
+            "au calme",
+            "fille d'Ada Lorme",
+        ),
+        (
+            "Sur sa page, un groupe de riverains qui réunit 2 000 personnes parle d'un « coup de force ».",
+            "coup de force",
+            "groupe de riverains",
+        ),
+        ("Selon une étude publiée par l'institut Nadir, le pont est « trop cher ».", "trop cher", "étude"),
+        ("Selon témoins et voisins, le pont est « trop bas ».", "trop bas", "témoins"),
+    ]);
+}
+
+#[test]
+fn a_text_may_open_with_its_source_or_its_quotation() {
+    assert_last(&[
+        ("Selon elle, le port ferme. « Nous perdrons tout. »", "Nous perdrons tout.", "elle"),
+        ("« Non », « jamais », dit Ada Lorme.", "jamais", "Ada Lorme"),
+    ]);
+}
+
+#[test]
+fn the_name_of_a_country_in_two_words_does_not_run_into_that_of_its_ambassador() {
+    assert_last(&[(
+        "« Le calme revient », a précisé l'ambassadeur de Nouvelle Calédonie Paul Riva.",
+        "Le calme revient",
+        "Paul Riva",
+    )]);
+}

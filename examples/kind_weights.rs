@@ -1,13 +1,15 @@
 //! Learns `data/kind_weights.csv` from annotated articles.
 //!
 //! ```text
-//! cargo run --release --example kind_weights -- ARTICLES.jsonl GOLD.jsonl [ARTICLES GOLD …] > data/kind_weights.csv
+//! cargo run --release --example kind_weights -- [WEIGHT] ARTICLES.jsonl GOLD.jsonl [[WEIGHT] ARTICLES GOLD …] > data/kind_weights.csv
 //! ```
 //!
+//! Each passage counts as `WEIGHT` passages, one if none is given: a small set that is labelled with more care can have more say.
 //! Articles are rows `{"id", "text"}`, gold rows `{"doc", "start", "end", "kind"}` in code points. A passage
 //! takes the kind of the gold passage that it overlaps by half or more. Multinomial logistic regression with an
 //! L2 penalty, fitted by plain gradient descent: there are few signs and few passages.
-//! `--half 0` learns on the articles whose identifier has an even CRC-32, `--half 1` on the others.
+//! `--half 0` learns on the articles whose identifier has an even CRC-32, `--half 1` on the others; `--without ID` leaves an article
+//! out, whose gold breaks off for instance.
 
 use detente::articles::CodePoints;
 use detente::quotes::Extractor;
@@ -19,48 +21,45 @@ const KINDS: [&str; 3] = ["statement", "fragment", "other"];
 const PENALTY: f64 = 4.0;
 const STEPS: usize = 3000;
 
+/// A passage: the signs it shows, its kind, and for how many passages it counts.
+type Row<S> = (Vec<S>, usize, f64);
+
+/// The kinds of the passages of one article, by their places in code points.
+type Places = Vec<(f64, f64, usize)>;
+
 fn main() -> anyhow::Result<()> {
-    let mut paths: Vec<String> = std::env::args().skip(1).collect();
-    let half = paths.iter().position(|arg| arg == "--half").map(|at| {
-        paths.remove(at);
-        paths.remove(at)
-    });
+    let mut args = std::env::args().skip(1);
+    let (mut half, mut without, mut weight) = (None, Vec::new(), 1.0);
+    let mut rows: Vec<Row<&'static str>> = Vec::new();
     let extractor = Extractor::new();
-    let mut rows: Vec<(Vec<&'static str>, usize)> = Vec::new();
-    for pair in paths.chunks_exact(2) {
-        let mut gold: BTreeMap<String, Vec<(f64, f64, usize)>> = BTreeMap::new();
-        for row in read(&pair[1])? {
-            let kind = KINDS.iter().position(|kind| Some(*kind) == row["kind"].as_str()).unwrap_or(2);
-            let place = (row["start"].as_f64().unwrap_or(0.0), row["end"].as_f64().unwrap_or(0.0), kind);
-            gold.entry(row["doc"].as_str().unwrap_or_default().to_owned()).or_default().push(place);
-        }
-        for article in read(&pair[0])? {
-            let (Some(id), Some(text)) = (article["id"].as_str(), article["text"].as_str()) else { continue };
-            if half.as_ref().is_some_and(|half| *half != (crc32fast::hash(id.as_bytes()) % 2).to_string()) {
-                continue;
-            }
-            let mut code_points = CodePoints::new(text);
-            for (span, signs) in extractor.signs(text) {
-                let (start, end) = (code_points.at(span.start) as f64, code_points.at(span.end) as f64);
-                let overlap = |&(from, to, _): &(f64, f64, usize)| {
-                    (end.min(to) - start.max(from)) / (end.max(to) - start.min(from))
-                };
-                let best =
-                    gold.get(id).and_then(|all| all.iter().max_by(|a, b| overlap(a).total_cmp(&overlap(b))));
-                if let Some(&(.., kind)) = best.filter(|place| overlap(place) >= 0.5) {
-                    rows.push((signs, kind));
-                }
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--half" => half = args.next(),
+            "--without" => without.extend(args.next()),
+            number if number.parse::<f64>().is_ok() => weight = number.parse()?,
+            articles => {
+                let mut articles = read(articles)?;
+                articles.retain(|article| {
+                    let id = article["id"].as_str().unwrap_or_default();
+                    let own_half = (crc32fast::hash(id.as_bytes()) % 2).to_string();
+                    half.as_ref().is_none_or(|half| *half == own_half) && !without.iter().any(|out| out == id)
+                });
+                let gold = args
+                    .next()
+                    .ok_or_else(|| anyhow::anyhow!("{arg}: the file of its gold rows is missing"))?;
+                let passages = passages(&extractor, &articles, &gold_of(&gold)?);
+                rows.extend(passages.into_iter().map(|(signs, kind)| (signs, kind, weight)));
+                weight = 1.0;
             }
         }
     }
-    let mut names: Vec<&str> = rows.iter().flat_map(|(signs, _)| signs.iter().copied()).collect();
+    let mut names: Vec<&str> = rows.iter().flat_map(|(signs, ..)| signs.iter().copied()).collect();
     names.sort_unstable();
     names.dedup();
-    let numbered: Vec<(Vec<usize>, usize)> = rows
+    let number = |sign: &&str| names.binary_search(sign).ok();
+    let numbered: Vec<Row<usize>> = rows
         .iter()
-        .map(|(signs, kind)| {
-            (signs.iter().filter_map(|sign| names.binary_search(sign).ok()).collect(), *kind)
-        })
+        .map(|(signs, kind, weight)| (signs.iter().filter_map(number).collect(), *kind, *weight))
         .collect();
     let weights = fit(&numbered, names.len());
     let mut out = io::stdout().lock();
@@ -68,14 +67,44 @@ fn main() -> anyhow::Result<()> {
     for (name, weight) in names.iter().zip(&weights) {
         writeln!(out, "{name},{:.3},{:.3},{:.3}", weight[0], weight[1], weight[2])?;
     }
-    let right = numbered.iter().filter(|(signs, kind)| best(&scores(&weights, signs)) == *kind).count();
-    writeln!(
-        io::stderr(),
-        "{} passages, {:.3} right on themselves",
-        rows.len(),
-        right as f64 / rows.len().max(1) as f64
-    )?;
+    let right = numbered.iter().filter(|(signs, kind, _)| best(&scores(&weights, signs)) == *kind).count();
+    let share = right as f64 / rows.len().max(1) as f64;
+    writeln!(io::stderr(), "{} passages, {share:.3} right on themselves", rows.len())?;
     Ok(())
+}
+
+/// The gold passages of each article.
+fn gold_of(path: &str) -> anyhow::Result<BTreeMap<String, Places>> {
+    let mut gold: BTreeMap<String, Places> = BTreeMap::new();
+    for row in read(path)? {
+        let kind = KINDS.iter().position(|kind| Some(*kind) == row["kind"].as_str()).unwrap_or(2);
+        let place = (row["start"].as_f64().unwrap_or(0.0), row["end"].as_f64().unwrap_or(0.0), kind);
+        gold.entry(row["doc"].as_str().unwrap_or_default().to_owned()).or_default().push(place);
+    }
+    Ok(gold)
+}
+
+/// The passages of `articles` that gold knows: the signs of each, and its kind.
+fn passages(
+    extractor: &Extractor,
+    articles: &[Value],
+    gold: &BTreeMap<String, Places>,
+) -> Vec<(Vec<&'static str>, usize)> {
+    let mut rows = Vec::new();
+    for article in articles {
+        let (Some(id), Some(text)) = (article["id"].as_str(), article["text"].as_str()) else { continue };
+        let Some(places) = gold.get(id) else { continue };
+        let mut code_points = CodePoints::new(text);
+        for (span, signs) in extractor.signs(text) {
+            let (start, end) = (code_points.at(span.start) as f64, code_points.at(span.end) as f64);
+            let overlap = |&(from, to, _): &(f64, f64, usize)| {
+                (end.min(to) - start.max(from)) / (end.max(to) - start.min(from))
+            };
+            let best = places.iter().max_by(|a, b| overlap(a).total_cmp(&overlap(b)));
+            rows.extend(best.filter(|place| overlap(place) >= 0.5).map(|&(.., kind)| (signs, kind)));
+        }
+    }
+    rows
 }
 
 fn read(path: &str) -> anyhow::Result<Vec<Value>> {
@@ -101,20 +130,20 @@ fn best(scores: &[f64; 3]) -> usize {
 }
 
 /// Gradient descent with momentum on the penalised negative log-likelihood.
-fn fit(rows: &[(Vec<usize>, usize)], signs: usize) -> Vec<[f64; 3]> {
+fn fit(rows: &[Row<usize>], signs: usize) -> Vec<[f64; 3]> {
     let mut weights = vec![[0.0; 3]; signs];
     let mut speed = vec![[0.0; 3]; signs];
-    let rate = 1.0 / (rows.len().max(1) as f64);
+    let rate = 1.0 / rows.iter().map(|(.., weight)| weight).sum::<f64>().max(1.0);
     for _ in 0..STEPS {
         let mut gradient: Vec<[f64; 3]> = weights.iter().map(|weight| weight.map(|w| PENALTY * w)).collect();
-        for (shown, kind) in rows {
+        for (shown, kind, weight) in rows {
             let score = scores(&weights, shown);
             let most = score.iter().copied().fold(f64::MIN, f64::max);
             let sum: f64 = score.iter().map(|s| (s - most).exp()).sum();
             for k in 0..3 {
                 let error = (score[k] - most).exp() / sum - f64::from(u8::from(k == *kind));
                 for &sign in shown {
-                    gradient[sign][k] += error;
+                    gradient[sign][k] += weight * error;
                 }
             }
         }

@@ -34,7 +34,7 @@ pub(in crate::quotes) struct Layout {
     /// For each token, and for the end, how many of those stand before it.
     outside_before: Vec<u32>,
     /// The two ends of the sentence around each quotation, once they were asked for: every rule asks for them again.
-    around_places: Box<[Ends]>,
+    sentences: Box<[Ends]>,
     /// The last other tokens that they were asked for.
     last_start: Cell<(usize, usize)>,
     last_end: Cell<(usize, usize)>,
@@ -94,14 +94,14 @@ impl Layout {
         }
         outside_before.push(outside.len() as u32);
         let unknown = || Ends { start: Cell::new(UNKNOWN), end: Cell::new(UNKNOWN) };
-        let around_places = places.iter().map(|_| unknown()).collect();
+        let sentences = places.iter().map(|_| unknown()).collect();
         let nowhere = Cell::new((usize::MAX, 0));
         Self {
             places,
             around,
             outside,
             outside_before,
-            around_places,
+            sentences,
             last_start: nowhere.clone(),
             last_end: nowhere,
         }
@@ -139,7 +139,7 @@ impl Layout {
     pub(in crate::quotes) fn sentence_start(&self, page: &Page<'_>, at: usize) -> usize {
         let opens = self.quote_at(at).filter(|&quote| self.places[quote].open == at);
         match opens {
-            Some(quote) => remembered(&self.around_places[quote].start, || self.find_start(page, at)),
+            Some(quote) => remembered(&self.sentences[quote].start, || self.find_start(page, at)),
             None => known(&self.last_start, at, || self.find_start(page, at)),
         }
     }
@@ -176,7 +176,7 @@ impl Layout {
     pub(in crate::quotes) fn sentence_end(&self, page: &Page<'_>, at: usize) -> usize {
         let last = at.checked_sub(1).and_then(|last| self.quote_at(last));
         match last.filter(|&quote| self.places[quote].close == at) {
-            Some(quote) => remembered(&self.around_places[quote].end, || self.find_end(page, at)),
+            Some(quote) => remembered(&self.sentences[quote].end, || self.find_end(page, at)),
             None => known(&self.last_end, at, || self.find_end(page, at)),
         }
     }

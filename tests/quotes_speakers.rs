@@ -357,3 +357,21 @@ fn the_name_behind_a_medium_is_the_full_name_of_the_article() {
     let text = "« Ivo a tout donné », a confié au Courrier Paul Riva, président du club. « On se reverra », a conclu M. Riva.";
     assert_eq!(speakers(text), ["Paul Riva", "Paul Riva"]);
 }
+
+#[test]
+fn an_office_without_a_name_is_the_only_person_of_its_gender_named_before() {
+    let text = "Nadia Belkor a promis un plan pour le port. La mairie attend. Les riverains aussi attendent depuis des mois que le quai \
+        soit rouvert aux bateaux de pêche et aux navettes qui relient la ville à la rive d'en face. Le marché a fermé. Les pêcheurs \
+        ont vendu leurs filets. « Nous rouvrirons », a dit la ministre.";
+    assert_eq!(speakers(text), ["Nadia Belkor"]);
+    // Whoever is given the office farther down is not meant.
+    let text =
+        "Nadia Belkor arrive. « Rien n'est joué », dit la ministre. Ada Lorme, ministre du Port, attend.";
+    assert_eq!(speakers(text), ["Nadia Belkor"]);
+}
+
+#[test]
+fn a_body_s_name_ends_before_those_to_whom_it_spoke() {
+    let text = "« Le port vivra », avait commenté le ministère de l'Intérieur auprès de l'AFP.";
+    assert_eq!(speakers(text), ["ministère de l'Intérieur"]);
+}

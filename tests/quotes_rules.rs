@@ -364,9 +364,9 @@ fn neither_what_a_preposition_governs_nor_a_relative_clause_holds_the_subject() 
             "fille d'Ada Lorme",
         ),
         (
-            "Sur sa page, un groupe de riverains qui réunit 2 000 personnes parle d'un « coup de force ».",
+            "Sur les quais, un comité de riverains qui rassemble 2 000 personnes dénonce un « coup de force ».",
             "coup de force",
-            "groupe de riverains",
+            "comité de riverains",
         ),
         ("Selon une étude publiée par l'institut Nadir, le pont est « trop cher ».", "trop cher", "étude"),
         ("Selon témoins et voisins, le pont est « trop bas ».", "trop bas", "témoins"),

@@ -28,30 +28,30 @@ type Row<S> = (Vec<S>, usize, f64);
 type Places = Vec<(f64, f64, usize)>;
 
 fn main() -> anyhow::Result<()> {
-    let mut args = std::env::args().skip(1);
-    let (mut half, mut without, mut weight) = (None, Vec::new(), 1.0);
-    let mut rows: Vec<Row<&'static str>> = Vec::new();
+    let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let half = take_option(&mut args, "--half");
+    let without: Vec<String> = std::iter::from_fn(|| take_option(&mut args, "--without")).collect();
     let extractor = Extractor::new();
+    let mut rows: Vec<Row<&'static str>> = Vec::new();
+    let mut weight = 1.0;
+    let mut args = args.into_iter();
     while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--half" => half = args.next(),
-            "--without" => without.extend(args.next()),
-            number if number.parse::<f64>().is_ok() => weight = number.parse()?,
-            articles => {
-                let mut articles = read(articles)?;
-                articles.retain(|article| {
-                    let id = article["id"].as_str().unwrap_or_default();
-                    let own_half = (crc32fast::hash(id.as_bytes()) % 2).to_string();
-                    half.as_ref().is_none_or(|half| *half == own_half) && !without.iter().any(|out| out == id)
-                });
-                let gold = args
-                    .next()
-                    .ok_or_else(|| anyhow::anyhow!("{arg}: the file of its gold rows is missing"))?;
-                let passages = passages(&extractor, &articles, &gold_of(&gold)?);
-                rows.extend(passages.into_iter().map(|(signs, kind)| (signs, kind, weight)));
-                weight = 1.0;
-            }
+        if let Ok(number) = arg.parse::<f64>() {
+            anyhow::ensure!(number.is_finite() && number > 0.0, "{arg}: a weight is above 0");
+            weight = number;
+            continue;
         }
+        let gold =
+            args.next().ok_or_else(|| anyhow::anyhow!("{arg}: the file of its gold rows is missing"))?;
+        let mut articles = read(&arg)?;
+        articles.retain(|article| {
+            let id = article["id"].as_str().unwrap_or_default();
+            let own_half = (crc32fast::hash(id.as_bytes()) % 2).to_string();
+            half.as_ref().is_none_or(|half| *half == own_half) && !without.iter().any(|out| out == id)
+        });
+        let passages = passages(&extractor, &articles, &gold_of(&gold)?);
+        rows.extend(passages.into_iter().map(|(signs, kind)| (signs, kind, weight)));
+        weight = 1.0;
     }
     let mut names: Vec<&str> = rows.iter().flat_map(|(signs, ..)| signs.iter().copied()).collect();
     names.sort_unstable();
@@ -71,6 +71,13 @@ fn main() -> anyhow::Result<()> {
     let share = right as f64 / rows.len().max(1) as f64;
     writeln!(io::stderr(), "{} passages, {share:.3} right on themselves", rows.len())?;
     Ok(())
+}
+
+/// Takes an option and its value out of the arguments, wherever it stands among them.
+fn take_option(args: &mut Vec<String>, name: &str) -> Option<String> {
+    let at = args.iter().position(|arg| arg == name)?;
+    args.remove(at);
+    (at < args.len()).then(|| args.remove(at))
 }
 
 /// The gold passages of each article.

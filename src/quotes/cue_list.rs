@@ -1,4 +1,4 @@
-//! The list of cues that comes with the program, row by row: the extraction takes their forms from it, the features their
+//! The list of cues that comes with the program, row by row: the extraction looks for their forms, the features count their
 //! tones.
 //!
 //! No cell of it needs quotation marks, so that a line is cut at its commas: the list is read at every start.

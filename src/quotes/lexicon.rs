@@ -140,8 +140,8 @@ impl Lexicon {
         let mut add = |word: &str, class: Class| {
             let entry = self.words.entry(Cow::Owned(word.to_owned())).or_default();
             // "Tours" and "Nice" may be words as well; what is already known keeps its say.
-            if entry.class == Class::default() && entry.verb.is_none() {
-                entry.class = class;
+            if [Class::default(), Class::HELPING].contains(&entry.class) && entry.verb.is_none() {
+                entry.class = entry.class.and(class);
             }
         };
         let mut names: Vec<(&str, bool)> = actors.single_words().collect();

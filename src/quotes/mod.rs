@@ -252,3 +252,56 @@ impl Extractor {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+
+    /// The words that the rules know, which they look for before and behind one another, and what stands between words.
+    static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let listed = words::LISTS.iter().flat_map(|(_, list)| list.split_whitespace());
+        let forms = cues::Cues::built_in();
+        let all = listed.chain(forms.forms().map(|(form, _)| form));
+        let between = [
+            "« mot »",
+            "« Nous partons. »",
+            "«",
+            "»",
+            "\"",
+            ",",
+            ".",
+            ":",
+            "\n",
+            "Ada Lorme",
+            "LVR",
+            "-t-il",
+            "27",
+        ];
+        // Signs as often as words.
+        let between = between.iter().cycle().take(6000).map(|&sign| sign.to_owned());
+        all.map(str::to_owned).chain(between).collect()
+    });
+
+    #[test]
+    fn a_text_may_open_with_the_second_half_of_a_phrase() {
+        for text in ["part dénoncé « trop cher ».", "part, dans son rapport, insisté « trop cher »."] {
+            assert_eq!(EXTRACTOR.extract(text).len(), 1, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn known_words_in_any_order_are_read(
+            words in prop::collection::vec(prop::sample::select(WORDS.clone()), 1..14),
+        ) {
+            let text = words.join(" ");
+            for quote in EXTRACTOR.extract(&text) {
+                prop_assert!(!quote.words(&text).is_empty());
+            }
+        }
+    }
+}

@@ -165,7 +165,8 @@ impl<'t> Page<'t> {
             let word = matches!(self.kind(auxiliary), TokenKind::Lower | TokenKind::Elision);
             let comma = enclosed && self.kind(auxiliary) == TokenKind::Comma;
             // "a pour sa part publié": no form of "partir".
-            let part = self.str(auxiliary) == "part" && self.is(auxiliary - 1, Class::DETERMINER);
+            let determined = auxiliary > 0 && self.is(auxiliary - 1, Class::DETERMINER);
+            let part = self.str(auxiliary) == "part" && determined;
             if !(word || comma || enclosed && self.kind(auxiliary) == TokenKind::Capital)
                 || self.is_finite(auxiliary) && !part
                 || self.is(auxiliary, Class::QUE.and(Class::RELATIVE))

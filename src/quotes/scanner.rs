@@ -223,9 +223,9 @@ impl Scanner<'_> {
         let letters = self.bytes[start..self.at].iter().enumerate();
         let initials = self.at - start <= 7
             && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
-        // "du RN. Lorme": two capitals are initials of a body, and the full stop ends a sentence.
-        let body = self.bytes[start..self.at].iter().all(u8::is_ascii_uppercase) && self.at - start == 2;
-        let initial = self.at - start <= 2 && !body || initials;
+        // "sur l'A8. La", "le pays d'Oz. La": one letter is an initial, and the two that one sound is spelt with.
+        let word = &self.text[start..self.at];
+        let initial = word.chars().nth(1).is_none() || matches!(word, "Ch" | "Ph" | "Th") || initials;
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }

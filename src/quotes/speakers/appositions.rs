@@ -192,6 +192,12 @@ impl Page<'_> {
         Some(end)
     }
 
+    /// Whether the capital at `at` is followed by another, or by a particle and another: `Ada Lorme`, `Ada de Lorme`.
+    fn goes_on_as_name(&self, at: usize) -> bool {
+        let particle = usize::from(self.is_particle(at + 1) && self.kind(at + 1) != TokenKind::Capital);
+        self.kind(at + 1 + particle) == TokenKind::Capital
+    }
+
     /// The adjectives and `de` complements at `at`, up to their end; and the name that closes them.
     pub(in crate::quotes) fn complements(
         &self,
@@ -241,10 +247,10 @@ impl Page<'_> {
                                 && self.kind(end) == TokenKind::Capital
                                 && !(self
                                     .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
-                                    && self.kind(end + 1) == TokenKind::Capital)
+                                    && self.goes_on_as_name(end))
                                 && (self.is_acronym(end) || !self.is_acronym(end - 1))
                                 && !((names_ministry(self.str(end - 1)) || self.is(end - 1, Class::PLACE))
-                                    && self.kind(end + 1) == TokenKind::Capital)
+                                    && self.goes_on_as_name(end))
                             {
                                 end += 1;
                             }

@@ -292,7 +292,8 @@ impl<'t> Reader<'_, 't> {
         }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
-            return antecedent.map(|p| Who::Named(p.mention));
+            let named = antecedent.and_then(|p| self.before_apposition(p.mention, &phrases, left));
+            return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
             || self.layout.quote_at(left).is_some();
@@ -360,6 +361,21 @@ impl<'t> Reader<'_, 't> {
         }
         // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
         earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
+    }
+
+    /// `Paul Riva, du centre de Valdor, qui rappelle`, `de LVR, un syndicat, qui appelle`: what stands between commas before
+    /// a relative pronoun describes the name before it, and the clause is the name's.
+    fn before_apposition(&self, nearest: Mention, phrases: &[Phrase], relative: usize) -> Option<Mention> {
+        let page = self.page;
+        if nearest.name.is_some() || page.kind(relative - 1) != TokenKind::Comma {
+            return None;
+        }
+        let proper = |p: &&Phrase| p.mention.name.is_some() || page.is_acronym(p.mention.last - 1);
+        let own = phrases.iter().rev().filter(proper).find(|p| p.mention.last < nearest.first)?.mention;
+        let clause = (own.last..relative).any(|at| {
+            page.is_finite(at) || page.is(at, Class::QUE.and(Class::RELATIVE)) || page.str(at) == "et"
+        });
+        (page.kind(own.last) == TokenKind::Comma && !clause).then_some(own)
     }
 
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {

@@ -15,6 +15,8 @@ pub(super) enum Office {
     SecretaryGeneral,
     /// A minister of another matter, by its number in [`WORDS`].
     Minister(u8),
+    /// `la ministre valdore`: of whatever matter.
+    AnyMinister,
     /// Speaks for the government.
     Spokesperson,
     /// `le dirigeant valdore`: of the state or of its government.
@@ -34,6 +36,8 @@ impl Office {
     pub(super) fn answers_to(self, other: Office) -> bool {
         self == other
             || other == Office::Leader && matches!(self, Office::HeadOfState | Office::HeadOfGovernment)
+            || other == Office::AnyMinister
+                && matches!(self, Office::Minister(_) | Office::ForeignMinister | Office::DefenceMinister)
     }
 }
 
@@ -206,6 +210,13 @@ pub(super) fn office(description: &str) -> Option<Office> {
     if house || state || leads && has(Told::STATE) {
         return Some(Office::HeadOfState);
     }
+    // "la ministre valdore": the office, and a country.
+    let words = || {
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !matches!(*word, "" | "l" | "le" | "la"))
+    };
+    if minister && words().next() == Some("ministre") && words().count() == 2 {
+        return Some(Office::AnyMinister);
+    }
     (has(Told::LEADER) || has(Told::NUMBER.and(Told::ONE))).then_some(Office::Leader)
 }
 
@@ -254,6 +265,8 @@ mod tests {
         assert_eq!(office("Première ministre"), office("chef du gouvernement"));
         assert_eq!(office("garde des Sceaux"), office("ministre de la Justice"));
         assert_ne!(office("ministre de la Santé"), office("ministre de la Justice"));
+        assert!(Office::Minister(4).answers_to(office("la ministre valdore").unwrap()));
+        assert!(!Office::HeadOfGovernment.answers_to(office("le ministre valdore").unwrap()));
     }
 
     #[test]

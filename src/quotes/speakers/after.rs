@@ -53,7 +53,7 @@ impl<'t> Reader<'_, 't> {
             return Some(found(who, cue, (at, next + 1), Evidence::Incise));
         }
         if page.str(at) == "par"
-            && let Some(mention) = page.mention(at + 1, end)
+            && let Some(mention) = self.group_in_marks(at + 1).or_else(|| page.mention(at + 1, end))
             && mention.can_speak()
         {
             let cue = self.participle_before(place);

@@ -109,8 +109,12 @@ impl Resolver<'_, '_> {
                         Rank::Acts | Rank::Undergoes => 5,
                         Rank::Stands => 15,
                     };
-                    let body =
-                        if rank == Rank::Speaks || voice.person && self.is_verified(&who) { 0 } else { 12 };
+                    let body = match rank {
+                        Rank::Speaks if voice.person => 0,
+                        Rank::Speaks => 6,
+                        _ if voice.person && self.is_verified(&who) => 0,
+                        _ => 12,
+                    };
                     let unsure = u32::from(voice.gender == Gender::Unknown);
                     offer(distance + place + body + unsure, voice);
                 }

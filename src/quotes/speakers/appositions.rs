@@ -184,7 +184,9 @@ impl Page<'_> {
         let mut end = at + 1;
         while end < limit.min(at + 10) && self.kind(end) != TokenKind::Comma {
             let part = matches!(self.kind(end), TokenKind::Lower | TokenKind::Capital | TokenKind::Elision);
-            if !part || self.is_finite(end) || self.is_auxiliary(end) {
+            // "à l'égalité entre les sexes"
+            let verb = self.is_finite(end) && !self.is(end, Class::PREPOSITION) || self.is_auxiliary(end);
+            if !part || verb {
                 return None;
             }
             end += 1;
@@ -218,6 +220,8 @@ impl Page<'_> {
             .and(Class::ACCORDING);
         let mut plain = 0;
         let mut complemented = false;
+        // "ministre de l'Eau vive et des Rivières": behind a matter that a capital opens another may follow.
+        let mut matter = false;
         while at < limit {
             if let Some(end) = self.party_end(at, limit) {
                 at = end;
@@ -260,12 +264,17 @@ impl Page<'_> {
                     };
                     plain = 0;
                     complemented = !self.is_acronym(at - 1);
+                    matter = self.kind(next) == TokenKind::Capital;
                 }
                 TokenKind::Lower
                     if plain < 4 && !self.is(at, stop.and(Class::DETERMINER)) && !self.is_finite(at) =>
                 {
-                    // "une source interrogée par l'agence": what follows is about the medium.
+                    // "une source interrogée par l'agence": what follows is about the medium. "un communiqué publié sur": or
+                    // about the place.
+                    let place = self.is(at + 1, Class::PREPOSITION) && plain == 0;
+                    let made = self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Participle));
                     if self.str(at + 1) == "par"
+                        || place && made
                         || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
                     {
                         break;
@@ -277,7 +286,7 @@ impl Page<'_> {
                 TokenKind::Lower
                     if self.str(at) == "et"
                         && self.is(at + 1, Class::OF)
-                        && self.kind(at - 1) == TokenKind::Capital
+                        && (matter || self.kind(at - 1) == TokenKind::Capital)
                         && (self.kind(at + 2) == TokenKind::Capital
                             || self.is(at + 2, Class::DETERMINER)
                                 && self.kind(at + 3) == TokenKind::Capital) =>

@@ -65,6 +65,14 @@ pub(in crate::quotes) struct Attribution<'t> {
     pub(in crate::quotes) tone: Option<Tone>,
 }
 
+impl Attribution<'_> {
+    /// Whether somebody is named whose words these are: `selon Riva`, `a dit Riva`.
+    fn who_speaks(&self) -> bool {
+        let according = matches!(self.cue, Some(CueWord::Listed("selon" | "d'après")));
+        (self.speech || according) && matches!(self.who, Who::Named(_) | Who::Both(..))
+    }
+}
+
 /// How the attribution was found, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::quotes) enum Evidence {
@@ -141,7 +149,7 @@ impl<'t> Reader<'_, 't> {
             return if relayed { before } else { Some(found) };
         }
         if before.is_some() {
-            return before;
+            return self.closing(place, before.as_ref()).or(before);
         }
         self.passed_on(place)
             .or_else(|| self.pulled_out(place))
@@ -149,6 +157,14 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.sentence_wide(place, start, earlier))
             .or_else(|| self.own_predicate(place, start))
             .or_else(|| self.owned(place))
+            .or_else(|| self.presented(place))
+    }
+
+    /// `Les jeunes continuent de « … », selon la mairie`: what somebody does is told in words of the source that the sentence
+    /// ends with.
+    fn closing(&self, place: Place, before: Option<&Attribution<'t>>) -> Option<Attribution<'t>> {
+        before.filter(|found| found.weak && found.evidence != Evidence::Announced)?;
+        self.later(place).filter(|source| source.who_speaks() && !self.is_medium(&source.who))
     }
 
     /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.

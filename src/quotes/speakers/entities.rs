@@ -2,11 +2,11 @@
 
 use super::layout::Layout;
 use super::mentions::{Gender, Mention, MentionKind};
+use super::posts::{Post, content, is_expert, same_office};
 use crate::quotes::lexicon::{Class, fold, with_folded};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// How many tokens after an office its complement may go on.
 const COMPLEMENT: usize = 12;
@@ -230,10 +230,11 @@ impl Entities {
         let wanted = fold(page.str(head));
         let grade = Grade::of(page, head);
         let details = content(page, head + 1, end);
-        let mut best: Option<(usize, usize, usize)> = None;
+        let mut best: Option<(usize, (usize, bool, Post, usize))> = None;
         for (entity, this) in self.all.iter().enumerate() {
             for &(role, role_end) in &this.roles {
-                if !same_office(&fold(page.str(role)), &wanted) || Grade::of(page, role) != grade {
+                let Some(post) = Post::shared(page, (role, role_end), (head, end)) else { continue };
+                if Grade::of(page, role) != grade {
                     continue;
                 }
                 let known = content(page, role + 1, role_end);
@@ -247,10 +248,9 @@ impl Entities {
                 if before.is_none() && details.is_empty() && self.named_before(at, mention.gender) {
                     continue;
                 }
-                let Some(nearest) = before.or(this.seen.first().copied()) else { continue };
-                let rank = if before.is_some() { nearest + 1 } else { 0 };
-                if best.is_none_or(|(_, most, latest)| (shared, rank) > (most, latest)) {
-                    best = Some((entity, shared, rank));
+                let rank = (shared, before.is_some(), post, before.unwrap_or(0));
+                if !this.seen.is_empty() && best.is_none_or(|(_, most)| rank > most) {
+                    best = Some((entity, rank));
                 }
             }
         }
@@ -339,27 +339,6 @@ impl Grade {
     }
 }
 
-/// Whether a noun says that somebody knows: such a person is introduced by name before the noun alone is used.
-pub(in crate::quotes) fn is_expert(noun: &str) -> bool {
-    matches!(
-        noun,
-        "expert"
-            | "experte"
-            | "analyste"
-            | "chercheur"
-            | "chercheuse"
-            | "spécialiste"
-            | "professeur"
-            | "professeure"
-            | "historien"
-            | "historienne"
-            | "politologue"
-            | "économiste"
-            | "sociologue"
-            | "universitaire"
-    )
-}
-
 /// A word of a name, without the full stop of an initial.
 pub(super) fn name_word<'t>(page: &Page<'t>, at: usize) -> &'t str {
     page.str(at).trim_end_matches('.')
@@ -370,29 +349,4 @@ fn initials(page: &Page<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (fold(name_word(page, a)), fold(name_word(page, b)));
     let is_letter = |word: &str| word.chars().nth(1).is_none() && !word.is_empty();
     (is_letter(&a) || is_letter(&b)) && a.chars().next() == b.chars().next()
-}
-
-/// `ministre` and `ministre`, `chef` and `cheffe`.
-fn same_office(a: &str, b: &str) -> bool {
-    a == b
-        || a.strip_suffix("fe") == Some(b)
-        || b.strip_suffix("fe") == Some(a)
-        || a.strip_suffix('e') == Some(b)
-        || b.strip_suffix('e') == Some(a)
-}
-
-/// The words of an office that tell it from another of the same name.
-fn content<'t>(page: &Page<'t>, from: usize, to: usize) -> Vec<Cow<'t, str>> {
-    (from..to)
-        .filter(|&at| {
-            matches!(page.kind(at), TokenKind::Lower | TokenKind::Capital)
-                && !page.is(at, Class::OF.and(Class::DETERMINER))
-        })
-        .map(|at| {
-            // "russe" and "russes", "ukrainien" and "ukrainienne" are one detail.
-            let word = page.str(at);
-            let end = word.char_indices().nth(5).map_or(word.len(), |(end, _)| end);
-            fold(&word[..end])
-        })
-        .collect()
 }

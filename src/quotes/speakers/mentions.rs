@@ -131,6 +131,12 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        // "le Courrier Ada Lorme": the name of a medium runs into that of the speaker.
+        if self.is_medium(at) && self.is(at + 1, listed) && self.kind(at + 2) == TokenKind::Capital {
+            let mention = self.named(at + 1, limit)?;
+            return Some(Mention { first: at, ..mention });
+        }
         let party = self.party_end(at, limit);
         if let Some(name) = party.filter(|&name| self.kind(name) == TokenKind::Capital) {
             // "LVR Ada Lorme": the initials of a party are no first name.
@@ -140,7 +146,6 @@ impl Page<'_> {
         let mut end = self.name_end(at)?.min(limit);
         let station = end > at + 1 && (at..end).any(|word| names_station(self.str(word)));
         let place = self.is(at, Class::PLACE) || station;
-        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         if self.is(at, Class::PLACE) && end == at + 3 && self.is(at + 1, listed) && !self.is(at, listed) {
             end = at + 1; // "la Rive France Ivo Castel": the name of a party runs into that of its head
         }
@@ -197,6 +202,8 @@ impl Page<'_> {
         ) || self.is_auxiliary(head)
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
+            // "ce jour-là": a time.
+            || self.str(head).strip_suffix("-là").is_some_and(|noun| self.lexicon.word(noun).is(Class::TIME))
         {
             return None;
         }

@@ -20,6 +20,8 @@ mod parties;
 mod periphrases;
 mod phrases;
 mod pointers;
+mod posts;
+mod presented;
 mod quiet;
 mod resolution;
 mod speaker_name;

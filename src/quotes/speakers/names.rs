@@ -44,6 +44,9 @@ impl Page<'_> {
         ) {
             return None;
         }
+        if self.is_rubric(at) {
+            return None;
+        }
         // "A lire aussi", "Glacial.": one letter, or one word that is a whole sentence, names nobody.
         let alone = self.kind(at + 1) == TokenKind::Stop
             && (at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence));
@@ -105,6 +108,26 @@ impl Page<'_> {
             }
         }
         Some(end)
+    }
+
+    /// `LE GRAND FORMAT - La maire`, `LIRE AUSSI - Tags et pancartes`: capitals before a dash at the head of a paragraph, or a
+    /// headline behind it, are nobody's name.
+    fn is_rubric(&self, at: usize) -> bool {
+        let label = |at: usize| {
+            let word = self.str(at);
+            word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '\'' || c == '’')
+        };
+        let points = at >= 2 && matches!(self.str(at - 2), "AUSSI" | "aussi");
+        if points && self.kind(at - 1) == TokenKind::Dash && self.kind(at + 1) == TokenKind::Comma {
+            return true;
+        }
+        if !label(at) {
+            return false;
+        }
+        let first = (at.saturating_sub(4)..at).rev().take_while(|&word| label(word)).last().unwrap_or(at);
+        let opens = first == 0 || self.kind(first - 1) == TokenKind::Break;
+        let last = (at..at + 4).find(|&word| !label(word));
+        opens && last.is_some_and(|dash| self.kind(dash) == TokenKind::Dash)
     }
 
     /// `Contacté, le bureau dément`: a participle that opens a sentence is no name.

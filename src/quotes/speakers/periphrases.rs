@@ -60,7 +60,7 @@ impl Resolver<'_, '_> {
                     | "présentatrice"
             );
         // "l'analyste de l'institut": an expert without a name was introduced before.
-        let expert = super::entities::is_expert(page.str(head));
+        let expert = super::posts::is_expert(page.str(head));
         // "l'un de ses proches" is somebody new.
         let definite = definite && !page.is(mention.first + 1, Class::DETERMINER);
         definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
@@ -183,6 +183,15 @@ impl Resolver<'_, '_> {
         (alone && this.roles.is_empty() && this.gender.agrees(mention.gender)).then_some(number)
     }
 
+    /// Whether somebody named `name` is another than whom a mention describes: `le chef de file de LVR` is not who heads
+    /// another party.
+    pub(in crate::quotes) fn contradicts(&self, name: SpeakerName, mention: &Mention) -> bool {
+        self.entities.iter().take(CAST).any(|this| {
+            self.same_name(SpeakerName::of(this.name), name)
+                && super::posts::contradicts(self.reader.page, &this.roles, mention)
+        })
+    }
+
     /// `les deux élus`: the two persons named last before, nobody else near.
     pub(in crate::quotes) fn the_two(&self, mention: &Mention) -> Option<Voice> {
         let page = self.reader.page;
@@ -237,6 +246,7 @@ impl Resolver<'_, '_> {
                 && this.gender.agrees(mention.gender)
         });
         let named = || self.entities.is_named(last.name.words(page));
-        (!nearer && last.gender.agrees(mention.gender) && named()).then_some(last)
+        (!nearer && !self.contradicts(last.name, mention) && last.gender.agrees(mention.gender) && named())
+            .then_some(last)
     }
 }

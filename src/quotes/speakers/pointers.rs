@@ -3,9 +3,29 @@
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::quotes::lexicon::Class;
+use crate::quotes::page::Page;
 
 /// How far back, in tokens, a pointer looks.
 const REACH: usize = 60;
+
+/// `Lequel`, `Qui`, that opens a sentence of its own at `at`: it points at whoever the sentence before named last.
+pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
+    let gender = match page.str(at) {
+        "Lequel" => Gender::Masculine,
+        "Laquelle" => Gender::Feminine,
+        _ => Gender::Unknown,
+    };
+    Mention {
+        first: at,
+        last: at + 1,
+        core: at + 1,
+        name: None,
+        head: Some((at, at + 1)),
+        gender,
+        plural: false,
+        kind: MentionKind::Function,
+    }
+}
 
 impl Resolver<'_, '_> {
     /// Whether a noun phrase only points: it must never be printed as a speaker.
@@ -23,6 +43,9 @@ impl Resolver<'_, '_> {
                 | "intéressée"
                 | "intéressés"
                 | "même"
+                | "Qui"
+                | "Lequel"
+                | "Laquelle"
         )
     }
 
@@ -32,6 +55,8 @@ impl Resolver<'_, '_> {
         let gender = match page.str(mention.head?.0) {
             "dernier" | "derniers" | "intéressé" | "intéressés" => Gender::Masculine,
             "dernière" | "dernières" | "intéressée" => Gender::Feminine,
+            "Lequel" => Gender::Masculine,
+            "Laquelle" => Gender::Feminine,
             _ => mention.gender,
         };
         let floor = mention.first.saturating_sub(REACH);

@@ -239,6 +239,9 @@ impl<'t> Reader<'_, 't> {
     /// there (`Celle qui dirige le port a refusé`).
     fn pronoun_before(&self, start: usize, left: usize) -> Option<Who> {
         let page = self.page;
+        if left == start && matches!(page.str(left), "Qui" | "Lequel" | "Laquelle") {
+            return Some(Who::Named(super::pointers::relative(page, left)));
+        }
         if page.is(left, Class::SUBJECT) && page.kind(left) != TokenKind::Clitic {
             return match page.str(left) {
                 "on" => Some(self.house(start, left).map_or(Who::Unsaid, Who::Named)),

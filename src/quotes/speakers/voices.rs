@@ -66,7 +66,10 @@ impl Resolver<'_, '_> {
                 return Some(voice);
             }
             if entity.is_none() && pointing && human && mention.kind != MentionKind::Body {
-                let earlier = self.antecedent(mention.first, mention.gender, mention.plural, index);
+                // "cette source" may be a man.
+                let any = matches!(noun, "source" | "personne" | "figure" | "victime" | "vedette");
+                let gender = if any { Gender::Unknown } else { mention.gender };
+                let earlier = self.antecedent(mention.first, gender, mention.plural, index);
                 if let Some(voice) = earlier {
                     return Some(voice);
                 }
@@ -88,6 +91,7 @@ impl Resolver<'_, '_> {
                     .filter(|voice| {
                         voice.person
                             && (!(periphrasis && known) || self.entities.is_named(voice.name.words(page)))
+                            && !self.contradicts(voice.name, mention)
                     });
                 if earlier.is_some() {
                     return earlier;

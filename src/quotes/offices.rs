@@ -223,7 +223,7 @@ pub(super) fn office(description: &str) -> Option<Office> {
 /// Whether a description names an office of state and no side: the paper means its own country's, or that of the
 /// person the article is about.
 pub(super) fn is_without_side(description: &str) -> bool {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 22] = [
         "président",
         "présidente",
         "chef",
@@ -244,6 +244,8 @@ pub(super) fn is_without_side(description: &str) -> bool {
         "le",
         "l",
         "du",
+        "son",
+        "sa",
     ];
     let folded = fold(description);
     folded

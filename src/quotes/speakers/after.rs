@@ -244,7 +244,9 @@ impl<'t> Reader<'_, 't> {
             let after_comma = at > 0
                 && (matches!(page.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
                     || self.layout.quote_at(at - 1).is_some());
-            if after_comma && let Some(group) = page.inverted_group(at) {
+            // ", qui …, ne dira pas le contraire": an incise reports and denies nothing.
+            let incise = || page.inverted_group(at).filter(|group| !group.negated);
+            if after_comma && let Some(group) = incise() {
                 quiet = false;
                 if let Some(who) = self.subject_after(&group, end) {
                     return Some(told(who, group.cue, (at, end), Evidence::Distant));

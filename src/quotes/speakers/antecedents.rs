@@ -11,6 +11,9 @@ use crate::quotes::tokens::TokenKind;
 /// How many sentences a pronoun looks back.
 const MEMORY: u32 = 6;
 
+/// What is added for a person who stands in the same sentence before a pronoun, other than as a subject.
+const FRONTED: u32 = 20;
+
 /// How many pronouns a chain of them may have.
 const CHAIN: u8 = 3;
 
@@ -55,6 +58,11 @@ impl Resolver<'_, '_> {
         let incise = page.kind(at) == TokenKind::Clitic || page.is(at.saturating_sub(1), Class::ACCORDING);
         // An incise looks for whoever spoke last; another pronoun for whoever was named last.
         let step = if incise { 7 } else { 20 };
+        // "Dans sa lettre, il promet", but "Quant au maire, il promet".
+        let fronted = !incise && at > 0 && page.kind(at - 1) == TokenKind::Comma && {
+            let start = layout.sentence_start(page, at);
+            !matches!(page.str(start), "Quant" | "Pour" | "Chez" | "Côté")
+        };
         let mut best: Option<(u32, Voice)> = None;
         let mut end = at;
         for back in 0..MEMORY {
@@ -116,7 +124,9 @@ impl Resolver<'_, '_> {
                         _ => 12,
                     };
                     let unsure = u32::from(voice.gender == Gender::Unknown);
-                    offer(distance + place + body + unsure, voice);
+                    // "Dans sa lettre au maire, il promet": who stands in what leads to a pronoun is not its person.
+                    let led = if back == 0 && fronted && rank >= Rank::Undergoes { FRONTED } else { 0 };
+                    offer(distance + place + body + unsure + led, voice);
                 }
             }
             end = start;
@@ -243,7 +253,11 @@ impl Resolver<'_, '_> {
             .and(Class::ETRE);
         let mut acts = false;
         for at in mention.last..mention.last + 6 {
-            acts |= page.is_finite(at);
+            // "le directeur nous interrompt", "la maire ne décolère pas": a verb that the list need not know.
+            let told = at > mention.last
+                && (page.is(at - 1, Class::REFLEXIVE.and(Class::NEGATION))
+                    || matches!(page.str(at - 1), "nous" | "vous" | "lui" | "leur"));
+            acts |= page.is_finite(at) || told && page.kind(at) == TokenKind::Lower;
             if page.verb_group(at).is_some_and(|group| group.mood == GroupMood::Active && !group.cue.weak) {
                 return Some(Rank::Speaks);
             }

@@ -5,6 +5,9 @@ use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens a name between marks may have.
+const QUOTED: usize = 9;
+
 impl Page<'_> {
     /// `, ministre russe de la Défense,` after a name: the office goes with the name.
     pub(in crate::quotes) fn take_role_apposition(&self, mention: &mut Mention, limit: usize) {
@@ -72,6 +75,20 @@ impl Page<'_> {
             || self.is(end, Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::RELATIVE))
     }
 
+    /// One past `de la « Marche des ports »` when that stands at `at` before a comma: the name of what somebody began.
+    fn quoted_complement_end(&self, at: usize, limit: usize) -> Option<usize> {
+        if !self.is(at, Class::OF) {
+            return None;
+        }
+        let open = at + 1 + usize::from(self.is(at + 1, Class::DETERMINER));
+        if self.kind(open) != TokenKind::Mark {
+            return None;
+        }
+        let close =
+            (open + 1..limit.min(open + QUOTED)).find(|&close| self.kind(close) == TokenKind::Mark)?;
+        (self.kind(close + 1) == TokenKind::Comma).then_some(close + 1)
+    }
+
     /// `, Sergueï Choïgou,` after an office: the name goes with it.
     pub(in crate::quotes) fn take_name_apposition(&self, mention: &mut Mention, limit: usize) {
         if mention.plural {
@@ -82,6 +99,9 @@ impl Page<'_> {
             // "le gouverneur de la région de Valdor (est), Ivo Castel"
             let close = (comma..limit.min(comma + 6)).find(|&at| self.kind(at) == TokenKind::Close);
             comma = close.map_or(comma, |at| at + 1);
+        }
+        if let Some(end) = self.quoted_complement_end(comma, limit) {
+            comma = end;
         }
         if self.kind(comma) != TokenKind::Comma && mention.kind == MentionKind::Function {
             if let Some(name) = self.name_behind_complement(comma, limit) {

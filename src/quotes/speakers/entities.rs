@@ -21,6 +21,8 @@ pub(in crate::quotes) struct Entity {
     /// The last of them, folded.
     pub(super) family: Box<str>,
     pub(in crate::quotes) gender: Gender,
+    /// Whether the gender is a title's, which tells more than a first name.
+    titled: bool,
     /// Offices, each as head noun and one past its complements.
     pub(in crate::quotes) roles: Vec<(usize, usize)>,
     /// Token of every mention, rising.
@@ -139,6 +141,7 @@ impl Entities {
                 words,
                 family: family(),
                 gender: Gender::Unknown,
+                titled: false,
                 roles: Vec::new(),
                 seen: Vec::new(),
             });
@@ -150,8 +153,12 @@ impl Entities {
             this.words = words;
             this.family = family();
         }
-        if this.gender == Gender::Unknown || titled {
-            this.gender = if mention.gender == Gender::Unknown { this.gender } else { mention.gender };
+        if titled && this.titled && !this.gender.agrees(mention.gender) {
+            this.gender = Gender::Unknown; // "M. Lorme" here, "Mme Lorme" there: the article does not tell
+        } else if (titled || this.gender == Gender::Unknown && !this.titled)
+            && mention.gender != Gender::Unknown
+        {
+            (this.gender, this.titled) = (mention.gender, titled);
         }
         if let Some(head) = mention.head {
             this.roles.push(head);

@@ -158,8 +158,18 @@ impl Reader<'_, '_> {
 
     pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {
         let page = self.page;
+        // "pour interviewer un passant"
+        let infinitive = || {
+            let word = page.str(at);
+            at > 0
+                && word.len() > 4
+                && (word.ends_with("er") || word.ends_with("ir"))
+                && !page.is(at, Class::TIME.and(Class::ADVERB).and(Class::ROLE))
+                && (matches!(page.str(at - 1), "pour" | "sans" | "à" | "de" | "d'" | "d’")
+                    || page.is_finite(at - 1))
+        };
         page.kind(at) == TokenKind::Lower
-            && (page.is_finite(at) || page.verb(at).is_some() && !page.is(at, Class::SAYING))
+            && (page.is_finite(at) || page.verb(at).is_some() && !page.is(at, Class::SAYING) || infinitive())
     }
 
     pub(in crate::quotes) fn opens_clause(&self, at: usize, from: usize) -> bool {

@@ -212,6 +212,12 @@ impl<'t> Page<'t> {
         {
             return true; // "un avertissement explicite"
         }
+        // "une liste complète de candidats"
+        if matches!(self.str(at), "complète" | "complètes")
+            && self.is(at + 1, Class::OF.and(Class::PREPOSITION).and(Class::CONJUNCTION))
+        {
+            return true;
+        }
         // "ce nouvel acte"
         let adjective = matches!(
             self.str(before),

@@ -3,6 +3,7 @@
 use super::inside::Words;
 use super::signs::{Passage, Shown};
 use crate::quotes::lexicon::{Class, longer_than, straight_length};
+use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
 /// How many tokens before a passage a court's word makes a charge of it.
@@ -20,10 +21,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let place = passage.place();
     let (first, last) = passage.tokens();
     let before = place.open.checked_sub(1);
-    let reason = before.is_some_and(|at| matches!(page.str(at), "pour" | "de" | "d'" | "d’" | "des"))
-        || page.is(place.open.saturating_sub(2), Class::OF);
-    let court = || (place.open.saturating_sub(CHARGE)..place.open).any(|at| charges(page.str(at)));
-    shown.note("charged_with", reason && !words.finite && court());
+    shown.note("charged_with", !words.finite && is_charge(page, place.open));
     // "une déclaration « sur la pêche »", "une pétition « pour le pont »": what it is about, or its name.
     let about = page.is(first, Class::PREPOSITION)
         && before.is_some_and(|at| page.is(at, Class::SAYING.and(Class::DOCUMENT)));
@@ -37,6 +35,14 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let listed = listed_with_attributed(passage);
     shown.note("listed_with_attributed", listed);
     shown.note("listed_unattributed", listed && !passage.reading.is_attributed());
+}
+
+/// `mis en examen pour « … »`: whether the words that open at `open` are what a court or the police accuse somebody of.
+pub(in crate::quotes) fn is_charge(page: &Page<'_>, open: usize) -> bool {
+    let before = open.checked_sub(1);
+    let reason = before.is_some_and(|at| matches!(page.str(at), "pour" | "de" | "d'" | "d’" | "des"))
+        || page.is(open.saturating_sub(2), Class::OF);
+    reason && (open.saturating_sub(CHARGE)..open).any(|at| charges(page.str(at)))
 }
 
 /// Words of courts and police, behind which a charge stands between marks.

@@ -11,6 +11,7 @@ mod signs;
 mod source;
 
 use super::QuoteKind;
+pub(super) use frames::is_charge;
 pub(super) use signs::{Manner, Passage, SIGNS};
 
 /// The weights that come with the program.

@@ -21,6 +21,13 @@ impl Reader<'_, '_> {
         let str = |offset: usize| page.str(at + offset);
         let of = |offset: usize| page.is(at + offset, Class::OF);
         match str(0) {
+            // "Ivo Castel, pour qui « … »"
+            "pour" | "selon" if str(1) == "qui" => {
+                let floor = at.saturating_sub(WORDS_OF);
+                let phrases = self.phrases(floor, at);
+                let whose = phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
+                Some((if str(0) == "pour" { "pour" } else { "selon" }, whose.mention.first))
+            }
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
             "selon" if page.is(at + 1, Class::RELATIVE) => {
                 let floor = at.saturating_sub(WORDS_OF);
@@ -77,7 +84,9 @@ impl Reader<'_, '_> {
                     | TokenKind::Comma
                     | TokenKind::Colon
                     | TokenKind::Dash
-            ) && self.layout.quote_at(at - 1).is_none();
+            ) && self.layout.quote_at(at - 1).is_none()
+            // "Mais pour Ada Lorme, …"
+            || matches!(page.str(at - 1), "Mais" | "Et" | "Or" | "mais");
         let pronoun = matches!(page.str(at + 1), "lui" | "elle" | "eux" | "elles");
         if pronoun && page.kind(at + 2) == TokenKind::Comma {
             return opens.then_some(("pour", at + 1));
@@ -87,7 +96,9 @@ impl Reader<'_, '_> {
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function)
             || page.is_acronym(mention.first);
         let closed =
-            page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma;
+            page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma
+            // "« … », pour Ada Lorme."
+            || at >= 2 && self.layout.quote_at(at - 2).is_some() && page.kind(mention.last) == TokenKind::Stop;
         (opens && person && closed).then_some(("pour", at + 1))
     }
 

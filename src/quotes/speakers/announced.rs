@@ -58,7 +58,14 @@ impl<'t> Reader<'_, 't> {
                         && self.is_known(&p.mention)
                 })
             };
-            opening.or_else(only)?.mention
+            // "Même son de cloche chez Ada Lorme : « … »"
+            let among = || {
+                phrases.last().filter(|p| {
+                    let chez = p.mention.first.checked_sub(1).is_some_and(|at| page.str(at) == "chez");
+                    chez && p.mention.last == colon && p.mention.can_speak()
+                })
+            };
+            opening.or_else(only).or_else(among)?.mention
         };
         Some(Attribution {
             who: Who::Named(who),
@@ -89,7 +96,11 @@ impl<'t> Reader<'_, 't> {
             let time = |head: usize| page.is(head, Class::TIME);
             let subject =
                 phrases.iter().find(|p| !p.governed && !p.mention.head.is_some_and(|h| time(h.0)))?;
-            matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
+            // "Son client, lui, attend : « … »"
+            let last = subject.mention.last;
+            let stressed = page.kind(last) == TokenKind::Comma
+                && matches!(page.str(last + 1), "lui" | "elle" | "eux" | "elles");
+            (stressed || matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function))
                 .then_some(Who::Named(subject.mention))
         })?;
         let weak = Attribution {

@@ -203,7 +203,7 @@ impl Resolver<'_, '_> {
         let phrases = &phrases[usize::from(self.reader.opens_detached(&phrases, from))..];
         let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
         let mut first = true;
-        for phrase in phrases.iter().filter(|p| p.mention.can_speak()) {
+        for phrase in phrases.iter().filter(|p| p.mention.can_speak() || self.points(&p.mention)) {
             let rank = match self.rank(phrase.mention, phrase.governed, from) {
                 None if first && !phrase.governed && !phrase.object => Some(Rank::Acts),
                 rank => rank,
@@ -214,6 +214,17 @@ impl Resolver<'_, '_> {
             } else if phrase.mention.kind == MentionKind::Person {
                 let rank = if phrase.governed { Rank::Stands } else { Rank::Undergoes };
                 ranked.push((Who::Named(phrase.mention), rank));
+            }
+        }
+        for pair in phrases.windows(2) {
+            let [one, two] = [pair[0].mention, pair[1].mention];
+            let and = two.first.checked_sub(1).is_some_and(|at| self.reader.page.str(at) == "et");
+            let people = [one, two]
+                .iter()
+                .all(|half| matches!(half.kind, MentionKind::Person | MentionKind::Function) && !half.plural);
+            if and && people && one.last + 1 == two.first && !pair[0].governed {
+                // "Ada Lorme et Ivo Castel ont signé": a plural pronoun means both.
+                ranked.push((Who::Both(one, two), self.rank(two, false, from).unwrap_or(Rank::Undergoes)));
             }
         }
         ranked.sort_by_key(|&(_, rank)| rank);

@@ -24,6 +24,8 @@ pub(in crate::quotes) enum Who {
     Both(Mention, Mention),
     /// A pronoun, by its token.
     Pronoun { at: usize, gender: Gender, plural: bool },
+    /// Whoever spoke the quotation before.
+    Before,
     /// The sentence has a cue and keeps the speaker to itself.
     Unsaid,
 }

@@ -91,6 +91,8 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))
+            // "« … » Et d'ajouter : « … »"
+            .or_else(|| (self.page.str(start) == "Et" && group.first <= start + 2).then_some(Who::Before))
     }
 
     /// `Saluant « … », Ada Lorme a promis`, `Après avoir dénoncé « … », elle`: the clause opens its sentence, and the

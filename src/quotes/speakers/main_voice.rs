@@ -103,7 +103,12 @@ impl Resolver<'_, '_> {
         for index in 0..self.readings.len() {
             let place = self.reader.layout.places[index];
             let reading = &self.readings[index];
-            if reading.voice.is_some() || reading.attribution.is_some() {
+            if reading.voice.is_some()
+                || reading.attribution.is_some()
+                || place.open > 0
+                    && page.str(place.open - 1) == "pour"
+                    && crate::quotes::kind::is_charge(page, place.open)
+            {
                 continue;
             }
             let start = self.reader.layout.sentence_start(page, place.open);

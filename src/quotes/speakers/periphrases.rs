@@ -66,6 +66,20 @@ impl Resolver<'_, '_> {
         definite && ((bare || expert) && !unique || self.is_periphrasis(head, end))
     }
 
+    /// `Un témoin passait. Le témoin raconte`: the article brought the noun in as somebody new and without a name, so that it
+    /// stands for nobody named before.
+    pub(in crate::quotes) fn is_introduced(&self, mention: &Mention) -> bool {
+        let page = self.reader.page;
+        let Some((head, _)) = mention.head.filter(|&(head, end)| end == head + 1) else { return false };
+        let floor = mention.first.saturating_sub(LATELY);
+        let new = |at: &usize| {
+            matches!(page.str(*at), "un" | "une" | "Un" | "Une" | "Au" | "au")
+                && page.str(at + 1) == page.str(head)
+                && page.mention(*at, page.len()).is_none_or(|first| first.name.is_none())
+        };
+        self.reader.layout.outside(floor, mention.first).any(|at| new(&at))
+    }
+
     /// `le chauffeur routier`, `la responsable associative`: a trade and one adjective, of somebody named before.
     pub(in crate::quotes) fn is_trade(&self, mention: &Mention) -> bool {
         let page = self.reader.page;

@@ -29,6 +29,7 @@ impl Resolver<'_, '_> {
                 })
             }
             Who::Pronoun { at, gender, plural } => self.pronoun(*at, *gender, *plural, index),
+            Who::Before => self.readings[..index].last().and_then(|last| last.voice),
             Who::Unsaid => None,
         }
     }
@@ -80,7 +81,7 @@ impl Resolver<'_, '_> {
                     return last;
                 }
             }
-            if entity.is_none() && self.is_epithet(mention) {
+            if entity.is_none() && !self.is_introduced(mention) && self.is_epithet(mention) {
                 let known =
                     mention.head.is_some_and(|(head, end)| end > head + 1 || page.str(head) == "ministre");
                 let periphrasis = mention.head.is_some_and(|(head, end)| self.is_periphrasis(head, end));

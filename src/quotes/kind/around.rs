@@ -67,7 +67,9 @@ fn before(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let near = |tokens: usize, class: Class| (open.saturating_sub(tokens)..open).any(|at| page.is(at, class));
     shown.note("naming_noun_near", near(3, Class::NAMING));
     let lately = |tokens: usize, tells: fn(&str) -> bool| stands_before(page, open, tokens, tells);
-    let named = lately(6, names);
+    // "il appelle à « … »" calls for something and names nothing.
+    let calls = |at: usize| page.str(at).starts_with("appel") && matches!(page.str(at + 1), "à" | "au" | "aux");
+    let named = lately(6, names) && !(open.saturating_sub(6)..open).any(calls);
     shown.note("named_so", named);
     shown.note("named_so_short", named && few);
     shown.note("named_so_attributed", named && passage.reading.is_attributed());

@@ -221,7 +221,9 @@ impl Resolver<'_, '_> {
             let and = two.first.checked_sub(1).is_some_and(|at| self.reader.page.str(at) == "et");
             let people = [one, two]
                 .iter()
-                .all(|half| matches!(half.kind, MentionKind::Person | MentionKind::Function) && !half.plural);
+                .all(|half| matches!(half.kind, MentionKind::Person | MentionKind::Function) && !half.plural)
+                && self.is_verified(&Who::Named(one))
+                && self.is_verified(&Who::Named(two));
             if and && people && one.last + 1 == two.first && !pair[0].governed {
                 // "Ada Lorme et Ivo Castel ont signé": a plural pronoun means both.
                 ranked.push((Who::Both(one, two), self.rank(two, false, from).unwrap_or(Rank::Undergoes)));

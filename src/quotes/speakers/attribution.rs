@@ -127,7 +127,7 @@ impl<'t> Reader<'_, 't> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
-        let opens = self.layout.sentence_start(self.page, place.open);
+        let opens = self.behind_rubric(self.layout.sentence_start(self.page, place.open)).min(place.open);
         let start = self.behind_pointer(opens);
         if start > opens
             && let Some(author) = self.page.mention(start, place.open).filter(|m| m.last == place.open)
@@ -167,6 +167,15 @@ impl<'t> Reader<'_, 't> {
     fn closing(&self, place: Place, before: Option<&Attribution<'t>>) -> Option<Attribution<'t>> {
         before.filter(|found| found.weak && found.evidence != Evidence::Announced)?;
         self.later(place).filter(|source| source.who_speaks() && !self.is_medium(&source.who))
+    }
+
+    /// Behind `LE GRAND FORMAT -` at the head of a paragraph.
+    fn behind_rubric(&self, start: usize) -> usize {
+        let page = self.page;
+        if !page.is_rubric(start) {
+            return start;
+        }
+        (start..start + 5).find(|&at| page.kind(at) == TokenKind::Dash).map_or(start, |dash| dash + 1)
     }
 
     /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.

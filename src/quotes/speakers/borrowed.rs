@@ -36,9 +36,15 @@ impl<'t> Reader<'_, 't> {
         earlier: Option<&Attribution<'t>>,
     ) -> Option<Who> {
         let phrases = self.phrases(start, group.first);
+        let phrases = &phrases[self.subordinate(&phrases, start)..];
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
         if let Some(own) =
-            phrases.last().filter(|p| !p.governed && p.mention.last == group.first && p.mention.can_speak())
+            phrases.last().filter(|p| {
+                // "avec une ministre appelant à": whoever stands right before a participle does what it says.
+                let human = matches!(p.mention.kind, MentionKind::Person | MentionKind::Function);
+                let acts = !p.governed || human && self.page.str(group.end - 1).ends_with("ant");
+                acts && p.mention.last == group.first && p.mention.can_speak()
+            })
             && self.page.str(group.first) != "en"
             && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
             && !own
@@ -77,7 +83,7 @@ impl<'t> Reader<'_, 't> {
             });
             return Some(own.map_or(earlier.who, |p| Who::Named(p.mention)));
         }
-        if let Some(pronoun) = self.first_pronoun(start, group.first, &phrases) {
+        if let Some(pronoun) = self.first_pronoun(start, group.first, phrases) {
             return Some(pronoun);
         }
         let subject = phrases.iter().find(|p| !p.governed && !p.object && p.mention.can_speak());

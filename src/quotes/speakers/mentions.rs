@@ -191,7 +191,7 @@ impl Page<'_> {
                 return Some(mention);
             }
             TokenKind::Capital => {
-                return Some(self.proper_body(at, head, limit));
+                return (!self.is_rubric(head)).then(|| self.proper_body(at, head, limit));
             }
             TokenKind::Lower => {}
             _ => return None,

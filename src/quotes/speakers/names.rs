@@ -112,7 +112,7 @@ impl Page<'_> {
 
     /// `LE GRAND FORMAT - La maire`, `LIRE AUSSI - Tags et pancartes`: capitals before a dash at the head of a paragraph, or a
     /// headline behind it, are nobody's name.
-    fn is_rubric(&self, at: usize) -> bool {
+    pub(in crate::quotes) fn is_rubric(&self, at: usize) -> bool {
         let label = |at: usize| {
             let word = self.str(at);
             word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '\'' || c == '’')

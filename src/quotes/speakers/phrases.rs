@@ -156,6 +156,23 @@ impl Reader<'_, '_> {
         opens && comma.is_some() && person && acts && verbless()
     }
 
+    /// How many of the phrases of a sentence stand in the clause that `Alors que` opens it with: the subject of the sentence
+    /// is behind its comma.
+    pub(in crate::quotes) fn subordinate(&self, phrases: &[Phrase], start: usize) -> usize {
+        let page = self.page;
+        if !matches!(page.str(start), "Alors" | "Tandis" | "Si" | "Quand" | "Lorsque" | "Lorsqu'" | "Puisque") {
+            return 0;
+        }
+        let acts = |at: usize| {
+            page.is_finite(at) || page.is(at, Class::REFLEXIVE.and(Class::NEGATION).and(Class::AVOIR).and(Class::ETRE))
+        };
+        let main = phrases.iter().position(|p| {
+            let comma = p.mention.first > start + 2 && page.kind(p.mention.first - 1) == TokenKind::Comma;
+            comma && !p.governed && p.mention.can_speak() && acts(p.mention.last)
+        });
+        main.unwrap_or(0)
+    }
+
     pub(in crate::quotes) fn is_verb(&self, at: usize) -> bool {
         let page = self.page;
         // "pour interviewer un passant"

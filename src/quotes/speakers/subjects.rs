@@ -41,6 +41,8 @@ impl<'t> Reader<'_, 't> {
             if at + 1 < limit
                 && let Some(nickname) =
                     self.group_in_marks(at).filter(|_| !page.is(at, Class::OF) || page.str(at) == "des")
+                // "appelle à des « grèves »": what is called for calls for nothing.
+                && !page.is(at - 1, Class::PREPOSITION)
             {
                 return Some(Who::Named(nickname));
             }
@@ -281,6 +283,7 @@ impl<'t> Reader<'_, 't> {
         if self.opens_detached(&phrases, start) {
             phrases.remove(0);
         }
+        phrases.drain(..self.subordinate(&phrases, start));
         if page.kind(left) == TokenKind::Comma
             && let Some(comma) = (start..left)
                 .rev()

@@ -68,7 +68,8 @@ fn before(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("naming_noun_near", near(3, Class::NAMING));
     let lately = |tokens: usize, tells: fn(&str) -> bool| stands_before(page, open, tokens, tells);
     // "il appelle à « … »" calls for something and names nothing.
-    let calls = |at: usize| page.str(at).starts_with("appel") && matches!(page.str(at + 1), "à" | "au" | "aux");
+    let calls =
+        |at: usize| page.str(at).starts_with("appel") && matches!(page.str(at + 1), "à" | "au" | "aux");
     let named = lately(6, names) && !(open.saturating_sub(6)..open).any(calls);
     shown.note("named_so", named);
     shown.note("named_so_short", named && few);

@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
             "pour" | "selon" if str(1) == "qui" => {
                 let floor = at.saturating_sub(WORDS_OF);
                 let phrases = self.phrases(floor, at);
-                let whose = phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
+                let whose =
+                    phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
                 Some((if str(0) == "pour" { "pour" } else { "selon" }, whose.mention.first))
             }
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
@@ -95,8 +96,7 @@ impl Reader<'_, '_> {
         // "Pour LVR, ce n'est qu'un « détail »": a body by its own name.
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function)
             || page.is_acronym(mention.first);
-        let closed =
-            page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma
+        let closed = page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma
             // "« … », pour Ada Lorme."
             || at >= 2 && self.layout.quote_at(at - 2).is_some() && page.kind(mention.last) == TokenKind::Stop;
         (opens && person && closed).then_some(("pour", at + 1))

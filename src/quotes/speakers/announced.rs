@@ -79,6 +79,33 @@ impl<'t> Reader<'_, 't> {
         })
     }
 
+    /// `le Courrier publie un SMS envoyé par Paul Riva : « … »`: whoever sent a message wrote it, whoever shows it.
+    pub(in crate::quotes) fn sent_by(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
+        let page = self.page;
+        let floor = start.max(colon.saturating_sub(HEADING));
+        let by = (floor + 2..colon).rev().find(|&at| page.str(at) == "par")?;
+        let sent = ["envoyé", "écrit", "adressé", "signé", "rédigé", "posté"];
+        let made = sent.iter().any(|participle| page.str(by - 1).starts_with(participle));
+        let noun = (floor..by - 1).rev().take(3).find(|&at| {
+            page.is(at, Class::DOCUMENT.and(Class::SAYING))
+                || matches!(
+                    page.str(at),
+                    "SMS" | "sms" | "texto" | "mail" | "courriel" | "tweet" | "post" | "mot"
+                )
+        })?;
+        let who = page.mention(by + 1, colon).filter(|who| made && who.can_speak())?;
+        Some(Attribution {
+            who: Who::Named(who),
+            cue: Some(CueWord::Noun(noun)),
+            extent: (noun, colon + 1),
+            evidence: Evidence::Announced,
+            denied: false,
+            weak: false,
+            speech: false,
+            tone: None,
+        })
+    }
+
     /// `La maire, Ada Lorme, est restée ferme : « … »`: a person, any verb, a colon, a sentence.
     pub(in crate::quotes) fn announced_by_subject(
         &self,

@@ -86,6 +86,9 @@ impl<'t> Reader<'_, 't> {
             last -= 1; // the quotation stands as a paragraph of its own
         }
         let announced = page.kind(last) == TokenKind::Colon;
+        if announced && let Some(sent) = self.sent_by(last, start) {
+            return Some(sent);
+        }
         let floor = start.max(place.open.saturating_sub(REACH * 2));
         let mut at = place.open;
         let mut distance = 0;

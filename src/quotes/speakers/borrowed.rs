@@ -38,14 +38,12 @@ impl<'t> Reader<'_, 't> {
         let phrases = self.phrases(start, group.first);
         let phrases = &phrases[self.subordinate(&phrases, start)..];
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
-        if let Some(own) =
-            phrases.last().filter(|p| {
-                // "avec une ministre appelant à": whoever stands right before a participle does what it says.
-                let human = matches!(p.mention.kind, MentionKind::Person | MentionKind::Function);
-                let acts = !p.governed || human && self.page.str(group.end - 1).ends_with("ant");
-                acts && p.mention.last == group.first && p.mention.can_speak()
-            })
-            && self.page.str(group.first) != "en"
+        if let Some(own) = phrases.last().filter(|p| {
+            // "avec une ministre appelant à": whoever stands right before a participle does what it says.
+            let human = matches!(p.mention.kind, MentionKind::Person | MentionKind::Function);
+            let acts = !p.governed || human && self.page.str(group.end - 1).ends_with("ant");
+            acts && p.mention.last == group.first && p.mention.can_speak()
+        }) && self.page.str(group.first) != "en"
             && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
             && !own
                 .mention

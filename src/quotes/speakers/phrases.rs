@@ -160,11 +160,13 @@ impl Reader<'_, '_> {
     /// is behind its comma.
     pub(in crate::quotes) fn subordinate(&self, phrases: &[Phrase], start: usize) -> usize {
         let page = self.page;
-        if !matches!(page.str(start), "Alors" | "Tandis" | "Si" | "Quand" | "Lorsque" | "Lorsqu'" | "Puisque") {
+        if !matches!(page.str(start), "Alors" | "Tandis" | "Si" | "Quand" | "Lorsque" | "Lorsqu'" | "Puisque")
+        {
             return 0;
         }
         let acts = |at: usize| {
-            page.is_finite(at) || page.is(at, Class::REFLEXIVE.and(Class::NEGATION).and(Class::AVOIR).and(Class::ETRE))
+            page.is_finite(at)
+                || page.is(at, Class::REFLEXIVE.and(Class::NEGATION).and(Class::AVOIR).and(Class::ETRE))
         };
         let main = phrases.iter().position(|p| {
             let comma = p.mention.first > start + 2 && page.kind(p.mention.first - 1) == TokenKind::Comma;

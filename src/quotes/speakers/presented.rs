@@ -23,7 +23,8 @@ impl<'t> Reader<'_, 't> {
             "Voilà" | "voilà" => self.shown(first, end),
             // "C'est par ces mots que la maire"
             "C'" | "C’" | "c'" | "c’" if page.str(first + 1) == "est" => {
-                let manner = (first + 2..first + 5).any(|at| matches!(page.str(at), "mots" | "termes" | "ainsi"));
+                let manner =
+                    (first + 2..first + 5).any(|at| matches!(page.str(at), "mots" | "termes" | "ainsi"));
                 manner.then(|| self.shown(first + 2, end)).flatten()
             }
             "Ce" | "Cet" | "Cette" | "Ces" => self.pointed_out(first, end),

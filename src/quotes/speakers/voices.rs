@@ -97,7 +97,9 @@ impl Resolver<'_, '_> {
                 if earlier.is_some() {
                     return earlier;
                 }
-                entity = periphrasis.then(|| self.only_of_gender(mention)).flatten();
+                entity = periphrasis.then(|| self.only_of_gender(mention)).flatten().filter(|&number| {
+                    !super::posts::contradicts(page, &self.entities.get(number).roles, mention)
+                });
             }
             entity = entity.or_else(|| self.untitled(mention));
         }

@@ -214,6 +214,24 @@ impl Page<'_> {
         Some(end)
     }
 
+    /// One past the capitals at `at` that are a complement; those of somebody's name behind them are left out.
+    fn capitals_end(&self, at: usize, limit: usize) -> usize {
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        let mut end = at + 1;
+        // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
+        // "sénateur du Haut-Lac Ivo Castel": a first name begins another name.
+        while end < limit
+            && self.kind(end) == TokenKind::Capital
+            && !(self.is(end, listed) && self.goes_on_as_name(end))
+            && (self.is_acronym(end) || !self.is_acronym(end - 1))
+            && !((names_ministry(self.str(end - 1)) || self.is(end - 1, Class::PLACE))
+                && self.goes_on_as_name(end))
+        {
+            end += 1;
+        }
+        end
+    }
+
     /// Whether the capital at `at` is followed by another, or by a particle and another: `Ada Lorme`, `Ada de Lorme`.
     fn goes_on_as_name(&self, at: usize) -> bool {
         let particle = usize::from(self.is_particle(at + 1) && self.kind(at + 1) != TokenKind::Capital);
@@ -263,23 +281,7 @@ impl Page<'_> {
                     }
                     at = match self.kind(next) {
                         TokenKind::Title => self.name_end(next + 1).unwrap_or(next + 1),
-                        TokenKind::Capital => {
-                            let mut end = next + 1;
-                            // "de l'AIEA Rafael Grossi": after initials a name of letters is somebody's.
-                            // "sénateur du Haut-Lac Ivo Castel": a first name begins another name.
-                            while end < limit
-                                && self.kind(end) == TokenKind::Capital
-                                && !(self
-                                    .is(end, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
-                                    && self.goes_on_as_name(end))
-                                && (self.is_acronym(end) || !self.is_acronym(end - 1))
-                                && !((names_ministry(self.str(end - 1)) || self.is(end - 1, Class::PLACE))
-                                    && self.goes_on_as_name(end))
-                            {
-                                end += 1;
-                            }
-                            end
-                        }
+                        TokenKind::Capital => self.capitals_end(next, limit),
                         _ => next + 1,
                     };
                     plain = 0;

@@ -53,10 +53,8 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn pointed_at(&self, mention: &Mention, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let gender = match page.str(mention.head?.0) {
-            "dernier" | "derniers" | "intéressé" | "intéressés" => Gender::Masculine,
-            "dernière" | "dernières" | "intéressée" => Gender::Feminine,
-            "Lequel" => Gender::Masculine,
-            "Laquelle" => Gender::Feminine,
+            "dernier" | "derniers" | "intéressé" | "intéressés" | "Lequel" => Gender::Masculine,
+            "dernière" | "dernières" | "intéressée" | "Laquelle" => Gender::Feminine,
             _ => mention.gender,
         };
         let floor = mention.first.saturating_sub(REACH);

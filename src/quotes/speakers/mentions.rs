@@ -133,7 +133,7 @@ impl Page<'_> {
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
         let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         // "le Courrier Ada Lorme": the name of a medium runs into that of the speaker.
-        if self.is_medium(at) && self.is(at + 1, listed) && self.kind(at + 2) == TokenKind::Capital {
+        if self.is(at + 1, listed) && self.kind(at + 2) == TokenKind::Capital && self.is_medium(at) {
             let mention = self.named(at + 1, limit)?;
             return Some(Mention { first: at, ..mention });
         }

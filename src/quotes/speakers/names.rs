@@ -117,11 +117,13 @@ impl Page<'_> {
             let word = self.str(at);
             word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '\'' || c == '’')
         };
-        let points = at >= 2 && matches!(self.str(at - 2), "AUSSI" | "aussi");
-        if points && self.kind(at - 1) == TokenKind::Dash && self.kind(at + 1) == TokenKind::Comma {
+        let list = at >= 2 && self.kind(at - 1) == TokenKind::Dash && self.kind(at + 1) == TokenKind::Comma;
+        if list && matches!(self.str(at - 2), "AUSSI" | "aussi") {
             return true;
         }
-        if !label(at) {
+        // Most capitalised words go on in small letters.
+        let small = self.str(at).as_bytes().get(1).is_none_or(u8::is_ascii_lowercase);
+        if small || !label(at) {
             return false;
         }
         let first = (at.saturating_sub(4)..at).rev().take_while(|&word| label(word)).last().unwrap_or(at);

@@ -77,7 +77,7 @@ impl Resolver<'_, '_> {
                 && page.str(at + 1) == page.str(head)
                 && page.mention(*at, page.len()).is_none_or(|first| first.name.is_none())
         };
-        self.reader.layout.outside(floor, mention.first).any(|at| new(&at))
+        page.is(head, Class::ROLE) && self.reader.layout.outside(floor, mention.first).any(|at| new(&at))
     }
 
     /// `le chauffeur routier`, `la responsable associative`: a trade and one adjective, of somebody named before.

@@ -240,7 +240,7 @@ impl Entities {
         let mut best: Option<(usize, (usize, bool, Post, usize))> = None;
         for (entity, this) in self.all.iter().enumerate() {
             for &(role, role_end) in &this.roles {
-                let Some(post) = Post::shared(page, (role, role_end), (head, end)) else { continue };
+                let Some(post) = Post::shared(page, (role, role_end), (head, end), &wanted) else { continue };
                 if Grade::of(page, role) != grade {
                     continue;
                 }

@@ -17,22 +17,33 @@ pub(super) enum Post {
 
 impl Post {
     /// How the office of the words `held` and that of the words `wanted`, each from its noun to one past its complements,
-    /// are one.
-    pub(super) fn shared(page: &Page<'_>, held: (usize, usize), wanted: (usize, usize)) -> Option<Self> {
-        let (noun, other) = (fold(page.str(held.0)), fold(page.str(wanted.0)));
-        if same_office(&noun, &other) {
+    /// are one; `asked` is the noun of the second in small letters.
+    pub(super) fn shared(
+        page: &Page<'_>,
+        held: (usize, usize),
+        wanted: (usize, usize),
+        asked: &str,
+    ) -> Option<Self> {
+        let noun = fold(page.str(held.0));
+        if same_office(&noun, asked) {
             return Some(Post::Same);
         }
-        // A secretary of state sits in the government, and the press says "la ministre" too.
-        let state = matches!(page.str(held.1 - 1), "État" | "Etat")
-            || (held.0..held.1).any(|at| matches!(page.str(at), "État" | "Etat"));
-        let minister = noun == "secrétaire" && state && other == "ministre" && wanted.1 == wanted.0 + 1;
-        let town = noun == "maire" && other == "édile";
-        let body = || {
-            let own = proper(page, held);
-            leads(&noun) && leads(&other) && proper(page, wanted).iter().any(|word| own.contains(word))
+        let alike = match asked {
+            // A secretary of state sits in the government, and the press says "la ministre" too.
+            "ministre" => {
+                noun == "secrétaire"
+                    && wanted.1 == wanted.0 + 1
+                    && (held.0..held.1).any(|at| matches!(page.str(at), "État" | "Etat"))
+            }
+            "édile" => noun == "maire",
+            _ => {
+                leads(asked) && leads(&noun) && {
+                    let own = proper(page, held);
+                    proper(page, wanted).iter().any(|word| own.contains(word))
+                }
+            }
         };
-        (minister || town || body()).then_some(Post::Alike)
+        alike.then_some(Post::Alike)
     }
 }
 

@@ -23,16 +23,17 @@ impl Reader<'_, '_> {
         match str(0) {
             // "Ivo Castel, pour qui « … »"
             "pour" | "selon" if str(1) == "qui" => {
-                let floor = at.saturating_sub(WORDS_OF);
-                let phrases = self.phrases(floor, at);
-                let whose =
-                    phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
-                Some((if str(0) == "pour" { "pour" } else { "selon" }, whose.mention.first))
+                let whose = self.who_stands_before(at)?;
+                Some((if str(0) == "pour" { "pour" } else { "selon" }, whose))
             }
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
             "selon" if page.is(at + 1, Class::RELATIVE) => {
                 let floor = at.saturating_sub(WORDS_OF);
-                let said = (floor..at).rev().find(|&noun| page.is(noun, Class::SAYING))?;
+                let said = (floor..at).rev().find(|&noun| page.is(noun, Class::SAYING));
+                let Some(said) = said else {
+                    // "Un conseiller, selon lequel « … »"
+                    return self.who_stands_before(at).map(|whose| ("selon", whose));
+                };
                 // An adjective may stand between: "la déclaration écrite d'Ada Lorme".
                 let of = (said + 1..said + 3).find(|&of| page.is(of, Class::OF))?;
                 Some(("selon", of + 1))
@@ -50,6 +51,9 @@ impl Reader<'_, '_> {
                     .and_then(|mut within| within.find(|&by| page.str(by) == "par"));
                 let next = by.map_or(if of_words { at + 4 } else { at + 1 }, |by| by + 1);
                 Some(("selon", next))
+            }
+            "d'" | "d’" if str(1) == "après" && (str(2) == "qui" || page.is(at + 2, Class::RELATIVE)) => {
+                self.who_stands_before(at).map(|whose| ("d'après", whose))
             }
             "dixit" => Some(("dixit", at + 1)),
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
@@ -71,6 +75,13 @@ impl Reader<'_, '_> {
             "sous" if str(1) == "la" && str(2) == "plume" && of(3) => Some(("sous la plume de", at + 4)),
             _ => None,
         }
+    }
+
+    /// `Ada Lorme, pour qui`, `un conseiller, selon lequel`: the first token of the antecedent of the relative at `at`.
+    fn who_stands_before(&self, at: usize) -> Option<usize> {
+        let phrases = self.phrases(at.saturating_sub(WORDS_OF), at);
+        let whose = phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
+        Some(whose.mention.first)
     }
 
     /// `Pour Nadia Belkor, « … »`: an opinion, if a speaker and a comma follow and the words open the clause.
@@ -95,7 +106,9 @@ impl Reader<'_, '_> {
         let mention = page.mention(at + 1, (at + 20).min(page.len()))?;
         // "Pour LVR, ce n'est qu'un « détail »": a body by its own name.
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function)
-            || page.is_acronym(mention.first);
+            || page.is_acronym(mention.first)
+            // "Pour l'hebdomadaire Rive Hebdo, ce n'est qu'un « détail »"
+            || mention.kind == MentionKind::Body && page.is_medium(mention.first + 1);
         let closed = page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma
             // "« … », pour Ada Lorme."
             || at >= 2 && self.layout.quote_at(at - 2).is_some() && page.kind(mention.last) == TokenKind::Stop;

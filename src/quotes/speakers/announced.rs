@@ -117,7 +117,11 @@ impl<'t> Reader<'_, 't> {
         if !place.begins_sentence {
             return None;
         }
-        let verb = self.layout.outside(start, colon).any(|at| page.is_finite(at));
+        // "ne cache pas sa colère": a verb that the list need not know.
+        let verb = self.layout.outside(start, colon).any(|at| {
+            let denies = matches!(page.str(at), "ne" | "n'" | "n’" | "n'en");
+            page.is_finite(at) || denies
+        });
         let phrases = self.phrases(start, colon);
         let who = self.first_pronoun(start, colon, &phrases).or_else(|| {
             let time = |head: usize| page.is(head, Class::TIME);
@@ -127,8 +131,10 @@ impl<'t> Reader<'_, 't> {
             let last = subject.mention.last;
             let stressed = page.kind(last) == TokenKind::Comma
                 && matches!(page.str(last + 1), "lui" | "elle" | "eux" | "elles");
-            (stressed || matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function))
-                .then_some(Who::Named(subject.mention))
+            // "L'armée est catégorique : « … »"
+            let sure = subject.mention.kind == MentionKind::Body && self.is_adamant(last, colon);
+            let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
+            (stressed || sure || person).then_some(Who::Named(subject.mention))
         })?;
         let weak = Attribution {
             who,
@@ -141,6 +147,18 @@ impl<'t> Reader<'_, 't> {
             tone: None,
         };
         verb.then_some(weak)
+    }
+
+    /// `est catégorique`, `reste ferme`, `se veut rassurante`, `n'en démord pas`: what a house is like in what it says.
+    fn is_adamant(&self, verb: usize, colon: usize) -> bool {
+        let page = self.page;
+        let short = colon.saturating_sub(verb) <= 6;
+        let denies = page.is(verb, Class::NEGATION) && (verb..colon).any(|at| page.str(at) == "pas");
+        let is = matches!(
+            page.str(verb),
+            "est" | "était" | "sont" | "étaient" | "reste" | "restait" | "demeure" | "se" | "s'" | "s’"
+        );
+        short && (is || denies) && !(verb..colon).any(|at| page.is(at, Class::OF.and(Class::PREPOSITION)))
     }
 
     /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and

@@ -221,7 +221,11 @@ impl Resolver<'_, '_> {
             let and = two.first.checked_sub(1).is_some_and(|at| self.reader.page.str(at) == "et");
             let people = [one, two]
                 .iter()
-                .all(|half| matches!(half.kind, MentionKind::Person | MentionKind::Function) && !half.plural)
+                // "Les avocates Ada Lorme et Mira Sorel": the plural is that of both.
+                .all(|half| {
+                    let person = matches!(half.kind, MentionKind::Person | MentionKind::Function);
+                    person && (!half.plural || half.name.is_some())
+                })
                 && self.is_verified(&Who::Named(one))
                 && self.is_verified(&Who::Named(two));
             if and && people && one.last + 1 == two.first && !pair[0].governed {

@@ -136,6 +136,9 @@ impl<'t> Reader<'_, 't> {
             // "Lire aussi Ada Lorme « … »": the headline of another article, and its author.
             return Some(found(Who::Named(author), "deux-points", (start, place.open), Evidence::Announced));
         }
+        if let Some(charge) = self.accused(place, start) {
+            return Some(charge);
+        }
         let before = self.before(place, start, earlier);
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -204,7 +207,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Whether a noun phrase names a press agency or a medium.
-    fn is_medium(&self, who: &Who) -> bool {
+    pub(super) fn is_medium(&self, who: &Who) -> bool {
         let Who::Named(mention) = who else { return false };
         (mention.first..mention.core.max(mention.first + 1)).any(|at| self.page.is_medium(at))
     }

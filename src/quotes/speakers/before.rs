@@ -150,6 +150,12 @@ impl<'t> Reader<'_, 't> {
             {
                 return Some(outer);
             }
+            // "L'agence cite un témoin : « … »": whoever is cited said it.
+            let cited = (announced && group.cue.name == "citer" && self.is_medium(&who))
+                .then(|| page.mention(group.end, place.open).filter(Mention::can_speak))
+                .flatten()
+                .filter(|cited| cited.last == last);
+            let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
             let negating = matches!(
                 group.cue.name,

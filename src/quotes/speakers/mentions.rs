@@ -144,7 +144,11 @@ impl Page<'_> {
             return Some(Mention { first: at, ..mention });
         }
         let mut end = self.name_end(at)?.min(limit);
-        let station = end > at + 1 && (at..end).any(|word| names_station(self.str(word)));
+        let word = (at..end).rev().find(|&word| names_station(self.str(word)));
+        let station = end > at + 1 && word.is_some();
+        if let Some(word) = word.filter(|&word| word > at && end > word + 2) {
+            end = word + 1; // "à Delta News Ada Lorme": behind the name of the station another begins
+        }
         let place = self.is(at, Class::PLACE) || station;
         if self.is(at, Class::PLACE) && end == at + 3 && self.is(at + 1, listed) && !self.is(at, listed) {
             end = at + 1; // "la Rive France Ivo Castel": the name of a party runs into that of its head

@@ -1,6 +1,7 @@
 //! Speakers: who says a quotation, by its sentence and then by the article.
 
 mod according;
+mod accused;
 mod after;
 mod announced;
 mod antecedents;
@@ -11,6 +12,7 @@ mod borrowed;
 mod echoes;
 mod entities;
 mod genders;
+mod houses;
 pub(in crate::quotes) mod layout;
 mod main_voice;
 mod mentions;

@@ -135,7 +135,13 @@ impl Page<'_> {
     /// `Contacté, le bureau dément`: a participle that opens a sentence is no name.
     fn opens_with_participle(&self, at: usize) -> bool {
         let known = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME).and(Class::PLACE);
-        let ending = ["é", "ée", "és", "ées", "enu", "enue", "enus", "uni", "unie", "unis"];
+        let ending =
+            ["é", "ée", "és", "ées", "enu", "enue", "enus", "eçu", "eçue", "eçus", "uni", "unie", "unis"];
+        // "Invité de la radio, le maire"
+        let guest = matches!(self.str(at), "Invité" | "Invitée" | "Invités" | "Invitées");
+        if guest && self.is(at + 1, Class::OF.and(Class::PREPOSITION)) {
+            return true;
+        }
         // "Allant plus loin, il"
         if self.str(at).ends_with("ant") && self.kind(at + 1) == TokenKind::Lower && !self.is(at, known) {
             return !self.is_finite(at + 1);

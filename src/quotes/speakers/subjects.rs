@@ -344,6 +344,11 @@ impl<'t> Reader<'_, 't> {
                 && p.mention.first > start
                 && matches!(page.str(p.mention.first - 1), "et" | "ou")
         };
+        if group.plural
+            && let Some(pair) = self.pair_before(&phrases, group.first)
+        {
+            return Some(pair);
+        }
         let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| {

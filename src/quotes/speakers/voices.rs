@@ -102,6 +102,11 @@ impl Resolver<'_, '_> {
                 });
             }
             entity = entity.or_else(|| self.untitled(mention));
+            if entity.is_none()
+                && let Some(house) = self.house_meant(mention, index)
+            {
+                return Some(Voice { span, ..house });
+            }
         }
         if let Some(entity) = entity {
             let this = self.entities.get(entity);

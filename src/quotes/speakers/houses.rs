@@ -1,0 +1,117 @@
+//! Houses: `le syndicat`, `le parti`, `le journal` is what the press calls a body that it has named, so as not to repeat
+//! the name; and two names before a plural verb.
+
+use super::attribution::{Phrase, Reader, Who};
+use super::mentions::{Mention, MentionKind};
+use super::resolution::{Resolver, Voice};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tokens::{Token, TokenKind};
+
+/// How many sentences back the name of a house may stand.
+const SENTENCES: usize = 4;
+
+/// How many quotations back a house may have spoken.
+const SPOKE: usize = 3;
+
+/// What a house is, as far as its noun tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum House {
+    /// People who have joined: a union, a party, an association.
+    Members,
+    /// A paper, a station.
+    Medium,
+}
+
+impl House {
+    fn of(noun: &str) -> Option<Self> {
+        match noun {
+            "syndicat" | "parti" | "organisation" | "association" | "fédération" | "confédération"
+            | "formation" | "ONG" | "centrale" | "collectif" => Some(House::Members),
+            "journal" | "quotidien" | "hebdomadaire" | "magazine" | "publication" | "chaîne" => {
+                Some(House::Medium)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// The house that `le syndicat`, `l'organisation syndicale`, `le journal` means: the one that spoke last, else the
+    /// one that a sentence before has for its subject.
+    pub(in crate::quotes) fn house_meant(&self, mention: &Mention, index: usize) -> Option<Voice> {
+        let page = self.reader.page;
+        let (head, end) = mention.head.filter(|_| mention.kind == MentionKind::Body && !mention.plural)?;
+        let house = House::of(page.str(head))?;
+        let definite =
+            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        // "la première organisation syndicale", but not "le syndicat de la santé", "le journal Rive Hebdo".
+        let bare = (head + 1..end.max(mention.last))
+            .all(|at| page.kind(at) == TokenKind::Lower && !page.is(at, Class::OF));
+        if !definite || !bare || mention.last > head + 2 {
+            return None;
+        }
+        let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
+        let spoke = spoke.filter_map(|reading| reading.voice).find(|voice| {
+            let mut words = voice.name.words(page);
+            !voice.person && !voice.plural && words.any(|word| word.starts_with(char::is_uppercase))
+        });
+        let mut stop = mention.first;
+        for _ in 0..SENTENCES {
+            let start = self.reader.layout.sentence_start(page, stop);
+            let named = self.subjects(start, stop).into_iter().find_map(|(who, _)| match who {
+                Who::Named(named) if self.is_house(&named, house) => Some(named),
+                _ => None,
+            });
+            if let Some(named) = named {
+                return self.named(&named, index, named.first);
+            }
+            stop = start;
+            while stop > 0 && page.token(stop - 1).is_some_and(Token::ends_sentence) {
+                stop -= 1;
+            }
+            if stop == 0 {
+                break;
+            }
+        }
+        spoke
+    }
+
+    /// Whether a noun phrase names a house of this sort by its own name.
+    fn is_house(&self, named: &Mention, house: House) -> bool {
+        let page = self.reader.page;
+        let Some((head, _)) = named.head.or(named.name) else { return false };
+        let proper = (head..named.core.max(named.last)).any(|at| page.kind(at) == TokenKind::Capital);
+        let medium = (named.first..named.core).any(|at| page.is_medium(at));
+        let body = named.kind == MentionKind::Body && proper && !page.is(head, Class::PLACE);
+        match house {
+            House::Members => {
+                body && !medium && (page.is_acronym(head) || House::of(page.str(head)) == Some(house))
+            }
+            House::Medium => body && medium,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// `Ada Lorme et Ivo Castel réclament`, `le maire, Ivo Castel, et son adjointe, Ada Lorme, ont`: two persons before
+    /// a verb in the plural at `verb`.
+    pub(super) fn pair_before(&self, phrases: &[Phrase], verb: usize) -> Option<Who> {
+        let page = self.page;
+        phrases.windows(2).rev().find_map(|pair| {
+            let [one, two] = [pair[0], pair[1]];
+            let and = two.mention.first.checked_sub(1).filter(|&at| page.str(at) == "et")?;
+            let beside = one.mention.last == and
+                || one.mention.last + 1 == and && page.kind(one.mention.last) == TokenKind::Comma;
+            let people = [one, two].iter().all(|half| {
+                !half.object
+                    && matches!(half.mention.kind, MentionKind::Person | MentionKind::Function)
+                    && (!half.mention.plural || half.mention.name.is_some())
+            });
+            // The second stands right before the verb, but for a comma.
+            let next = two.mention.last + usize::from(page.kind(two.mention.last) == TokenKind::Comma);
+            let acts = two.mention.last == verb || next == verb;
+            (beside && people && !one.governed && acts)
+                .then_some(Who::Both(one.mention, two.mention))
+        })
+    }
+}

@@ -55,6 +55,7 @@ impl Reader<'_, '_> {
             "d'" | "d’" if str(1) == "après" && (str(2) == "qui" || page.is(at + 2, Class::RELATIVE)) => {
                 self.who_stands_before(at).map(|whose| ("d'après", whose))
             }
+            "aux" | "Aux" if str(1) == "termes" && of(2) => Some(("aux termes de", at + 3)),
             "dixit" => Some(("dixit", at + 1)),
             "d'" | "d’" | "D'" | "D’" if str(1) == "après" => Some(("d'après", at + 2)),
             "pour" | "Pour" => self.pour(at),
@@ -80,8 +81,17 @@ impl Reader<'_, '_> {
     /// `Ada Lorme, pour qui`, `un conseiller, selon lequel`: the first token of the antecedent of the relative at `at`.
     fn who_stands_before(&self, at: usize) -> Option<usize> {
         let phrases = self.phrases(at.saturating_sub(WORDS_OF), at);
-        let whose = phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak())?;
-        Some(whose.mention.first)
+        let whose = phrases.iter().rev().find(|p| p.mention.last + 1 >= at && p.mention.can_speak());
+        // "c'est le cas d'Ada Lorme, pour qui": a name at the end of a longer phrase.
+        let named = || {
+            let last = at.checked_sub(1).filter(|&last| self.page.kind(last) == TokenKind::Comma)?;
+            let name = (at.saturating_sub(6)..last).find(|&first| {
+                let name = self.page.mention(first, at).filter(|name| name.kind == MentionKind::Person);
+                name.is_some_and(|name| name.first == first && name.last == last)
+            });
+            name.filter(|&first| self.page.kind(first) == TokenKind::Capital)
+        };
+        whose.map(|p| p.mention.first).or_else(named)
     }
 
     /// `Pour Nadia Belkor, « … »`: an opinion, if a speaker and a comma follow and the words open the clause.
@@ -125,7 +135,9 @@ impl Reader<'_, '_> {
             "elles" => Some(Who::Pronoun { at, gender: Gender::Feminine, plural: true }),
             "moi" | "nous" | "vous" => Some(Who::Unsaid),
             _ => {
-                let mention = page.mention(at, end.max(at + 1))?;
+                // "de l'aveu du Premier ministre": the article hides in the preposition.
+                let office = at > 0 && page.str(at - 1) == "du" && page.str(at) == "Premier";
+                let mention = page.mention(at - usize::from(office), end.max(at + 1))?;
                 // "selon ses calculs": whose, the sentence says elsewhere.
                 let owned = matches!(page.str(at), "son" | "sa" | "ses" | "leur" | "leurs")
                     && mention.kind == MentionKind::Thing;

@@ -83,7 +83,9 @@ impl<'t> Reader<'_, 't> {
             }
             let word = matches!(page.kind(at), TokenKind::Lower | TokenKind::Elision);
             let named = matches!(page.kind(at), TokenKind::Capital | TokenKind::Title | TokenKind::Number);
-            if !(word || named) || page.is_finite(at) {
+            // "la chambre des comptes": no form of "compter".
+            let noun = at > start && page.is(at - 1, Class::DETERMINER.and(Class::OF));
+            if !(word || named) || page.is_finite(at) && !noun {
                 return None;
             }
         }

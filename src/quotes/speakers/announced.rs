@@ -65,7 +65,16 @@ impl<'t> Reader<'_, 't> {
                     chez && p.mention.last == colon && p.mention.can_speak()
                 })
             };
-            opening.or_else(only).or_else(among)?.mention
+            // "Pareil pour Ada Lorme, retraitée : « … »"
+            let described = || {
+                phrases.iter().find(|p| {
+                    let governs = |at: usize| matches!(page.str(at), "chez" | "pour");
+                    p.mention.first.checked_sub(1).is_some_and(governs)
+                        && p.mention.name.is_some_and(|(first, last)| last > first + 1)
+                        && page.kind(p.mention.core) == TokenKind::Comma
+                })
+            };
+            opening.or_else(only).or_else(among).or_else(described)?.mention
         };
         Some(Attribution {
             who: Who::Named(who),

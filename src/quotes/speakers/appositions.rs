@@ -295,7 +295,9 @@ impl Page<'_> {
                     // about the place.
                     let place = self.is(at + 1, Class::PREPOSITION) && plain == 0;
                     let made = self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Participle));
-                    if self.str(at + 1) == "par"
+                    // "des milliers d'habitants participaient": a verb that no list need know.
+                    if self.str(at).ends_with("aient")
+                        || self.str(at + 1) == "par"
                         || place && made
                         || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
                     {
@@ -316,6 +318,22 @@ impl Page<'_> {
                     at += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
+                // "le numéro deux du syndicat", "le chef rebelle"
+                TokenKind::Lower
+                    if matches!(self.str(at), "deux" | "trois") && self.str(at - 1) == "numéro" =>
+                {
+                    at += 1
+                }
+                TokenKind::Lower if matches!(self.str(at), "rebelle" | "rebelles") => at += 1,
+                // "la présidente de Sauvons la Rive (SLR) Ada Lorme": the name of a party holds an article.
+                TokenKind::Lower
+                    if matches!(self.str(at), "la" | "le" | "les")
+                        && self.kind(at - 1) == TokenKind::Capital
+                        && self.kind(at + 1) == TokenKind::Capital
+                        && self.kind(at + 2) == TokenKind::Open =>
+                {
+                    at += 2;
+                }
                 TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {
                     at += 1;
                 }

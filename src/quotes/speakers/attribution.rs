@@ -209,7 +209,9 @@ impl<'t> Reader<'_, 't> {
     /// Whether a noun phrase names a press agency or a medium.
     pub(super) fn is_medium(&self, who: &Who) -> bool {
         let Who::Named(mention) = who else { return false };
-        (mention.first..mention.core.max(mention.first + 1)).any(|at| self.page.is_medium(at))
+        (mention.first..mention.core.max(mention.first + 1)).any(|at| {
+            self.page.is_medium(at) || matches!(self.page.str(at), "télévision" | "télé" | "médias")
+        })
     }
 
     /// The writer's words inside the marks.

@@ -136,6 +136,11 @@ impl<'t> Reader<'_, 't> {
             }
             // "un conflit qui se terminera quand": a thing that does no more than happen says nothing.
             // "lui ont lancé des insultes comme": a thing speaks only right before its verb, or behind an inversion.
+            // "les oppositions dénonçant « … »"
+            let many = |who: &Who| {
+                group.mood == GroupMood::Dependent
+                    && matches!(who, Who::Named(own) if own.plural && own.last == group.first)
+            };
             let beside = |who: &Who| {
                 matches!(who, Who::Named(subject) if !group.cue.weak && group.mood == GroupMood::Active
                     && !matches!(page.str(subject.first), "un" | "une" | "des")
@@ -143,7 +148,9 @@ impl<'t> Reader<'_, 't> {
                     && !(group.first..group.end).any(|at| page.is(at, Class::REFLEXIVE))
                     && (subject.last + 1 >= group.first && subject.last <= group.first || subject.core + 1 == group.first))
             };
-            let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who)) else { continue };
+            let Some(who) = who.filter(|who| !self.is_mute(who) || beside(who) || many(who)) else {
+                continue;
+            };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name))
                 && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)

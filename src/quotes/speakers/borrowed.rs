@@ -42,7 +42,13 @@ impl<'t> Reader<'_, 't> {
             // "avec une ministre appelant à": whoever stands right before a participle does what it says.
             let human = matches!(p.mention.kind, MentionKind::Person | MentionKind::Function);
             let acts = !p.governed || human && self.page.str(group.end - 1).ends_with("ant");
-            acts && p.mention.last == group.first && p.mention.can_speak()
+            // "les oppositions fustigeant": behind a comma a plural noun is people.
+            let many = p.mention.plural
+                && !p.governed
+                && p.mention.first > start
+                && self.page.kind(p.mention.first - 1) == TokenKind::Comma
+                && self.page.str(group.end - 1).ends_with("ant");
+            acts && p.mention.last == group.first && (p.mention.can_speak() || many)
         }) && self.page.str(group.first) != "en"
             && !self.page.is(group.first.saturating_sub(1), Class::PREPOSITION)
             && !own

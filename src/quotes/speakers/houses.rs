@@ -13,6 +13,9 @@ const SENTENCES: usize = 4;
 /// How many quotations back a house may have spoken.
 const SPOKE: usize = 3;
 
+/// How many tokens back a source may be named that the text calls the same.
+const SOURCE: usize = 60;
+
 /// What a house is, as far as its noun tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum House {
@@ -82,7 +85,8 @@ impl Resolver<'_, '_> {
         let Some((head, _)) = named.head.or(named.name) else { return false };
         let proper = (head..named.core.max(named.last)).any(|at| page.kind(at) == TokenKind::Capital);
         let medium = (named.first..named.core).any(|at| page.is_medium(at));
-        let body = named.kind == MentionKind::Body && proper && !page.is(head, Class::PLACE);
+        let place = page.is(head, Class::PLACE) && !page.is_acronym(head);
+        let body = named.kind == MentionKind::Body && proper && !place;
         match house {
             House::Members => {
                 body && !medium && (page.is_acronym(head) || House::of(page.str(head)) == Some(house))
@@ -93,6 +97,37 @@ impl Resolver<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// `Au ministère, on assure`, `Du côté de la mairie, on invite`: the house that the sentence opens with speaks.
+    pub(super) fn house(&self, start: usize, on: usize) -> Option<Mention> {
+        let page = self.page;
+        let first = match page.str(start) {
+            "Au" | "À" | "Chez" | "Dans" => start + 1,
+            "Du" if page.str(start + 1) == "côté" && page.is(start + 2, Class::OF) => start + 3,
+            _ => return None,
+        };
+        // "Au ministère": the article hides in the preposition.
+        let hidden = matches!(page.str(first - 1), "Au" | "du");
+        let mention = page.mention(if hidden { first - 1 } else { first }, on)?;
+        (mention.can_speak() && mention.last + 1 == on && page.kind(mention.last) == TokenKind::Comma)
+            .then_some(mention)
+    }
+
+    /// `a précisé la même source`: whoever `selon` named since the quotation before, else whoever spoke that.
+    pub(super) fn same_source(&self, verb: usize) -> Who {
+        let mut quotations = 0;
+        for at in (verb.saturating_sub(SOURCE)..verb).rev() {
+            if let Some(quote) = self.layout.quote_at(at) {
+                quotations += usize::from(self.layout.places[quote].open == at);
+            } else if quotations <= 1
+                && let Some((_, next)) = self.according(at)
+                && let Some(who) = self.speaker_at(next, verb)
+            {
+                return who;
+            }
+        }
+        Who::Before
+    }
+
     /// `Ada Lorme et Ivo Castel réclament`, `le maire, Ivo Castel, et son adjointe, Ada Lorme, ont`: two persons before
     /// a verb in the plural at `verb`.
     pub(super) fn pair_before(&self, phrases: &[Phrase], verb: usize) -> Option<Who> {
@@ -110,8 +145,7 @@ impl Reader<'_, '_> {
             // The second stands right before the verb, but for a comma.
             let next = two.mention.last + usize::from(page.kind(two.mention.last) == TokenKind::Comma);
             let acts = two.mention.last == verb || next == verb;
-            (beside && people && !one.governed && acts)
-                .then_some(Who::Both(one.mention, two.mention))
+            (beside && people && !one.governed && acts).then_some(Who::Both(one.mention, two.mention))
         })
     }
 }

@@ -109,8 +109,10 @@ impl Page<'_> {
 
     pub(in crate::quotes) fn titled(&self, at: usize, limit: usize) -> Option<Mention> {
         // "Mme Le Riva": behind a title the article belongs to the name.
-        let article = matches!(self.str(at + 1), "Le" | "La") && self.kind(at + 2) == TokenKind::Capital;
-        let end = self.name_end(at + 1 + usize::from(article))?.min(limit.max(at + 2));
+        let particle = usize::from(matches!(self.str(at + 1), "de" | "d'" | "d’" | "du"));
+        let opens = at + 1 + particle;
+        let article = matches!(self.str(opens), "Le" | "La") && self.kind(opens + 1) == TokenKind::Capital;
+        let end = self.name_end(opens + usize::from(article))?.min(limit.max(opens + 1));
         let gender = match self.str(at).as_bytes() {
             [b'M', b'm' | b'l', ..] | b"Madame" | b"Mademoiselle" => Gender::Feminine,
             [b'M'] | b"M." | b"Monsieur" | b"MM." => Gender::Masculine,
@@ -206,8 +208,8 @@ impl Page<'_> {
         ) || self.is_auxiliary(head)
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
-            // "ce jour-là": a time.
-            || self.str(head).strip_suffix("-là").is_some_and(|noun| self.lexicon.word(noun).is(Class::TIME))
+            // "ce jour-là", "cette fois-ci": a time.
+            || ["-là", "-ci"].iter().find_map(|end| self.str(head).strip_suffix(end)).is_some_and(|noun| self.lexicon.word(noun).is(Class::TIME))
         {
             return None;
         }
@@ -245,7 +247,7 @@ impl Page<'_> {
                     && (role
                         || self.is(first, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME))
                         || name.is_some_and(|(from, to)| to - from >= 2)
-                            && (looks_human(self.str(noun)) || praises(self.str(noun))))
+                            && (looks_human(self.str(noun).trim_end_matches('s')) || praises(self.str(noun))))
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),

@@ -24,6 +24,11 @@ impl Page<'_> {
         if self.kind(at) != TokenKind::Capital || self.is(at, grammar) {
             return None;
         }
+        // "LE POINT - Invité de la radio, le maire"
+        let headed = at > 0 && (self.kind(at - 1) == TokenKind::Dash || self.str(at - 1) == "|");
+        if headed && self.opens_with_participle(at) {
+            return None;
+        }
         // "LIRE AUSSI", "Regarder": lines that point elsewhere.
         if matches!(
             self.str(at),
@@ -107,7 +112,8 @@ impl Page<'_> {
                 _ => break,
             }
         }
-        Some(end)
+        // "VALDOR | La ministre": the place that a dispatch was sent from.
+        (self.str(end) != "|").then_some(end)
     }
 
     /// `LE GRAND FORMAT - La maire`, `LIRE AUSSI - Tags et pancartes`: capitals before a dash at the head of a paragraph, or a

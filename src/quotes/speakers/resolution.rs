@@ -169,9 +169,6 @@ impl<'t> Resolver<'_, 't> {
             return spoke.next();
         }
         let Who::Named(mention) = &found.who else { return None };
-        if page.str(mention.first) == "la" && same(mention.first + 1) {
-            return spoke.next(); // "a précisé la même source"
-        }
         let definite =
             matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
         let office = mention.kind == MentionKind::Function && mention.name.is_none() && !mention.plural;

@@ -48,6 +48,9 @@ impl<'t> Reader<'_, 't> {
             }
             match page.kind(at) {
                 TokenKind::Comma | TokenKind::Dash => at += 1,
+                _ if page.str(at) == "la" && page.str(at + 1) == "même" && page.str(at + 2) == "source" => {
+                    return Some(self.same_source(group.first));
+                }
                 TokenKind::Open => {
                     at = (at..limit).find(|&i| page.kind(i) == TokenKind::Close).map_or(limit, |i| i + 1);
                 }
@@ -58,6 +61,8 @@ impl<'t> Reader<'_, 't> {
                 _ if page.str(at) == "en" && page.str(at + 1).ends_with("ant") => {
                     at = page.mention(at + 2, limit).map_or(at + 2, |object| object.core.max(at + 2));
                 }
+                // "a dit dans la foulée Ada Lorme"
+                _ if page.str(at) == "dans" && page.str(at + 2) == "foulée" => at += 3,
                 _ if page.is(at, Class::QUE.and(Class::RELATIVE)) => break,
                 _ if page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING))
                     && !(self.partitive(at) && at == group.end) =>
@@ -100,21 +105,6 @@ impl<'t> Reader<'_, 't> {
         matches!(page.str(at), "pour" | "de" | "à")
             && matches!(page.str(at + 1), "sa" | "son" | "leur" | "ses")
             && matches!(page.str(at + 2), "part" | "côté" | "tour" | "côtés")
-    }
-
-    /// `Au ministère, on assure`, `Du côté de la mairie, on invite`: the house that the sentence opens with speaks.
-    fn house(&self, start: usize, on: usize) -> Option<Mention> {
-        let page = self.page;
-        let first = match page.str(start) {
-            "Au" | "À" | "Chez" | "Dans" => start + 1,
-            "Du" if page.str(start + 1) == "côté" && page.is(start + 2, Class::OF) => start + 3,
-            _ => return None,
-        };
-        // "Au ministère": the article hides in the preposition.
-        let hidden = matches!(page.str(first - 1), "Au" | "du");
-        let mention = page.mention(if hidden { first - 1 } else { first }, on)?;
-        (mention.can_speak() && mention.last + 1 == on && page.kind(mention.last) == TokenKind::Comma)
-            .then_some(mention)
     }
 
     /// `à Radio Delta Mira Sorel`, `devant le juge Mikael Törnqvist`: a subject that runs into the addressee.

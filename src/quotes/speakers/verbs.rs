@@ -83,7 +83,7 @@ impl<'t> Page<'t> {
                 if article && auxiliary.is_none() && !self.pronoun_before(at) {
                     break;
                 }
-            } else if self.str(at).ends_with("ment") && auxiliary.is_none() {
+            } else if self.str(at).ends_with("ment") && auxiliary.is_none() && !self.is_noun_in_ment(at) {
             } else {
                 break;
             }
@@ -193,6 +193,12 @@ impl<'t> Page<'t> {
         words().count() <= 3 && verb.is_some_and(|verb| verb.can_be(Mood::Participle))
     }
 
+    /// `le gouvernement`, `un avertissement`: a noun that ends like an adverb.
+    fn is_noun_in_ment(&self, at: usize) -> bool {
+        let noun = Class::BODY.and(Class::ROLE).and(Class::SAYING).and(Class::DOCUMENT);
+        self.is(at, noun) || at > 0 && self.is(at - 1, Class::DETERMINER.and(Class::OF))
+    }
+
     fn pronoun_before(&self, at: usize) -> bool {
         at > 0
             && (self.is(at - 1, Class::SUBJECT.and(Class::RELATIVE).and(Class::NEGATION))
@@ -206,11 +212,18 @@ impl<'t> Page<'t> {
         if self.kind(before) == TokenKind::Capital && self.is(before, Class::DETERMINER) {
             return true;
         }
-        if self.is(before, Class::SAYING)
+        // "un avertissement explicite", but "le rapport dénonce"
+        let quality = self.is(before, Class::SAYING) && !self.is(before, Class::DOCUMENT)
+            || matches!(
+                self.str(at),
+                "explicite" | "critique" | "célèbre" | "manifeste" | "ferme" | "brusque"
+            );
+        if quality
+            && (self.is(before, Class::SAYING) || self.is(before, Class::DOCUMENT))
             && self.str(at).ends_with('e')
             && self.kind(before) == TokenKind::Lower
         {
-            return true; // "un avertissement explicite"
+            return true;
         }
         // "une liste complète de candidats"
         if matches!(self.str(at), "complète" | "complètes")

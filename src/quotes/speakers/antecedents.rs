@@ -242,9 +242,13 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let before = mention.first.checked_sub(1).filter(|&before| before >= from);
         if let Some(before) = before {
-            let opinion = page.str(before) == "Pour"
+            let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+            let opens = page.str(before) == "Pour"
+                || page.str(before) == "pour" && before > 0 && page.str(before - 1) == "Mais";
+            let opinion = opens
                 && page.kind(mention.last) == TokenKind::Comma
-                && (mention.head.is_some() || mention.name.is_some_and(|(first, last)| last > first + 1));
+                && (mention.head.is_some()
+                    || mention.name.is_some_and(|(first, last)| last > first + 1 || page.is(first, listed)));
             if page.is(before, Class::ACCORDING) || opinion {
                 return Some(Rank::Speaks);
             }
@@ -263,6 +267,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let skipped = Class::OBJECT
+            .and(Class::REFLEXIVE)
             .and(Class::NEGATION)
             .and(Class::RELATIVE)
             .and(Class::ADVERB)

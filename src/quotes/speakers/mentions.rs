@@ -209,7 +209,8 @@ impl Page<'_> {
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
             // "ce jour-là", "cette fois-ci": a time.
-            || ["-là", "-ci"].iter().find_map(|end| self.str(head).strip_suffix(end)).is_some_and(|noun| self.lexicon.word(noun).is(Class::TIME))
+            || self.str(head) == "fois-ci"
+            || self.str(head).strip_suffix("-là").is_some_and(|noun| self.lexicon.word(noun).is(Class::TIME))
         {
             return None;
         }

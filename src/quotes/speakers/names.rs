@@ -145,7 +145,7 @@ impl Page<'_> {
             ["é", "ée", "és", "ées", "enu", "enue", "enus", "eçu", "eçue", "eçus", "uni", "unie", "unis"];
         // "Invité de la radio, le maire"
         let guest = matches!(self.str(at), "Invité" | "Invitée" | "Invités" | "Invitées");
-        if guest && self.is(at + 1, Class::OF.and(Class::PREPOSITION)) {
+        if guest && self.is(at + 1, Class::OF.and(Class::PREPOSITION).and(Class::TIME)) {
             return true;
         }
         // "Allant plus loin, il"

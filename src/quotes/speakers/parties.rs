@@ -45,7 +45,8 @@ impl Page<'_> {
     /// Whether a first name stands at `at`, right behind initials.
     pub(in crate::quotes) fn follows_initials(&self, at: usize) -> bool {
         let medium = || self.is_medium(at - 1) && self.begins_full_name(at);
-        at > 0 && self.is_initials(at - 1) && (self.is_first_name(at) || medium())
+        let agency = || self.str(at - 1) == "France-Presse" && self.begins_full_name(at);
+        at > 0 && (self.is_initials(at - 1) && (self.is_first_name(at) || medium()) || agency())
     }
 
     /// `(LVR)`, `(Orne)`, `(LVR, Orne)`, before a name or a complement.

@@ -211,7 +211,7 @@ impl Scanner<'_> {
             let stop = usize::from(
                 self.byte(self.at) == b'.' && marks::title_takes_stop(&self.bytes[start..self.at]),
             );
-            if self.capital_follows(self.at + stop) {
+            if self.capital_follows(self.at + stop) || self.particle_follows(self.at + stop) {
                 self.at += stop;
                 return self.push(start, TokenKind::Title);
             }
@@ -238,6 +238,13 @@ impl Scanner<'_> {
         let rest = self.text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '-']);
         rest.len() < self.text.len() - at
             && (rest.starts_with(char::is_uppercase) || rest.starts_with("d'") || rest.starts_with("d’"))
+    }
+
+    /// `M. de La Vernière`: a title, then the particle of a name.
+    fn particle_follows(&self, at: usize) -> bool {
+        let rest = self.text[at..].strip_prefix([' ', '\u{a0}', '\u{202f}']);
+        let name = rest.and_then(|rest| rest.strip_prefix("de "));
+        name.is_some_and(|name| name.starts_with(char::is_uppercase))
     }
 
     /// `M.Riva`, as it is printed without the space: a title, then a name in small letters after its capital.

@@ -130,7 +130,11 @@ impl<'t> Reader<'_, 't> {
         let opens = self.behind_rubric(self.layout.sentence_start(self.page, place.open)).min(place.open);
         let start = self.behind_pointer(opens);
         if start > opens
-            && let Some(author) = self.page.mention(start, place.open).filter(|m| m.last == place.open)
+            && let Some(author) = self.page.mention(start, place.open).filter(|m| {
+                // "Lire aussi Lorme : « … »"
+                let colon = self.page.kind(m.last) == TokenKind::Colon;
+                m.last + usize::from(colon) == place.open
+            })
             && author.kind == MentionKind::Person
         {
             // "Lire aussi Ada Lorme « … »": the headline of another article, and its author.

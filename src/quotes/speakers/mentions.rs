@@ -163,13 +163,14 @@ impl Page<'_> {
             head: place.then_some((at, end)),
             gender: if place { self.place_gender(at) } else { self.first_name_gender(at) },
             plural: false,
-            kind: if place || end == at + 1 && self.is_acronym(at) {
+            kind: if place || end == at + 1 && (self.is_acronym(at) || self.is_station(at)) {
                 MentionKind::Body
             } else {
                 MentionKind::Person
             },
         };
-        if !place {
+        // "Invité de CDelta, le maire": an office is none of a station's.
+        if !place && !(end == at + 1 && self.is_station(at)) {
             self.take_role_apposition(&mut mention, limit);
         }
         Some(mention)

@@ -33,7 +33,7 @@ impl Page<'_> {
     }
 
     /// `LVR`, `LaLVR`: two capitals or more in one word.
-    fn is_initials(&self, at: usize) -> bool {
+    pub(super) fn is_initials(&self, at: usize) -> bool {
         let word = self.str(at);
         // Most capitalised words are one capital and small letters of ASCII.
         self.kind(at) == TokenKind::Capital
@@ -59,6 +59,12 @@ impl Page<'_> {
         let named =
             self.begins_full_name(close + 1) && (self.is_initials(at + 1) || self.is_first_name(close + 1));
         (party || named).then_some(close + 1)
+    }
+
+    /// `CDelta`, `BDTV`: two capitals in one word that is no family name such as `McRiva`.
+    pub(super) fn is_station(&self, at: usize) -> bool {
+        let family = ["Mc", "Mac", "De", "Di", "Du", "Le", "La", "Fitz", "Van"];
+        self.is_initials(at) && !family.iter().any(|opens| self.str(at).starts_with(opens))
     }
 
     fn party_name_end(&self, at: usize) -> Option<usize> {

@@ -17,6 +17,7 @@ mod params;
 mod platt;
 mod scorer;
 mod stance;
+mod sums;
 mod task;
 mod training;
 mod trust_region;

@@ -1,8 +1,11 @@
 //! The sparse solver: a trust-region Newton method for the logistic loss.
 //!
 //! Needs: rows in compressed form, labels, weights of the rows, α > 0. Guarantees: the objective never rises from one
-//! accepted step to the next; the same bits at any number of threads, because every row and every column is one dot
-//! product taken in order, and sums over rows run over blocks of fixed size.
+//! accepted step to the next; the same bits at any number of threads, because every row is one dot product taken in order,
+//! and sums over rows run over stripes of rows whose number depends on the matrix alone.
+//!
+//! A Hessian times a vector is one pass over the rows: the row's dot product is taken, and the row times the result is added
+//! up at once, while it is still near. The time of a fit is that of bringing the rows from memory, and so they come once.
 //!
 //! Each Newton step solves the quadratic model within the trust region by conjugate gradients, preconditioned with the
 //! diagonal of the Hessian.
@@ -12,11 +15,19 @@
 //! C.-Y. Hsia, W.-L. Chiang, C.-J. Lin, *Preconditioned Conjugate Gradient Methods in Truncated Newton Frameworks for
 //! Large-scale Linear Classification*, ACML 2018.
 
+use super::sums::{dot, norm, sparse_dot, sum_of, weighted_norm};
 use crate::features::Matrix;
 use rayon::prelude::*;
+use std::ops::Range;
 
 /// Rows of one block of a sum: fixed, so that the order of additions never depends on the threads.
 const BLOCK: usize = 512;
+
+/// Stripes of rows at the most, and so threads that one fit can use.
+const MOST_STRIPES: usize = 16;
+
+/// Values of a stripe for each of its columns' sums, at the least.
+const VALUES_PER_SUM: usize = 8;
 
 /// Acceptance and size of the trust region, as in the first reference.
 const ETA: (f64, f64, f64) = (1e-4, 0.25, 0.75);
@@ -32,7 +43,8 @@ const PRECONDITIONING: f64 = 0.01;
 pub(super) struct Problem<'m> {
     /// Not copied: a row times a vector is taken as the unscaled row times the scaled vector.
     rows: Rows<'m>,
-    columns: Compressed,
+    /// Rows whose sums are taken together: their ends.
+    stripes: Vec<Range<usize>>,
     /// +1 or −1 for each row.
     signs: Vec<f64>,
     /// What each row counts in the loss.
@@ -75,50 +87,6 @@ impl Rows<'_> {
     }
 }
 
-/// A matrix by columns.
-struct Compressed {
-    starts: Vec<usize>,
-    indices: Vec<u32>,
-    values: Vec<f64>,
-}
-
-impl Compressed {
-    /// The columns of `rows`, scaled.
-    fn columns_of(rows: &Rows<'_>) -> Self {
-        let mut starts = vec![0usize; rows.matrix.cols() + 1];
-        for &column in rows.picked.iter().flat_map(|&row| rows.entries(row).0) {
-            starts[column as usize + 1] += 1;
-        }
-        for column in 1..starts.len() {
-            starts[column] += starts[column - 1];
-        }
-        let n_values = starts[starts.len() - 1];
-        let (mut next, mut indices, mut values) = (starts.clone(), vec![0; n_values], vec![0.0; n_values]);
-        for (at, &row) in rows.picked.iter().enumerate() {
-            let (columns, row_values) = rows.entries(row);
-            for (&column, value) in columns.iter().zip(row_values) {
-                let column = column as usize;
-                indices[next[column]] = at as u32;
-                values[next[column]] = value * rows.scales[column];
-                next[column] += 1;
-            }
-        }
-        Self { starts, indices, values }
-    }
-
-    fn entries(&self, line: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let range = self.starts[line]..self.starts[line + 1];
-        self.indices[range.clone()]
-            .iter()
-            .map(|&index| index as usize)
-            .zip(self.values[range].iter().copied())
-    }
-
-    fn dot(&self, line: usize, vector: &[f64]) -> f64 {
-        self.entries(line).map(|(index, value)| value * vector[index]).sum()
-    }
-}
-
 impl<'m> Problem<'m> {
     pub(super) fn new(
         rows: Rows<'m>,
@@ -128,8 +96,8 @@ impl<'m> Problem<'m> {
         intercept: bool,
     ) -> Self {
         debug_assert_eq!((rows.picked.len(), rows.picked.len()), (signs.len(), weights.len()));
-        let columns = Compressed::columns_of(&rows);
-        Self { rows, columns, signs, weights, alpha, intercept }
+        let stripes = stripes(&rows);
+        Self { rows, stripes, signs, weights, alpha, intercept }
     }
 
     /// The same rows under another penalty.
@@ -138,22 +106,25 @@ impl<'m> Problem<'m> {
     }
 
     fn n_features(&self) -> usize {
-        self.columns.starts.len() - 1
+        self.rows.scales.len()
     }
 
     pub(super) fn n_parameters(&self) -> usize {
         self.n_features() + usize::from(self.intercept)
     }
 
+    /// The weights of `parameters` for unscaled rows, and the intercept.
+    fn unscaled(&self, parameters: &[f64]) -> (Vec<f64>, f64) {
+        let bias = if self.intercept { parameters[self.n_features()] } else { 0.0 };
+        (self.rows.scales.iter().zip(parameters).map(|(scale, weight)| scale * weight).collect(), bias)
+    }
+
     /// z = X w + b for every row.
     fn scores(&self, parameters: &[f64]) -> Vec<f64> {
-        let bias = if self.intercept { parameters[self.n_features()] } else { 0.0 };
-        let scaled: Vec<f64> =
-            self.rows.scales.iter().zip(parameters).map(|(scale, weight)| scale * weight).collect();
+        let (weights, bias) = self.unscaled(parameters);
         let score = |&row: &usize| {
             let (columns, values) = self.rows.entries(row);
-            let terms = columns.iter().zip(values).map(|(&column, value)| value * scaled[column as usize]);
-            terms.sum::<f64>() + bias
+            sparse_dot(columns, values, &weights) + bias
         };
         self.rows.picked.par_iter().with_min_len(BLOCK).map(score).collect()
     }
@@ -171,27 +142,49 @@ impl<'m> Problem<'m> {
         blocks.iter().sum::<f64>() + 0.5 * self.alpha * penalty
     }
 
-    /// Xᵀ u, the sum of u last if there is an intercept, plus α times `parameters` but for the intercept.
-    fn back(&self, u: &[f64], parameters: &[f64]) -> Vec<f64> {
-        let columns = (0..self.n_features()).into_par_iter().with_min_len(4 * BLOCK);
-        let mut result: Vec<f64> =
-            columns.map(|column| self.columns.dot(column, u) + self.alpha * parameters[column]).collect();
-        if self.intercept {
-            result.push(u.iter().sum());
+    /// For each column Σ `factor` · `power`(value) over all rows, scaled; the sum of the factors last if there is an
+    /// intercept. `factor` is given the place of a row and its entries.
+    fn sum_columns(
+        &self,
+        sums: &mut Sums,
+        factor: impl Fn(usize, &[u32], &[f64]) -> f64 + Sync,
+        power: impl Fn(f64) -> f64 + Sync,
+    ) -> Vec<f64> {
+        sums.0.par_iter_mut().zip(&self.stripes).for_each(|(sums, stripe)| {
+            sums.fill(0.0);
+            let (of_factors, of_columns) =
+                sums.split_last_mut().expect("the last one is that of the factors");
+            for at in stripe.clone() {
+                let (columns, values) = self.rows.entries(self.rows.picked[at]);
+                let factor = factor(at, columns, values);
+                *of_factors += factor;
+                for (&column, &value) in columns.iter().zip(values) {
+                    of_columns[column as usize] += factor * power(value);
+                }
+            }
+        });
+        let mut sum = vec![0.0; self.n_parameters()];
+        for stripe in &sums.0 {
+            sum.iter_mut().zip(stripe).for_each(|(sum, stripe)| *sum += stripe);
         }
-        result
+        sum.iter_mut().zip(self.rows.scales).for_each(|(sum, scale)| *sum *= power(*scale));
+        sum
     }
 
-    fn gradient(&self, parameters: &[f64], scores: &[f64]) -> Vec<f64> {
-        let u: Vec<f64> = scores
-            .iter()
-            .enumerate()
-            .map(|(row, &z)| {
-                let y = self.signs[row];
-                -self.weights[row] * y * logistic(-y * z)
-            })
-            .collect();
-        self.back(&u, parameters)
+    /// Adds α times `parameters`, but for the intercept, to `result`.
+    fn add_penalty(&self, result: &mut [f64], parameters: &[f64]) {
+        let weights = &parameters[..self.n_features()];
+        result.iter_mut().zip(weights).for_each(|(result, weight)| *result += self.alpha * weight);
+    }
+
+    fn gradient(&self, sums: &mut Sums, parameters: &[f64], scores: &[f64]) -> Vec<f64> {
+        let slope = |row: usize, _: &[u32], _: &[f64]| {
+            let y = self.signs[row];
+            -self.weights[row] * y * logistic(-y * scores[row])
+        };
+        let mut gradient = self.sum_columns(sums, slope, |value| value);
+        self.add_penalty(&mut gradient, parameters);
+        gradient
     }
 
     /// The second derivative of each row's loss by its score.
@@ -199,46 +192,43 @@ impl<'m> Problem<'m> {
         scores.iter().zip(&self.weights).map(|(&z, weight)| weight * logistic(z) * logistic(-z)).collect()
     }
 
-    fn hessian_times(&self, curvature: &[f64], direction: &[f64]) -> Vec<f64> {
-        let mut u = self.scores(direction);
-        u.iter_mut().zip(curvature).for_each(|(u, d)| *u *= d);
-        self.back(&u, direction)
+    fn hessian_times(&self, sums: &mut Sums, curvature: &[f64], direction: &[f64]) -> Vec<f64> {
+        let (weights, bias) = self.unscaled(direction);
+        let bend = |row: usize, columns: &[u32], values: &[f64]| {
+            curvature[row] * (sparse_dot(columns, values, &weights) + bias)
+        };
+        let mut product = self.sum_columns(sums, bend, |value| value);
+        self.add_penalty(&mut product, direction);
+        product
     }
 
     /// A mixture of the Hessian's diagonal and the identity.
-    fn preconditioner(&self, curvature: &[f64]) -> Vec<f64> {
+    fn preconditioner(&self, sums: &mut Sums, curvature: &[f64]) -> Vec<f64> {
+        let mut diagonal = self.sum_columns(sums, |row, _, _| curvature[row], |value| value * value);
+        diagonal[..self.n_features()].iter_mut().for_each(|entry| *entry += self.alpha);
         let mixed = |diagonal: f64| (1.0 - PRECONDITIONING) + PRECONDITIONING * diagonal;
-        let columns = (0..self.n_features()).into_par_iter().with_min_len(4 * BLOCK);
-        let mut result: Vec<f64> = columns
-            .map(|column| {
-                let entries = self.columns.entries(column);
-                mixed(self.alpha + entries.map(|(row, x)| curvature[row] * x * x).sum::<f64>())
-            })
-            .collect();
-        if self.intercept {
-            result.push(mixed(curvature.iter().sum()));
-        }
-        result
+        diagonal.into_iter().map(mixed).collect()
     }
 
     /// Minimises the objective from `start`.
     pub(super) fn solve(&self, start: Vec<f64>, stop: &Stop) -> Solution {
+        let sums = &mut Sums(vec![vec![0.0; self.n_features() + 1]; self.stripes.len()]);
         let zero = vec![0.0; self.n_parameters()];
-        let at_zero = norm(&self.gradient(&zero, &vec![0.0; self.signs.len()]));
+        let at_zero = norm(&self.gradient(sums, &zero, &vec![0.0; self.signs.len()]));
         let threshold = stop.tolerance * at_zero.max(1.0);
 
         let mut parameters = start;
         let mut scores = self.scores(&parameters);
         let mut objective = self.objective(&parameters, &scores);
-        let mut gradient = self.gradient(&parameters, &scores);
+        let mut gradient = self.gradient(sums, &parameters, &scores);
         let mut gradient_norm = norm(&gradient);
         let mut curvature = self.curvature(&scores);
-        let mut preconditioner = self.preconditioner(&curvature);
+        let mut preconditioner = self.preconditioner(sums, &curvature);
         let mut radius = weighted_norm(&gradient, &preconditioner, |g, m| g * g / m);
         let mut iterations = 0;
         while gradient_norm > threshold && iterations < stop.max_iterations {
             iterations += 1;
-            let step = self.conjugate_gradients(&gradient, &curvature, &preconditioner, radius);
+            let step = self.conjugate_gradients(sums, &gradient, &curvature, &preconditioner, radius);
             let candidate: Vec<f64> = parameters.iter().zip(&step.direction).map(|(w, s)| w + s).collect();
             let candidate_scores = self.scores(&candidate);
             let candidate_objective = self.objective(&candidate, &candidate_scores);
@@ -255,7 +245,7 @@ impl<'m> Problem<'m> {
             radius = next_radius(radius, length, &step, slope, actual, predicted);
             // Near the optimum the difference of two objectives is all rounding; the gradient then decides.
             let below_rounding = predicted <= 1e-9 * objective.abs();
-            let candidate_gradient = self.gradient(&candidate, &candidate_scores);
+            let candidate_gradient = self.gradient(sums, &candidate, &candidate_scores);
             let candidate_norm = norm(&candidate_gradient);
             let accepted =
                 if below_rounding { candidate_norm < gradient_norm } else { actual > ETA.0 * predicted };
@@ -263,7 +253,7 @@ impl<'m> Problem<'m> {
                 (parameters, scores, objective) = (candidate, candidate_scores, candidate_objective);
                 (gradient, gradient_norm) = (candidate_gradient, candidate_norm);
                 curvature = self.curvature(&scores);
-                preconditioner = self.preconditioner(&curvature);
+                preconditioner = self.preconditioner(sums, &curvature);
             } else if below_rounding {
                 break;
             }
@@ -275,6 +265,7 @@ impl<'m> Problem<'m> {
     /// Steihaug's conjugate gradients: the minimum of the quadratic model, or where its path leaves the region.
     fn conjugate_gradients(
         &self,
+        sums: &mut Sums,
         gradient: &[f64],
         curvature: &[f64],
         preconditioner: &[f64],
@@ -292,13 +283,11 @@ impl<'m> Problem<'m> {
             if rz.sqrt() <= goal {
                 break;
             }
-            let hessian_search = self.hessian_times(curvature, &search);
+            let hessian_search = self.hessian_times(sums, curvature, &search);
             let along = dot(&search, &hessian_search);
             let mut alpha = rz / along;
-            let reached = along <= 0.0 || {
-                let far: Vec<f64> = direction.iter().zip(&search).map(|(s, d)| s + alpha * d).collect();
-                weighted_norm(&far, preconditioner, |s, m| s * s * m) > radius
-            };
+            let far = |i: usize| direction[i] + alpha * search[i];
+            let reached = along <= 0.0 || sum_of(n, |i| far(i) * far(i) * preconditioner[i]).sqrt() > radius;
             if reached {
                 alpha = to_boundary(&direction, &search, preconditioner, radius);
             }
@@ -317,6 +306,17 @@ impl<'m> Problem<'m> {
         }
         Step { direction, residual, on_boundary: false }
     }
+}
+
+/// For each stripe of rows a sum for each column, and one over all: made once for a fit and filled again and again.
+struct Sums(Vec<Vec<f64>>);
+
+/// Rows in stripes: as many that adding up their sums costs little beside making them, [`MOST_STRIPES`] at the most.
+fn stripes(rows: &Rows<'_>) -> Vec<Range<usize>> {
+    let n_values: usize = rows.picked.iter().map(|&row| rows.entries(row).0.len()).sum();
+    let count = (n_values / (VALUES_PER_SUM * rows.scales.len()).max(1)).clamp(1, MOST_STRIPES);
+    let (n_rows, length) = (rows.picked.len(), rows.picked.len().div_ceil(count).max(1));
+    (0..n_rows).step_by(length).map(|start| start..(start + length).min(n_rows)).collect()
 }
 
 struct Step {
@@ -352,18 +352,6 @@ fn next_radius(radius: f64, length: f64, step: &Step, slope: f64, actual: f64, p
     } else {
         radius.max((alpha * length).min(SIGMA.2 * radius))
     }
-}
-
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-fn norm(a: &[f64]) -> f64 {
-    dot(a, a).sqrt()
-}
-
-fn weighted_norm(a: &[f64], m: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
-    a.iter().zip(m).map(|(&a, &m)| term(a, m)).sum::<f64>().sqrt()
 }
 
 /// ln(1 + eˣ) without overflow.

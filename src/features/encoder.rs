@@ -22,8 +22,8 @@ pub struct Encoder<'s> {
     space: &'s FeatureSpace,
     forms: Forms,
     reading: Reading,
-    /// For each field, the terms of each form, once they were asked for.
-    terms: [Vec<Option<FormTerms>>; 3],
+    /// For each field, the terms of each form, once they were asked for, and the squared length of its n-grams.
+    terms: [Vec<Option<(FormTerms, f64)>>; 3],
     tones: ToneBlock,
     words: BlockSum,
     chars: BlockSum,
@@ -82,24 +82,27 @@ impl<'s> Encoder<'s> {
         for passage in self.reading.passages(name) {
             let mut previous = None;
             for &Word { form, break_before, .. } in passage {
-                let terms = known[form as usize].get_or_insert_with(|| {
+                let (terms, square) = known[form as usize].get_or_insert_with(|| {
                     let (word, stem) = (self.forms.word(form), self.forms.stem(form));
                     let mut terms = FormTerms::default();
                     field.terms_of(name, &self.space.options, word, stem, &mut terms);
                     terms.grams.shrink_to_fit();
-                    terms
+                    let value = |&(gram, count): &(u32, u32)| f64::from(count) * field.chars.idf(gram);
+                    let square = terms.grams.iter().map(|gram| value(gram).powi(2)).sum();
+                    (terms, square)
                 });
                 for &(gram, count) in &terms.grams {
-                    self.chars.add(gram, f64::from(count), &field.chars);
+                    self.chars.add(gram, f64::from(count));
                 }
+                self.chars.squares += *square;
                 let before = std::mem::replace(&mut previous, terms.stem);
                 let Some(stem) = terms.stem else { continue };
-                self.words.add(stem, 1.0, &field.words);
+                self.words.add_word(stem, &field.words);
                 if break_before < Break::Sentence
                     && let Some(before) = before
                     && let Some(&pair) = field.pairs.get(&(before, stem))
                 {
-                    self.words.add(pair, 1.0, &field.words);
+                    self.words.add_word(pair, &field.words);
                 }
             }
         }
@@ -124,14 +127,19 @@ impl BlockSum {
         self.squares = 0.0;
     }
 
-    /// Adds a term that a word holds `count` times.
-    fn add(&mut self, column: u32, count: f64, block: &Block) {
+    /// Adds a term that a word holds `count` times, but not its square.
+    fn add(&mut self, column: u32, count: f64) {
         let sum = &mut self.counts[column as usize];
         if *sum == 0.0 {
             self.touched.push(column);
         }
         *sum += count;
-        self.squares += (count * block.idf(column)).powi(2);
+    }
+
+    /// Adds a stem or a pair of stems.
+    fn add_word(&mut self, column: u32, block: &Block) {
+        self.add(column, 1.0);
+        self.squares += block.idf(column).powi(2);
     }
 
     /// Appends tf · idf, divided by the root of the words' squared lengths and multiplied by `weight`.

@@ -10,15 +10,18 @@ use detente::articles::{StatementRow, StatementTable};
 use detente::classifier::{Scorers, Stance, StanceModel};
 use detente::features::Statement;
 use detente::output::{
-    Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
+    Cell, Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
+    select,
 };
 use rayon::prelude::*;
-use serde_json::Value;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tr::tr;
+
+/// Rows whose lines a thread makes in one piece.
+const CHUNK: usize = 256;
 
 /// Flags of `detente predict`.
 #[derive(Debug, clap::Args)]
@@ -221,25 +224,30 @@ impl Run<'_> {
         statements: &[Statement],
         start: usize,
     ) -> Result<()> {
-        let (model, columns, prior) = (self.model, &self.columns, self.prior.as_deref());
-        let (count, format, written) = (self.args.explain, self.options.format, &open.written[..]);
-        // A column may be asked for twice; otherwise nothing need be copied.
-        let rising = written.is_sorted_by(|a, b| a < b);
-        let line = |(row, (statement, stance)): (&StatementRow, (&Statement, Stance))| -> Vec<Value> {
-            let own = row.fields.iter().map(Value::from);
-            let of_model = columns.values(stance, model.needs_review(stance));
-            let explanation = count.map(|count| explanation(model, statement, count, format));
-            let all = own.chain(of_model).chain(explanation).chain(prior.map(Value::from));
-            let mut all: Vec<Value> = all.collect();
-            let mut value = |&index: &usize| if rising { all[index].take() } else { all[index].clone() };
-            written.iter().map(&mut value).collect()
+        let maker = RecordMaker {
+            model: self.model,
+            columns: &self.columns,
+            prior: self.prior.as_deref(),
+            explain: self.args.explain,
+            format: self.options.format,
+            written: &open.written,
         };
         let rows = &table.rows()[start..start + statements.len()];
         let stances = self.scorers.stances(statements);
-        let labelled = statements.par_iter().zip(stances);
-        let lines: Vec<Vec<Value>> = rows.par_iter().zip(labelled).map(line).collect();
+        let labelled = rows.par_iter().zip(statements.par_iter().zip(stances));
         // On a terminal, rows and the bar would write over one another.
-        Ok(self.progress.suspend(|| lines.iter().try_for_each(|line| open.writer.write(line)))?)
+        if let Some(lines) = open.writer.lines() {
+            let lines_of = |rows: Vec<_>| {
+                let mut bytes = Vec::new();
+                lines.push(rows.into_iter().map(|row| maker.record(row)), &mut bytes);
+                bytes
+            };
+            let made: Vec<Vec<u8>> = labelled.chunks(CHUNK).map(lines_of).collect();
+            let mut write = || made.iter().try_for_each(|lines| open.writer.write_lines(lines));
+            return Ok(self.progress.suspend(&mut write)?);
+        }
+        let records: Vec<Vec<Cell<'_>>> = labelled.map(|row| maker.record(row)).collect();
+        Ok(self.progress.suspend(|| records.into_iter().try_for_each(|record| open.writer.write(record)))?)
     }
 
     fn finish(self, common: &Common) -> Result<Status> {
@@ -295,11 +303,32 @@ fn size(path: &Path) -> Option<u64> {
     path.metadata().ok().filter(std::fs::Metadata::is_file).map(|metadata| metadata.len())
 }
 
-/// The strongest parts of an explanation, as the format has them.
-fn explanation(model: &StanceModel, statement: &Statement, count: usize, format: Format) -> Value {
-    let explained = ExplainedStatement::new(model, statement.clone());
-    match format {
-        Format::JsonLines => explained.strongest_json(count),
-        _ => Value::from(explained.strongest(count)),
+/// Makes the records; shared between threads.
+struct RecordMaker<'r> {
+    model: &'r StanceModel,
+    columns: &'r Columns,
+    prior: Option<&'r str>,
+    explain: Option<usize>,
+    format: Format,
+    written: &'r [usize],
+}
+
+impl<'r> RecordMaker<'r> {
+    fn record(&self, row: (&'r StatementRow, (&Statement, Stance))) -> Vec<Cell<'r>> {
+        let (row, (statement, stance)) = row;
+        let mut cells: Vec<Cell<'_>> = row.fields.iter().map(Cell::from).collect();
+        self.columns.push_cells(stance, self.model.needs_review(stance), &mut cells);
+        cells.extend(self.explain.map(|count| self.explanation(statement, count)));
+        cells.extend(self.prior.map(Cell::from));
+        select(cells, self.written)
+    }
+
+    /// The strongest parts of an explanation, as the format has them.
+    fn explanation(&self, statement: &Statement, count: usize) -> Cell<'static> {
+        let explained = ExplainedStatement::new(self.model, statement.clone());
+        match self.format {
+            Format::JsonLines => explained.strongest_json(count).into(),
+            _ => explained.strongest(count).into(),
+        }
     }
 }

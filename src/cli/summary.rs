@@ -7,11 +7,10 @@ use super::tally::Tally;
 use super::{Common, exit::Status, note};
 use anyhow::Result;
 use detente::classifier::StanceModel;
-use detente::output::{QuoteRow, QuoteSummary, Start, SummaryKey, TableWriter};
+use detente::output::{Cell, QuoteRow, QuoteSummary, Start, SummaryKey, TableWriter};
 use detente::pipeline::Pipeline;
 use detente::quotes::{Extractor, QuoteKind};
 use rayon::prelude::*;
-use serde_json::Value;
 use std::path::PathBuf;
 use tr::tr;
 
@@ -92,7 +91,7 @@ pub(super) fn run(
     let mut writer = TableWriter::new(destination, options.format, options.dialect, columns, Start::New);
     for record in summary.records() {
         let cells = record.into_iter().enumerate();
-        writer.write(&cells.map(|(column, cell)| value(column, cell)).collect::<Vec<_>>())?;
+        writer.write(cells.map(|(column, cell)| typed(column, cell)).collect())?;
     }
     writer.finish()?.finish()?;
     if let Some(path) = plot {
@@ -102,12 +101,12 @@ pub(super) fn run(
     Ok(tally.status())
 }
 
-/// A cell as a value: behind the name, everything is a number or empty.
-fn value(column: usize, cell: String) -> Value {
+/// A cell with its type: behind the name, everything is a number or empty.
+fn typed(column: usize, cell: String) -> Cell<'static> {
     match cell.parse::<f64>() {
-        _ if column == 0 => Value::from(cell),
-        _ if cell.is_empty() => Value::Null,
-        Ok(number) if cell.contains('.') => Value::from(number),
-        _ => cell.parse::<i64>().map_or(Value::from(cell), Value::from),
+        _ if column == 0 => Cell::from(cell),
+        _ if cell.is_empty() => Cell::Empty,
+        Ok(number) if cell.contains('.') => Cell::from(number),
+        _ => cell.parse::<i64>().map_or(Cell::from(cell), Cell::Integer),
     }
 }

@@ -4,8 +4,8 @@
 //! full-width forms of these signs, and some programs pass over spaces before them. The text of an article is not to be trusted with
 //! that: under the Excel dialects such a cell begins with an apostrophe instead.
 
+use super::cell::Cell;
 use super::format::Format;
-use serde_json::Value;
 use std::borrow::Cow;
 
 /// For whom a table is written.
@@ -35,16 +35,23 @@ impl Dialect {
         self != Self::Plain
     }
 
-    /// A value as a cell.
-    pub(super) fn cell(self, value: &Value) -> Cow<'_, str> {
-        match value {
-            Value::Null => Cow::Borrowed(""),
-            Value::String(text) if self.is_excel() => neutral(text),
-            Value::String(text) => Cow::Borrowed(text),
-            Value::Number(number) if self == Self::ExcelFr => number.to_string().replace('.', ",").into(),
-            Value::Number(number) => number.to_string().into(),
-            Value::Bool(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
-            other => other.to_string().into(),
+    /// A cell as the field of a delimited table; `number` is written over where the cell is no text.
+    pub(super) fn field<'c>(self, cell: &'c Cell<'_>, number: &'c mut Vec<u8>) -> Cow<'c, [u8]> {
+        match cell {
+            Cell::Empty => Cow::Borrowed(b""),
+            Cell::Text(text) if self.is_excel() => match neutral(text) {
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            },
+            Cell::Text(text) => Cow::Borrowed(text.as_bytes()),
+            other => {
+                number.clear();
+                other.push_json(number);
+                if let (Self::ExcelFr, Cell::Number(_)) = (self, other) {
+                    number.iter_mut().filter(|byte| **byte == b'.').for_each(|byte| *byte = b',');
+                }
+                Cow::Borrowed(number)
+            }
         }
     }
 }
@@ -71,19 +78,22 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+
+    fn field(dialect: Dialect, cell: impl Into<Cell<'static>>) -> String {
+        String::from_utf8(dialect.field(&cell.into(), &mut Vec::new()).into_owned()).unwrap()
+    }
 
     #[test]
     fn what_begins_like_a_formula_is_neutralised_for_spreadsheets_alone() {
         for text in
             ["=HYPERLINK(\"http://x\")", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "=1"]
         {
-            assert_eq!(Dialect::ExcelFr.cell(&json!(text)), format!("'{text}"));
-            assert_eq!(Dialect::Excel.cell(&json!(text)), format!("'{text}"));
-            assert_eq!(Dialect::Plain.cell(&json!(text)), text);
+            assert_eq!(field(Dialect::ExcelFr, text), format!("'{text}"));
+            assert_eq!(field(Dialect::Excel, text), format!("'{text}"));
+            assert_eq!(field(Dialect::Plain, text), text);
         }
         for text in ["a = b", "« =1 »", "Ils ont dit -", "'=1"] {
-            assert_eq!(Dialect::Excel.cell(&json!(text)), text);
+            assert_eq!(field(Dialect::Excel, text), text);
         }
     }
 
@@ -102,18 +112,18 @@ mod tests {
             "＠A1",
             " ＝1",
         ] {
-            assert_eq!(Dialect::Excel.cell(&json!(text)), format!("'{text}"), "{text:?}");
+            assert_eq!(field(Dialect::Excel, text), format!("'{text}"), "{text:?}");
         }
     }
 
     #[test]
     fn numbers_stay_numbers() {
         for text in ["-5", "+3,14", "-0.5"] {
-            assert_eq!(Dialect::ExcelFr.cell(&json!(text)), text);
+            assert_eq!(field(Dialect::ExcelFr, text), text);
         }
-        assert_eq!(Dialect::ExcelFr.cell(&json!(0.25)), "0,25");
-        assert_eq!(Dialect::ExcelFr.cell(&json!(-3)), "-3");
-        assert_eq!(Dialect::Excel.cell(&json!(0.25)), "0.25");
-        assert_eq!(Dialect::Plain.cell(&Value::Null), "");
+        assert_eq!(field(Dialect::ExcelFr, 0.25), "0,25");
+        assert_eq!(field(Dialect::ExcelFr, Cell::Integer(-3)), "-3");
+        assert_eq!(field(Dialect::Excel, 0.25), "0.25");
+        assert_eq!(field(Dialect::Plain, Cell::Empty), "");
     }
 }

@@ -1,9 +1,9 @@
 //! In place of Parquet files, in a build without them.
 
+use super::cell::Cell;
 use super::column::Column;
 use crate::error::Error;
 use crate::messages::msg;
-use serde_json::Value;
 use tr::tr;
 
 /// A file that cannot be made.
@@ -15,7 +15,7 @@ impl ParquetTable {
     }
 
     #[allow(clippy::unused_self)] // as in the file that this one stands for
-    pub(super) fn write(&self, _: &[Value]) -> Result<(), Error> {
+    pub(super) fn write(&self, _: &[Cell<'_>]) -> Result<(), Error> {
         Err(absent())
     }
 

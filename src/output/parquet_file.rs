@@ -1,5 +1,6 @@
 //! Parquet files: typed columns, snappy, the same rows the same bytes.
 
+use super::cell::Cell;
 use super::column::{CellType, Column};
 use super::table_writer::io_failed;
 use crate::error::Error;
@@ -9,7 +10,6 @@ use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::types::Type;
-use serde_json::Value;
 use std::sync::Arc;
 
 /// Rows, and bytes of text, that are written as one group: what a reader decodes together, and what is held here at once.
@@ -18,7 +18,7 @@ const GROUP: (usize, usize) = (122_880, 64 << 20);
 /// A file in the making; its groups are in memory, compressed, until it is done.
 pub(super) struct ParquetTable {
     columns: Vec<Column>,
-    cells: Vec<Cells>,
+    cells: Vec<ColumnCells>,
     rows: usize,
     bytes: usize,
     /// Opened by the first group.
@@ -26,7 +26,7 @@ pub(super) struct ParquetTable {
 }
 
 /// The cells of one column of a group.
-struct Cells {
+struct ColumnCells {
     values: Values,
     /// 1 for a cell that is there, 0 for an empty one.
     levels: Vec<i16>,
@@ -41,13 +41,13 @@ enum Values {
 
 impl ParquetTable {
     pub(super) fn new(columns: &[Column]) -> Self {
-        let cells = columns.iter().map(|column| Cells::new(column.cells)).collect();
+        let cells = columns.iter().map(|column| ColumnCells::new(column.cells)).collect();
         Self { columns: columns.to_vec(), cells, rows: 0, bytes: 0, file: None }
     }
 
-    pub(super) fn write(&mut self, values: &[Value]) -> Result<(), Error> {
-        for (cells, value) in self.cells.iter_mut().zip(values) {
-            self.bytes += cells.push(value);
+    pub(super) fn write(&mut self, record: &[Cell<'_>]) -> Result<(), Error> {
+        for (cells, cell) in self.cells.iter_mut().zip(record) {
+            self.bytes += cells.push(cell);
         }
         self.rows += 1;
         if self.rows >= GROUP.0 || self.bytes >= GROUP.1 {
@@ -76,7 +76,7 @@ impl ParquetTable {
         };
         let mut group = file.next_row_group()?;
         for (column, cells) in self.columns.iter().zip(&mut self.cells) {
-            std::mem::replace(cells, Cells::new(column.cells)).write(&mut group)?;
+            std::mem::replace(cells, ColumnCells::new(column.cells)).write(&mut group)?;
         }
         group.close()?;
         (self.rows, self.bytes) = (0, 0);
@@ -108,7 +108,7 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
         .build()
 }
 
-impl Cells {
+impl ColumnCells {
     fn new(cells: CellType) -> Self {
         let values = match cells {
             CellType::Text => Values::Text(Vec::new()),
@@ -119,20 +119,22 @@ impl Cells {
         Self { values, levels: Vec::new() }
     }
 
-    /// Adds a cell, and returns how many bytes of text it has. A value that is not of the column's type counts as missing.
-    fn push(&mut self, value: &Value) -> usize {
+    /// Adds a cell, and returns how many bytes of text it has. A cell that is not of the column's type counts as missing.
+    fn push(&mut self, cell: &Cell<'_>) -> usize {
         let mut bytes = 0;
-        let is_there = match &mut self.values {
-            Values::Text(_) if value.is_null() => false,
-            Values::Text(texts) => {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let is_there = match (&mut self.values, cell) {
+            (_, Cell::Empty) => false,
+            (Values::Text(texts), cell) => {
+                let text = cell.text().into_owned();
                 bytes = text.len();
                 texts.push(text.into_bytes().into());
                 true
             }
-            Values::Integer(numbers) => push(numbers, value.as_i64()),
-            Values::Number(numbers) => push(numbers, value.as_f64()),
-            Values::Truth(truths) => push(truths, value.as_bool()),
+            (Values::Integer(numbers), Cell::Integer(number)) => push(numbers, *number),
+            (Values::Number(numbers), Cell::Number(number)) => push(numbers, *number),
+            (Values::Number(numbers), Cell::Integer(number)) => push(numbers, *number as f64),
+            (Values::Truth(truths), Cell::Truth(truth)) => push(truths, *truth),
+            _ => false,
         };
         self.levels.push(is_there.into());
         bytes
@@ -149,10 +151,10 @@ impl Cells {
     }
 }
 
-fn push<T>(values: &mut Vec<T>, value: Option<T>) -> bool {
-    let count = values.len();
-    values.extend(value);
-    values.len() > count
+/// Adds a value, which is there then.
+fn push<T>(values: &mut Vec<T>, value: T) -> bool {
+    values.push(value);
+    true
 }
 
 fn write<T: DataType>(
@@ -173,16 +175,15 @@ fn failed(error: &ParquetError) -> Error {
 mod tests {
     use super::*;
     use crate::output::Column;
-    use serde_json::json;
 
     fn file(rows: usize) -> Vec<u8> {
         let columns =
             ["quote", "quote_start", "p_neutral", "needs_review", "segments"].map(Column::of_program);
         let mut table = ParquetTable::new(&columns);
         for row in 0..rows {
-            let values = [json!("« Été »"), json!(row), json!(0.5), json!(true), json!([[1, 2]])];
-            table.write(&values).unwrap();
-            table.write(&[Value::Null, Value::Null, Value::Null, Value::Null, Value::Null]).unwrap();
+            let spans = Cell::Spans(&[[1, 2]]);
+            table.write(&["« Été »".into(), row.into(), 0.5.into(), true.into(), spans]).unwrap();
+            table.write(&[const { Cell::Empty }; 5]).unwrap();
         }
         table.into_bytes().unwrap()
     }

@@ -1,15 +1,13 @@
 //! The table of quotes: which columns it has, and a quote as one of its records.
-//!
-//! Making the records is most of the work of writing them. It needs no output, and so every thread does it for the
-//! articles that it reads; what is left to do in order is to copy bytes.
 
+use super::cell::Cell;
+use super::column::Column;
 use super::format::Format;
-use super::json_text::push_json_text;
-use super::quote_row::{Judgement, QuoteRow, rounded};
+use super::lines::Lines;
+use super::quote_row::{QuoteRow, rounded};
 use super::table_writer::TableOptions;
 use crate::classifier::{Labels, Stance, StanceModel};
 use crate::error::Error;
-use serde_json::{Value, json};
 
 /// The columns that a model adds, named by its labels.
 #[derive(Debug, Clone)]
@@ -40,35 +38,15 @@ impl Columns {
         before.chain(probabilities).chain(after.map(str::to_owned)).chain(explanation).collect()
     }
 
-    /// The values of [`names`](Self::names) for one statement, but for the explanation.
-    pub fn values(&self, stance: Stance, needs_review: bool) -> Vec<Value> {
-        let names = self.labels.names();
-        let probabilities =
-            stance.probabilities().into_iter().take(names.len()).map(|p| Value::from(rounded(p)));
-        [names[stance.label()], names[stance.pole()]]
-            .into_iter()
-            .map(Value::from)
-            .chain(probabilities)
-            .chain([Value::from(needs_review), Value::from(self.model_id.as_str())])
-            .collect()
-    }
-
-    /// Appends the value of the column with this number among [`names`](Self::names) as JSON.
-    fn push_json(&self, row: &QuoteRow<'_>, number: usize, out: &mut Vec<u8>) {
-        let Some(Judgement { stance, needs_review }) = row.judgement else {
-            return out.extend_from_slice(b"null");
-        };
+    /// Appends the cells of [`names`](Self::names) for one statement, but for the explanation.
+    pub fn push_cells<'s>(&'s self, stance: Stance, needs_review: bool, cells: &mut Vec<Cell<'s>>) {
         let (poles, neutral) = (self.labels.poles(), self.labels.neutral());
-        let name = |label: usize| poles.get(label).map(String::as_str).or(neutral).unwrap_or_default();
-        let behind = 2 + poles.len() + usize::from(neutral.is_some());
-        match number {
-            0 => push_json_text(out, name(stance.label())),
-            1 => push_json_text(out, name(stance.pole())),
-            _ if number < behind => push_json(out, &rounded(stance.probabilities()[number - 2])),
-            _ if number == behind => push_json(out, &needs_review),
-            _ if number == behind + 1 => push_json_text(out, &self.model_id),
-            _ => push_json(out, &row.explanation.as_ref().map(|(_, list)| list)),
-        }
+        let name = |label: usize| Cell::from(poles.get(label).map(String::as_str).or(neutral));
+        cells.extend([name(stance.label()), name(stance.pole())]);
+        let probabilities =
+            stance.probabilities().into_iter().take(poles.len() + usize::from(neutral.is_some()));
+        cells.extend(probabilities.map(|probability| Cell::from(rounded(probability))));
+        cells.extend([Cell::from(needs_review), Cell::from(self.model_id.as_str())]);
     }
 }
 
@@ -97,14 +75,15 @@ const FOR_PROGRAMS: [&str; 4] = ["segments", "speaker_start", "speaker_end", "co
 /// The table of quotes in one format; shared between threads.
 #[derive(Debug)]
 pub struct QuoteTable {
-    format: Format,
+    /// Explanations are lists in JSON and text elsewhere.
+    is_json: bool,
     columns: Option<Columns>,
     /// The names of all columns.
     names: Vec<String>,
     /// Of all columns, those that are written.
     written: Vec<usize>,
-    /// For each column that is written, its name as the key of a JSON object, with what stands around it.
-    keys: Vec<Vec<u8>>,
+    /// How the records become lines, if the format has lines.
+    lines: Option<Lines>,
 }
 
 /// The quotes of one article, as far as they can be made without the output.
@@ -134,32 +113,26 @@ impl QuoteTable {
         let is_for_programs = |name: &str| FOR_PROGRAMS.contains(&name);
         let usual = |name: &str| options.format == Format::JsonLines || !is_for_programs(name);
         let written = options.selection.indices(&names, usual, &[])?;
-        let key = |(at, &column): (usize, &usize)| {
-            let mut key = vec![if at == 0 { b'{' } else { b',' }];
-            push_json_text(&mut key, &names[column]);
-            key.push(b':');
-            key
+        let shown = written.iter().map(|&column| names[column].as_str());
+        let lines = match options.format {
+            Format::Table => None,
+            format => Lines::of(format, options.dialect, shown),
         };
-        let keys = written.iter().enumerate().map(key).collect();
-        Ok(Self { format: options.format, columns, names, written, keys })
+        Ok(Self { is_json: options.format == Format::JsonLines, columns, names, written, lines })
     }
 
     /// The records of the quotes of one article, as lines if the format is one of lines.
     pub fn records<'a>(&self, rows: Vec<QuoteRow<'a>>) -> TableQuotes<'a> {
         let count = rows.len();
-        if self.format != Format::JsonLines {
-            return TableQuotes { count, records: Records::Rows(rows) };
-        }
-        let mut lines = Vec::with_capacity(rows.iter().map(expected_length).sum());
-        for row in &rows {
-            self.push_json_line(row, &mut lines);
-        }
-        TableQuotes { count, records: Records::Lines(lines) }
+        let Some(lines) = &self.lines else { return TableQuotes { count, records: Records::Rows(rows) } };
+        let mut bytes = Vec::with_capacity(rows.iter().map(expected_length).sum());
+        lines.push(rows.iter().map(|row| self.record(row)), &mut bytes);
+        TableQuotes { count, records: Records::Lines(bytes) }
     }
 
-    /// The names of the columns that are written.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.written.iter().map(|&column| self.names[column].as_str())
+    /// The columns that are written.
+    pub(super) fn columns(&self) -> Vec<Column> {
+        self.written.iter().map(|&column| Column::of_program(&self.names[column])).collect()
     }
 
     /// The labels of the model.
@@ -167,37 +140,37 @@ impl QuoteTable {
         self.columns.as_ref().map(|columns| &columns.labels)
     }
 
-    /// The values of the columns that are written.
-    pub(super) fn record(&self, row: &QuoteRow<'_>) -> Vec<Value> {
-        let mut values = values(row);
-        values.extend(self.of_model(row));
-        // A column may be asked for twice; otherwise nothing need be copied.
-        let rising = self.written.is_sorted_by(|a, b| a < b);
-        let mut value = |&index: &usize| if rising { values[index].take() } else { values[index].clone() };
-        self.written.iter().map(&mut value).collect()
+    /// The cells of the columns that are written.
+    pub(super) fn record<'r>(&'r self, row: &'r QuoteRow<'_>) -> Vec<Cell<'r>> {
+        let mut cells = Vec::with_capacity(self.names.len());
+        cells.extend(own_cells(row));
+        self.push_of_model(row, &mut cells);
+        select(cells, &self.written)
     }
 
-    /// The values of the model's columns.
-    fn of_model(&self, row: &QuoteRow<'_>) -> Vec<Value> {
-        let Some(columns) = &self.columns else { return Vec::new() };
-        let Some(judgement) = row.judgement else { return vec![Value::Null; columns.names().len()] };
-        let mut values = columns.values(judgement.stance, judgement.needs_review);
-        values.extend(row.explanation.as_ref().map(|(text, _)| Value::from(text.as_str())));
-        values
-    }
-
-    /// Appends the object of one quote and a line end.
-    fn push_json_line(&self, row: &QuoteRow<'_>, out: &mut Vec<u8>) {
-        for (key, &column) in self.keys.iter().zip(&self.written) {
-            out.extend_from_slice(key);
-            match (QUOTE_COLUMNS.get(column), &self.columns) {
-                (Some(&name), _) => push_json_value(row, name, out),
-                (None, Some(columns)) => columns.push_json(row, column - QUOTE_COLUMNS.len(), out),
-                (None, None) => unreachable!("without a model a quote has no other columns"),
-            }
+    /// Appends the cells of the model's columns.
+    fn push_of_model<'r>(&'r self, row: &'r QuoteRow<'_>, cells: &mut Vec<Cell<'r>>) {
+        if let (Some(columns), Some(judgement)) = (&self.columns, row.judgement) {
+            columns.push_cells(judgement.stance, judgement.needs_review, cells);
+            let explanation = row.explanation.as_ref();
+            cells.extend(explanation.map(|(text, list)| {
+                if self.is_json { Cell::from(list.clone()) } else { Cell::from(text.as_str()) }
+            }));
         }
-        out.extend_from_slice(if self.keys.is_empty() { b"{}\n" } else { b"}\n" });
+        cells.resize(self.names.len(), Cell::Empty);
     }
+}
+
+/// The cells with these numbers, in this order. A column may be asked for twice; otherwise nothing need be copied.
+pub fn select<'c>(mut cells: Vec<Cell<'c>>, numbers: &[usize]) -> Vec<Cell<'c>> {
+    if numbers.iter().copied().eq(0..cells.len()) {
+        return cells;
+    }
+    let rising = numbers.is_sorted_by(|a, b| a < b);
+    let cell = |&number: &usize| {
+        if rising { std::mem::take(&mut cells[number]) } else { cells[number].clone() }
+    };
+    numbers.iter().map(cell).collect()
 }
 
 /// About how many bytes the line of a quote takes.
@@ -205,48 +178,21 @@ fn expected_length(row: &QuoteRow<'_>) -> usize {
     600 + row.quote.len() + row.context.len()
 }
 
-/// Appends the value of one of [`QUOTE_COLUMNS`].
-fn push_json_value(row: &QuoteRow<'_>, column: &str, out: &mut Vec<u8>) {
-    let text = |out: &mut Vec<u8>, text: Option<&str>| match text {
-        Some(text) => push_json_text(out, text),
-        None => out.extend_from_slice(b"null"),
-    };
-    match column {
-        "article_id" => push_json_text(out, row.article_id),
-        "quote_id" => push_json(out, &row.quote_id),
-        "quote" => push_json_text(out, &row.quote),
-        "quote_start" => push_json(out, &row.start()),
-        "quote_end" => push_json(out, &row.end()),
-        "quote_kind" => push_json(out, &row.kind),
-        "speaker" => text(out, row.speaker.as_deref()),
-        "actor" => text(out, row.actor.as_deref()),
-        "cue" => text(out, row.cue.as_deref()),
-        "segments" => push_json(out, &row.segments),
-        "speaker_start" => push_json(out, &row.speaker_span.map(|span| span[0])),
-        "speaker_end" => push_json(out, &row.speaker_span.map(|span| span[1])),
-        _ => push_json_text(out, row.context),
-    }
-}
-
-fn push_json(out: &mut Vec<u8>, value: &impl serde::Serialize) {
-    serde_json::to_writer(out, value).expect("numbers and names are JSON, and memory takes them");
-}
-
-/// The values of [`QUOTE_COLUMNS`].
-fn values(row: &QuoteRow<'_>) -> Vec<Value> {
-    vec![
-        json!(row.article_id),
-        json!(row.quote_id),
-        json!(row.quote),
-        json!(row.start()),
-        json!(row.end()),
-        json!(row.kind),
-        json!(row.speaker),
-        json!(row.actor),
-        json!(row.cue),
-        json!(row.segments),
-        json!(row.speaker_span.map(|span| span[0])),
-        json!(row.speaker_span.map(|span| span[1])),
-        json!(row.context),
+/// The cells of [`QUOTE_COLUMNS`].
+fn own_cells<'r>(row: &'r QuoteRow<'_>) -> [Cell<'r>; QUOTE_COLUMNS.len()] {
+    [
+        row.article_id.into(),
+        row.quote_id.into(),
+        row.quote.as_ref().into(),
+        row.start().into(),
+        row.end().into(),
+        row.kind.name().into(),
+        row.speaker.as_deref().into(),
+        row.actor.as_deref().into(),
+        row.cue.as_deref().into(),
+        Cell::Spans(&row.segments),
+        row.speaker_span.map(|span| span[0]).into(),
+        row.speaker_span.map(|span| span[1]).into(),
+        row.context.into(),
     ]
 }

@@ -1,6 +1,5 @@
 //! Writes the table of quotes, in every format.
 
-use super::column::Column;
 use super::format::Format;
 use super::quote_table::{QuoteTable, Records, TableQuotes};
 use super::table_writer::{Start, TableOptions, TableWriter, io_failed};
@@ -25,8 +24,7 @@ impl<W: Write> QuoteWriter<W> {
         let sink = if options.format == Format::Table {
             Sink::Terminal(TerminalTable::new(out, table.labels().cloned()))
         } else {
-            let columns = table.names().map(Column::of_program).collect();
-            Sink::Records(TableWriter::new(out, options.format, options.dialect, columns, start))
+            Sink::Records(TableWriter::new(out, options.format, options.dialect, table.columns(), start))
         };
         Self { sink }
     }
@@ -39,12 +37,12 @@ impl<W: Write> QuoteWriter<W> {
         match (&mut self.sink, &quotes.records) {
             (Sink::Records(writer), Records::Lines(lines)) => writer.write_lines(lines),
             (Sink::Records(writer), Records::Rows(rows)) => {
-                rows.iter().try_for_each(|row| writer.write(&table.record(row)))
+                rows.iter().try_for_each(|row| writer.write(table.record(row)))
             }
             (Sink::Terminal(terminal), Records::Rows(rows)) => {
                 rows.iter().try_for_each(|row| terminal.write(row)).map_err(io_failed)
             }
-            (Sink::Terminal(_), Records::Lines(_)) => unreachable!("a terminal shows no lines of JSON"),
+            (Sink::Terminal(_), Records::Lines(_)) => unreachable!("a terminal shows no lines"),
         }
     }
 

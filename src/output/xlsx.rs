@@ -1,9 +1,9 @@
 //! Excel workbooks: one sheet, a bold header that stays in view, text as text and numbers as numbers.
 
+use super::cell::Cell;
 use crate::error::Error;
 use crate::messages::msg;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Worksheet, XlsxError};
-use serde_json::Value;
 use tr::tr;
 
 /// What Excel takes at most.
@@ -36,19 +36,18 @@ impl Workbook {
         Ok(())
     }
 
-    pub(super) fn write(&mut self, values: &[Value]) -> Result<(), Error> {
+    pub(super) fn write(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         if self.row >= ROWS {
             return Err(too_large(self.row, tr!("more than {ROWS} rows", ROWS)));
         }
-        for (value, column) in values.iter().zip(0..) {
-            let written = match value {
-                Value::Null => continue,
-                Value::Bool(truth) => self.sheet.write_boolean(self.row, column, *truth),
-                Value::Number(number) => {
-                    self.sheet.write_number(self.row, column, number.as_f64().unwrap_or(f64::NAN))
-                }
-                other => {
-                    let text = other.as_str().map_or_else(|| other.to_string(), str::to_owned);
+        for (cell, column) in cells.iter().zip(0..) {
+            let written = match cell {
+                Cell::Empty => continue,
+                Cell::Truth(truth) => self.sheet.write_boolean(self.row, column, *truth),
+                Cell::Integer(number) => self.sheet.write_number(self.row, column, *number as f64),
+                Cell::Number(number) => self.sheet.write_number(self.row, column, *number),
+                Cell::Text(_) | Cell::Spans(_) | Cell::Json(_) => {
+                    let text = cell.text();
                     let length = text.encode_utf16().count();
                     if length > CHARACTERS {
                         return Err(too_large(
@@ -95,12 +94,11 @@ fn failed(error: &XlsxError) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     fn workbook() -> Vec<u8> {
         let mut workbook = Workbook::new();
         workbook.write_header(["id", "quote"]).unwrap();
-        workbook.write(&[json!(1), json!("=1+1")]).unwrap();
+        workbook.write(&[1.into(), "=1+1".into()]).unwrap();
         workbook.into_bytes().unwrap()
     }
 
@@ -113,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_cell_that_excel_would_cut_is_refused() {
-        let message = Workbook::new().write(&[json!("é".repeat(32_768))]).unwrap_err().to_string();
+        let message = Workbook::new().write(&["é".repeat(32_768).into()]).unwrap_err().to_string();
         assert!(
             message.contains("a cell of 32768 characters, where Excel takes 32767; write CSV"),
             "{message}"

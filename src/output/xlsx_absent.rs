@@ -1,8 +1,8 @@
 //! In place of Excel workbooks, in a build without them.
 
+use super::cell::Cell;
 use crate::error::Error;
 use crate::messages::msg;
-use serde_json::Value;
 use tr::tr;
 
 /// A workbook that cannot be made.
@@ -19,7 +19,7 @@ impl Workbook {
     }
 
     #[allow(clippy::unused_self)]
-    pub(super) fn write(&self, _: &[Value]) -> Result<(), Error> {
+    pub(super) fn write(&self, _: &[Cell<'_>]) -> Result<(), Error> {
         Err(absent())
     }
 

@@ -45,6 +45,17 @@ pub enum QuoteKind {
     Other,
 }
 
+impl QuoteKind {
+    /// `statement`, `fragment` or `other`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Fragment => "fragment",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Who says a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {

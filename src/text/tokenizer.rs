@@ -54,17 +54,16 @@ impl Tokens<'_> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
-            if byte < 0x80 {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
+            match BYTES[usize::from(byte)] {
+                Byte::Word => at += 1,
+                Byte::Sign => break,
+                Byte::Further => {
+                    let c = self.char_at(at);
+                    if !is_word_character(c) {
+                        break;
+                    }
+                    at += c.len_utf8();
                 }
-                at += 1;
-            } else {
-                let c = self.char_at(at);
-                if !is_word_character(c) {
-                    break;
-                }
-                at += c.len_utf8();
             }
         }
         at
@@ -131,6 +130,27 @@ impl Iterator for Tokens<'_> {
         }
     }
 }
+
+/// What a byte says of the character that it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    /// A letter or digit of ASCII.
+    Word,
+    /// Another character of ASCII.
+    Sign,
+    /// Only what follows says it.
+    Further,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Further; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        bytes[byte as usize] = if (byte as u8).is_ascii_alphanumeric() { Byte::Word } else { Byte::Sign };
+        byte += 1;
+    }
+    bytes
+};
 
 /// Letters and digits of any script, and the marks that combine with them.
 fn is_word_character(c: char) -> bool {

@@ -108,7 +108,7 @@ impl<R: BufRead> Rows<R> {
             )));
         }
         let line = feed.lines.number() - line_ends;
-        let Ok(fields) = StringRecord::from_byte_record(self.record.clone()) else {
+        let Some(fields) = trimmed(&self.record) else {
             // Of several rows on one line, parted by `\r` alone, only the first has a first bad byte of its own.
             let bad_byte = feed.first_bad_byte.or(feed.last_bad_byte);
             return Some(Err(bad_byte.expect("a field is UTF-8 when its lines are").error(&self.shown)));
@@ -141,6 +141,16 @@ impl<R: BufRead> Iterator for Rows<R> {
             Err(error) => Err(error),
         })
     }
+}
+
+/// The fields of a record, `None` when one is not UTF-8. The record itself has room for the longest that came before it, and
+/// its copies would have it too.
+fn trimmed(record: &ByteRecord) -> Option<StringRecord> {
+    let mut fields = StringRecord::with_capacity(record.as_slice().len(), record.len());
+    for field in record {
+        fields.push_field(std::str::from_utf8(field).ok()?);
+    }
+    Some(fields)
 }
 
 fn count_fields(n: usize) -> String {

@@ -1,8 +1,9 @@
-//! Learns `data/kind_weights.csv` from annotated articles.
+//! Learns `data/kind_weights.csv` and `data/kind_words.csv` from annotated articles.
 //!
 //! ```text
-//! cargo run --release --example kind_weights -- [WEIGHT] ARTICLES.jsonl GOLD.jsonl [[WEIGHT] ARTICLES GOLD …] > data/kind_weights.csv
+//! cargo run --release --example kind_weights -- FOLDER [WEIGHT] ARTICLES.jsonl GOLD.jsonl [[WEIGHT] ARTICLES GOLD …]
 //! ```
+//! writes both tables into FOLDER, which is `data` for those of the program.
 //!
 //! Each passage counts as `WEIGHT` passages, one if none is given: a small set that is labelled with more care can have more say.
 //! Articles are rows `{"id", "text"}`, gold rows `{"doc", "start", "end", "kind"}` in code points. A passage
@@ -14,15 +15,27 @@
 use detente::articles::CodePoints;
 use detente::quotes::Extractor;
 use serde_json::Value;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 
 const KINDS: [&str; 3] = ["statement", "fragment", "other"];
 const PENALTY: f64 = 4.0;
 const STEPS: usize = 3000;
 
-/// A passage: the signs it shows, its kind, and for how many passages it counts.
-type Row<S> = (Vec<S>, usize, f64);
+/// A word must stand in so many articles to have a weight, which must not be nothing.
+const ARTICLES: usize = 2;
+const LEAST: f64 = 0.1;
+
+/// What a word counts beside a sign: there are many of them, and the penalty is the same for all.
+const WORD: f64 = 1.2;
+
+/// A passage: the signs it shows, each with its value, its kind, and for how many passages it counts.
+type Row = (Vec<(usize, f64)>, usize, f64);
+
+/// A passage as it is read: the names of its signs, its kind, its article.
+type Passage = (Vec<String>, usize, usize);
 
 /// The kinds of the passages of one article, by their places in code points.
 type Places = Vec<(f64, f64, usize)>;
@@ -31,8 +44,10 @@ fn main() -> anyhow::Result<()> {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let half = take_option(&mut args, "--half");
     let without: Vec<String> = std::iter::from_fn(|| take_option(&mut args, "--without")).collect();
+    anyhow::ensure!(!args.is_empty(), "the folder to write to is missing");
+    let folder = PathBuf::from(args.remove(0));
     let extractor = Extractor::new();
-    let mut rows: Vec<Row<&'static str>> = Vec::new();
+    let (mut passages, mut weights, mut n_articles) = (Vec::new(), Vec::new(), 0);
     let mut weight = 1.0;
     let mut args = args.into_iter();
     while let Some(arg) = args.next() {
@@ -49,28 +64,55 @@ fn main() -> anyhow::Result<()> {
             let own_half = (crc32fast::hash(id.as_bytes()) % 2).to_string();
             half.as_ref().is_none_or(|half| *half == own_half) && !without.iter().any(|out| out == id)
         });
-        let passages = passages(&extractor, &articles, &gold_of(&gold)?);
-        rows.extend(passages.into_iter().map(|(signs, kind)| (signs, kind, weight)));
+        passages.extend(of_articles(&extractor, &articles, &gold_of(&gold)?, n_articles));
+        n_articles += articles.len();
+        weights.resize(passages.len(), weight);
         weight = 1.0;
     }
-    let mut names: Vec<&str> = rows.iter().flat_map(|(signs, ..)| signs.iter().copied()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let number = |sign: &&str| names.binary_search(sign).ok();
-    let numbered: Vec<Row<usize>> = rows
+    let names = names(&passages);
+    let numbered: Vec<Row> = passages
         .iter()
-        .map(|(signs, kind, weight)| (signs.iter().filter_map(number).collect(), *kind, *weight))
+        .zip(&weights)
+        .map(|((signs, kind, _), weight)| {
+            let number = |sign: &String| names.binary_search(&sign.as_str()).ok();
+            let value = |number: usize| if is_word(names[number]) { WORD } else { 1.0 };
+            (signs.iter().filter_map(number).map(|number| (number, value(number))).collect(), *kind, *weight)
+        })
         .collect();
     let weights = fit(&numbered, names.len());
-    let mut out = io::stdout().lock();
-    writeln!(out, "sign,statement,fragment,other")?;
+    let mut signs = BufWriter::new(File::create(folder.join("kind_weights.csv"))?);
+    let mut words = BufWriter::new(File::create(folder.join("kind_words.csv"))?);
+    writeln!(signs, "sign,statement,fragment,other")?;
+    writeln!(words, "place,word,statement,fragment,other")?;
     for (name, weight) in names.iter().zip(&weights) {
-        writeln!(out, "{name},{:.3},{:.3},{:.3}", weight[0], weight[1], weight[2])?;
+        if !is_word(name) {
+            writeln!(signs, "{name},{:.3},{:.3},{:.3}", weight[0], weight[1], weight[2])?;
+        } else if weight.iter().any(|weight| weight.abs() * WORD >= LEAST) {
+            let weight = weight.map(|weight| weight * WORD);
+            writeln!(words, "{name},{:.2},{:.2},{:.2}", weight[0], weight[1], weight[2])?;
+        }
     }
     let right = numbered.iter().filter(|(signs, kind, _)| best(&scores(&weights, signs)) == *kind).count();
-    let share = right as f64 / rows.len().max(1) as f64;
-    writeln!(io::stderr(), "{} passages, {share:.3} right on themselves", rows.len())?;
+    let share = right as f64 / numbered.len().max(1) as f64;
+    writeln!(io::stderr(), "{} passages, {share:.3} right on themselves", numbered.len())?;
     Ok(())
+}
+
+/// A word is named with its place: `before_1,selon`.
+fn is_word(name: &str) -> bool {
+    name.contains(',')
+}
+
+/// The names of all signs, sorted, words of a single article left out.
+fn names(passages: &[Passage]) -> Vec<&str> {
+    let mut articles: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (signs, _, article) in passages {
+        for sign in signs {
+            articles.entry(sign).or_default().insert(*article);
+        }
+    }
+    let kept = articles.into_iter().filter(|(name, articles)| !is_word(name) || articles.len() >= ARTICLES);
+    kept.map(|(name, _)| name).collect()
 }
 
 /// Takes an option and its value out of the arguments, wherever it stands among them.
@@ -91,14 +133,15 @@ fn gold_of(path: &str) -> anyhow::Result<BTreeMap<String, Places>> {
     Ok(gold)
 }
 
-/// The passages of `articles` that gold knows: the signs of each, and its kind.
-fn passages(
+/// The passages of `articles` that gold knows: the signs of each, its kind, and the number of its article from `first` on.
+fn of_articles(
     extractor: &Extractor,
     articles: &[Value],
     gold: &BTreeMap<String, Places>,
-) -> Vec<(Vec<&'static str>, usize)> {
+    first: usize,
+) -> Vec<Passage> {
     let mut rows = Vec::new();
-    for article in articles {
+    for (number, article) in articles.iter().enumerate() {
         let (Some(id), Some(text)) = (article["id"].as_str(), article["text"].as_str()) else { continue };
         let Some(places) = gold.get(id) else { continue };
         let mut code_points = CodePoints::new(text);
@@ -108,7 +151,8 @@ fn passages(
                 (end.min(to) - start.max(from)) / (end.max(to) - start.min(from))
             };
             let best = places.iter().max_by(|a, b| overlap(a).total_cmp(&overlap(b)));
-            rows.extend(best.filter(|place| overlap(place) >= 0.5).map(|&(.., kind)| (signs, kind)));
+            let known = best.filter(|place| overlap(place) >= 0.5);
+            rows.extend(known.map(|&(.., kind)| (signs, kind, first + number)));
         }
     }
     rows
@@ -122,11 +166,11 @@ fn read(path: &str) -> anyhow::Result<Vec<Value>> {
         .collect()
 }
 
-fn scores(weights: &[[f64; 3]], signs: &[usize]) -> [f64; 3] {
+fn scores(weights: &[[f64; 3]], signs: &[(usize, f64)]) -> [f64; 3] {
     let mut sum = [0.0; 3];
-    for &sign in signs {
+    for &(sign, value) in signs {
         for kind in 0..3 {
-            sum[kind] += weights[sign][kind];
+            sum[kind] += value * weights[sign][kind];
         }
     }
     sum
@@ -137,7 +181,7 @@ fn best(scores: &[f64; 3]) -> usize {
 }
 
 /// Gradient descent with momentum on the penalised negative log-likelihood.
-fn fit(rows: &[Row<usize>], signs: usize) -> Vec<[f64; 3]> {
+fn fit(rows: &[Row], signs: usize) -> Vec<[f64; 3]> {
     let mut weights = vec![[0.0; 3]; signs];
     let mut speed = vec![[0.0; 3]; signs];
     let rate = 1.0 / rows.iter().map(|(.., weight)| weight).sum::<f64>().max(1.0);
@@ -149,8 +193,8 @@ fn fit(rows: &[Row<usize>], signs: usize) -> Vec<[f64; 3]> {
             let sum: f64 = score.iter().map(|s| (s - most).exp()).sum();
             for k in 0..3 {
                 let error = (score[k] - most).exp() / sum - f64::from(u8::from(k == *kind));
-                for &sign in shown {
-                    gradient[sign][k] += weight * error;
+                for &(sign, value) in shown {
+                    gradient[sign][k] += weight * value * error;
                 }
             }
         }

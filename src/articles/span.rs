@@ -93,10 +93,11 @@ impl<'t> CodePoints<'t> {
 }
 
 /// The code points that begin in `bytes`: each has exactly one byte that is no continuation byte (10xxxxxx). Few enough
-/// are counted together for a byte to hold their number, so that the processor counts many at once.
+/// are counted together for a byte to hold their number, so that the processor counts many at once; a sum that is checked
+/// for overflow it would make one by one.
 fn count(bytes: &[u8]) -> usize {
-    let begins = |&byte: &u8| u8::from(byte & 0xC0 != 0x80);
-    bytes.chunks(128).map(|few| usize::from(few.iter().map(begins).sum::<u8>())).sum()
+    let add = |sum: u8, &byte: &u8| sum.wrapping_add(u8::from(byte & 0xC0 != 0x80));
+    bytes.chunks(128).map(|few| usize::from(few.iter().fold(0, add))).sum()
 }
 
 #[cfg(test)]

@@ -196,7 +196,7 @@ impl Extractor {
                 true => QuoteKind::Other,
                 // A quotation inside another is kept for the verb right before it, which makes it a speech.
                 false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,
-                false => self.kinds.kind(&passage.signs()),
+                false => self.kinds.kind(&passage),
             };
             let page = passage.page;
             let voice = reading.voice.filter(|_| kind != QuoteKind::Other);
@@ -217,12 +217,15 @@ impl Extractor {
         })
     }
 
-    /// The place of every passage and the names of the signs that its kind is decided by, for learning the
-    /// weights of `data/kind_weights.csv`.
+    /// The place of every passage and what its kind is decided by, for learning the weights of `data/kind_weights.csv` and
+    /// `data/kind_words.csv`: the names of its signs, and `before_1,selon` for a word and its place.
     #[doc(hidden)]
-    pub fn signs(&self, text: &str) -> Vec<(Span, Vec<&'static str>)> {
+    pub fn signs(&self, text: &str) -> Vec<(Span, Vec<String>)> {
         self.read(text, |passage| {
-            let signs = passage.signs().into_iter().map(|sign| kind::SIGNS[sign]).collect();
+            let mut signs: Vec<String> =
+                passage.signs().into_iter().map(|sign| kind::SIGNS[sign].to_owned()).collect();
+            passage
+                .words(|place, word| signs.push(format!("{},{}", kind::PLACES[place], lexicon::fold(word))));
             (passage.draft.span(), signs)
         })
     }

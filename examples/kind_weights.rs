@@ -29,7 +29,7 @@ const ARTICLES: usize = 2;
 const LEAST: f64 = 0.1;
 
 /// What a word counts beside a sign: there are many of them, and the penalty is the same for all.
-const WORD: f64 = 1.2;
+const WORD: f64 = 1.0;
 
 /// A passage: the signs it shows, each with its value, its kind, and for how many passages it counts.
 type Row = (Vec<(usize, f64)>, usize, f64);

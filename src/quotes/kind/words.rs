@@ -83,3 +83,51 @@ impl Passage<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::{Extractor, QuoteKind};
+
+    #[test]
+    fn every_row_of_the_table_that_comes_with_the_program_is_read_and_has_a_key_of_its_own() {
+        let table = super::super::BUILT_IN_WORDS;
+        assert_eq!(WordWeights::read(table).0.len(), table.lines().count() - 1);
+    }
+
+    #[test]
+    fn a_row_without_a_place_or_with_a_weight_that_is_no_number_is_passed_over() {
+        let table = "place,word,statement,fragment,other\nbehind,selon,1,2,3\nfirst,je,1,x,3\nlast,oui,1,2,3\n";
+        let weights = WordWeights::read(table).0;
+        assert_eq!(weights.into_iter().collect::<Vec<_>>(), [(key(4, "Oui"), [1.0, 2.0, 3.0])]);
+    }
+
+    #[test]
+    fn words_tell_what_no_rule_foresees() {
+        for text in ["L'opération « Aube claire » commence lundi.", "Le programme « Routes neuves » s'achève."] {
+            let quotes = Extractor::new().extract(text);
+            assert!(quotes.iter().all(|quote| quote.kind == QuoteKind::Other), "{text}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_around_the_marks_and_inside_them() {
+        let text = "Selon Mira, un « Plan de 3 ans » arrive.";
+        let signs = Extractor::new().signs(text).remove(0).1;
+        let words: Vec<&str> = signs.iter().map(String::as_str).filter(|sign| sign.contains(',')).collect();
+        assert_eq!(
+            words,
+            [
+                "before_1,un",
+                "before_2,comma",
+                "first,plan",
+                "last,ans",
+                "after_1,arrive",
+                "after_2,.",
+                "inside,de",
+                "inside,number",
+                "inside,ans"
+            ]
+        );
+    }
+}

@@ -25,7 +25,7 @@ const PENALTY: f64 = 4.0;
 const STEPS: usize = 3000;
 
 /// A word must stand in so many articles to have a weight, which must not be nothing.
-const ARTICLES: usize = 2;
+const ARTICLES: usize = 3;
 const LEAST: f64 = 0.1;
 
 /// What a word counts beside a sign: there are many of them, and the penalty is the same for all.

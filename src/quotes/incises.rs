@@ -5,6 +5,8 @@
 //! forgotten. In all three the writer's words are no part of what was said: they are cut out, and remembered as
 //! the place where the speaker is named.
 
+use super::clauses::{self, Quoted};
+use super::cues::Mood;
 use super::lexicon::Class;
 use super::marks::Family;
 use super::page::Page;
@@ -34,10 +36,8 @@ impl Draft {
     }
 }
 
-/// How many tokens an incise may have.
+/// How many tokens may stand between two quotations that are one.
 const LONGEST: usize = 30;
-/// How many tokens after its subject a reporting clause may give to an addressee or a place.
-const ADDRESSEE: usize = 9;
 /// How far back a closer without opener looks for its sentence.
 const SENTENCE: usize = 80;
 
@@ -74,105 +74,57 @@ pub(super) fn drafts(page: &Page<'_>, passages: Vec<Passage>) -> Vec<Draft> {
     drafts
 }
 
-/// One past the reporting clause that begins at token `at`: a verb turned round, and its subject.
-fn clause_end(page: &Page<'_>, at: usize) -> Option<usize> {
-    let group = page.inverted_group(at)?;
-    if let Some(clitic) = group.clitic {
-        let pronoun = page.str(clitic);
-        return (!pronoun.ends_with("je") && !pronoun.ends_with("vous")).then_some(group.end);
-    }
-    let mut subject = group.end;
-    let mut hidden = None;
-    while subject < group.end + LONGEST {
-        if let Some(mention) = page.mention(subject, page.len()).filter(super::speakers::names_speaker) {
-            // "à la BBC", "devant le juge": what a preposition governs is no subject.
-            let governed = page.governed(subject);
-            if !governed {
-                return Some(page.age_end(mention.last));
-            }
-            // "devant le juge Mikael Törnqvist": the subject runs into the phrase before it.
-            hidden = hidden.or_else(|| mention.has_office_and_name().then(|| page.age_end(mention.last)));
-            subject = mention.last.max(subject + 1);
-            continue;
-        }
-        match page.kind(subject) {
-            TokenKind::Lower | TokenKind::Elision | TokenKind::Capital | TokenKind::Number => subject += 1,
-            _ => return hidden,
-        }
-    }
-    hidden
-}
-
 /// The first incise between two bytes: the comma before it, its first token, and one past its last.
-fn incise(page: &Page<'_>, from: usize, to: usize) -> Option<(usize, usize, usize)> {
+fn incise(page: &Page<'_>, from: usize, to: usize, reported: bool) -> Option<(usize, usize, usize)> {
     let (first, last) = (page.tokens.at_or_after(from), page.tokens.at_or_after(to));
     (first + 1..last).find_map(|at| {
-        let comma = page.kind(at - 1) == TokenKind::Comma
+        let comma = matches!(page.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
             || page.kind(at - 1) == TokenKind::Stop && page.kind(at) == TokenKind::Lower;
-        if !comma {
-            return None;
-        }
-        let end = clause_end(page, at)?;
-        let end = addressee_end(page, end, last);
-        let closes =
-            end >= last || matches!(page.kind(end), TokenKind::Comma | TokenKind::Stop | TokenKind::Break);
-        closes.then_some((at - 1, at, end.min(last)))
+        let end = comma.then(|| clauses::incise_end(page, at, Quoted { first, last, reported }))??;
+        Some((at - 1, at, end))
     })
-}
-
-/// One past `à la presse`, `sur une chaîne privée` and the like, when nothing but that stands before the clause's end.
-fn addressee_end(page: &Page<'_>, at: usize, last: usize) -> usize {
-    if !page.is(at, Class::PREPOSITION) {
-        return at;
-    }
-    let ends = |end: &usize| {
-        *end >= last || matches!(page.kind(*end), TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
-    };
-    let end = (at + 1..at + ADDRESSEE).find(ends).unwrap_or(at);
-    if (at..end).any(|word| page.is_finite(word) || page.kind(word) == TokenKind::Mark) { at } else { end }
 }
 
 /// Cuts the incises of a closed quotation out of its segments.
 fn cut_inside(page: &Page<'_>, draft: &mut Draft) {
-    let Some(segment) = draft.segments.pop() else { return };
-    let Some((comma, at, end)) = incise(page, segment.start, segment.end) else {
-        draft.segments.push(segment);
-        return;
-    };
-    // The full stop of « Où vas-tu ? demande-t-il » belongs to the words, the comma before an incise does not.
-    let words_end =
-        page.token(comma).map_or(segment.end, |t| if t.kind == TokenKind::Stop { t.end } else { t.start });
-    let clause = page.span(at, end);
-    let rest_start =
-        page.token(end).map_or(segment.end, |t| if t.kind == TokenKind::Comma { t.end } else { t.start });
-    let before = spans::trim(page.text, Span::new(segment.start, words_end.min(segment.end)));
-    let after = spans::trim(page.text, Span::new(rest_start.min(segment.end), segment.end));
-    let closes = page.kind(end) == TokenKind::Stop;
-    match (before, after) {
-        (Some(before), Some(after)) if !closes => {
-            draft.segments.extend([before, after]);
-            draft.asides.push(clause);
+    let close = page.tokens.at_or_after(draft.outer.end);
+    let next = close + usize::from(page.kind(close) == TokenKind::Comma);
+    let reported = clauses::clause_end(page, next).is_some();
+    for segment in std::mem::take(&mut draft.segments) {
+        let mut rest = Some(segment);
+        while let Some(words) = rest {
+            rest = cut_first(page, draft, words, reported);
         }
-        (Some(before), None) => {
-            draft.segments.push(before);
-            draft.asides.push(clause);
-        }
-        (Some(before), Some(after)) => {
-            // « La route est coupée, dit Riva. On fera le tour. »: the words go on after the clause's full stop.
-            let stop = page.token(end).map_or(segment.end, |t| t.end);
-            let after =
-                spans::trim(page.text, Span::new(stop.min(segment.end), segment.end)).unwrap_or(after);
-            draft.segments.extend([before, after]);
-            draft.asides.push(clause);
-        }
-        _ => draft.segments.push(segment),
     }
+}
+
+/// Adds `words` up to their first incise to the segments, and returns what goes on behind it.
+fn cut_first(page: &Page<'_>, draft: &mut Draft, words: Span, reported: bool) -> Option<Span> {
+    let found = incise(page, words.start, words.end, reported);
+    let before = found.and_then(|(comma, ..)| {
+        // The full stop of « Où vas-tu ? demande-t-il » belongs to the words, the comma before an incise does not.
+        let end =
+            page.token(comma).map_or(words.end, |t| if t.kind == TokenKind::Stop { t.end } else { t.start });
+        spans::trim(page.text, Span::new(words.start, end.min(words.end)))
+    });
+    let (Some((_, at, end)), Some(before)) = (found, before) else {
+        draft.segments.push(words);
+        return None;
+    };
+    draft.segments.push(before);
+    draft.asides.push(page.span(at, end));
+    // « La route est coupée, dit Riva. On fera le tour. »: the words go on after the clause's full stop.
+    let closer =
+        |kind| matches!(kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Stop | TokenKind::Dash);
+    let start = page.token(end).map_or(words.end, |t| if closer(t.kind) { t.end } else { t.start });
+    spans::trim(page.text, Span::new(start.min(words.end), words.end))
 }
 
 /// Ends a quotation whose closer is missing before the incise that follows it.
 fn cut_tail(page: &Page<'_>, draft: &mut Draft) -> bool {
     let Some(&segment) = draft.segments.last() else { return false };
-    let Some((comma, ..)) = incise(page, segment.start, segment.end) else { return false };
+    // Behind a closer that nobody knows, only a clause that is sure to report ends the words.
+    let Some((comma, ..)) = incise(page, segment.start, segment.end, true) else { return false };
     let end =
         page.token(comma).map_or(segment.end, |t| if t.kind == TokenKind::Stop { t.end } else { t.start });
     let Some(words) = spans::trim(page.text, Span::new(segment.start, end)) else { return false };
@@ -210,7 +162,7 @@ fn open_backwards(page: &Page<'_>, draft: &mut Draft, floor: usize) -> bool {
     if page.kind(next) == TokenKind::Comma {
         next += 1;
     }
-    if page.kind(closer) != TokenKind::Mark || clause_end(page, next).is_none() {
+    if page.kind(closer) != TokenKind::Mark || clauses::clause_end(page, next).is_none() {
         return false;
     }
     let mut first = closer;
@@ -235,15 +187,46 @@ fn open_backwards(page: &Page<'_>, draft: &mut Draft, floor: usize) -> bool {
     true
 }
 
-/// Whether the words could stand alone: with a finite verb of their own, or linked as a new clause is. They are then
-/// a quotation of their own, though it begins with a small letter.
+/// Whether the words could stand alone, with a finite verb of their own. They are then a quotation of their own, though it
+/// begins with a small letter.
 fn is_clause(page: &Page<'_>, draft: &Draft) -> bool {
     let span = draft.span();
     let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
     let noun = |at: usize| at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF));
-    let links = matches!(page.str(first), "et" | "mais" | "car" | "or" | "donc");
     let opened = |at: usize| (first..at).any(|i| page.is(i, Class::RELATIVE.and(Class::QUE)));
-    links || (first..last).any(|at| page.is_finite(at) && !noun(at) && !opened(at))
+    (first..last).any(|at| page.is_finite(at) && !noun(at) && !opened(at))
+}
+
+/// `mais pas à n'importe quel prix`, `car nous y travaillons`: words that go on with a sentence broken off.
+fn goes_on(word: &str) -> bool {
+    matches!(
+        word,
+        "et" | "mais"
+            | "car"
+            | "or"
+            | "ou"
+            | "ni"
+            | "donc"
+            | "quand"
+            | "lorsque"
+            | "lorsqu'"
+            | "lorsqu’"
+            | "si"
+            | "puisque"
+            | "puisqu'"
+            | "puisqu’"
+            | "comme"
+            | "tandis"
+            | "alors"
+    )
+}
+
+/// Whether another verb of saying stands between two tokens: `, avant d'ajouter`, `, puis prévient`.
+fn reports_again(page: &Page<'_>, from: usize, to: usize) -> bool {
+    let noun =
+        |at: usize| at > from && page.is(at - 1, Class::DETERMINER.and(Class::OF).and(Class::PREPOSITION));
+    let told = |at: usize| page.verb(at).is_some_and(|verb| !verb.can_be(Mood::Participle)) && !noun(at);
+    (from..to).any(|at| told(at) || page.str(at).starts_with("avant"))
 }
 
 /// Whether `next` goes on with the sentence of `last` after nothing but a reporting clause.
@@ -261,9 +244,16 @@ fn joins(page: &Page<'_>, last: &Draft, next: &Draft) -> bool {
     {
         return false;
     }
-    if page.kind(between.0) != TokenKind::Comma || is_clause(page, next) {
+    let span = next.span();
+    let (first, end) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+    // Of several sentences the first goes on, and the others are a statement of their own.
+    let several =
+        || (first..end).any(|at| page.kind(at) == TokenKind::Stop && page.kind(at + 1) == TokenKind::Capital);
+    let linked = goes_on(page.str(first)) && !several();
+    if page.kind(between.0) != TokenKind::Comma || !linked && is_clause(page, next) {
         return false;
     }
-    clause_end(page, between.0 + 1).is_some_and(|end| end <= between.1)
+    let said = |end: usize| end <= between.1 && !(linked && reports_again(page, end, between.1));
+    clauses::clause_end(page, between.0 + 1).is_some_and(said)
         && !(between.0..between.1).any(|at| matches!(page.kind(at), TokenKind::Stop | TokenKind::Break))
 }

@@ -9,6 +9,7 @@
 
 mod actors;
 pub mod annotation;
+mod clauses;
 mod cue_list;
 mod cues;
 mod incises;
@@ -23,6 +24,7 @@ mod scanner;
 mod spans;
 mod speakers;
 mod tokens;
+mod unsaid;
 mod words;
 
 pub(crate) use cue_list::cue_rows;
@@ -192,7 +194,9 @@ impl Extractor {
         let mut sides = Sides { actors: &self.actors, known: Vec::new() };
         self.read(text, |passage| {
             let reading = passage.reading;
-            let kind = match reading.is_denied() {
+            let unsaid =
+                || unsaid::is_unsaid(passage.page, passage.layout, passage.layout.places[passage.index]);
+            let kind = match reading.is_denied() || unsaid() {
                 true => QuoteKind::Other,
                 // A quotation inside another is kept for the verb right before it, which makes it a speech.
                 false if passage.draft.depth > 0 || passage.is_plain_statement() => QuoteKind::Statement,

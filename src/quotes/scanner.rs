@@ -196,6 +196,7 @@ impl Scanner<'_> {
                     return self.push(start, TokenKind::Title);
                 }
                 b'.' if self.point_inside(start) => self.at += 1,
+                b'.' if self.double_initial(start) => self.at += 2,
                 _ => break,
             }
         }
@@ -219,13 +220,7 @@ impl Scanner<'_> {
         if self.byte(self.at) != b'.' {
             return self.push(start, TokenKind::Capital);
         }
-        // "K. d'Arvel", "J.R. Lorm": one capital, or several parted by points.
-        let letters = self.bytes[start..self.at].iter().enumerate();
-        let initials = self.at - start <= 7
-            && letters.clone().all(|(at, b)| if at % 2 == 1 { *b == b'.' } else { b.is_ascii_uppercase() });
-        // "sur l'A8. La", "le pays d'Oz. La": one letter is an initial, and the two that one sound is spelt with.
-        let word = &self.text[start..self.at];
-        let initial = word.chars().nth(1).is_none() || matches!(word, "Ch" | "Ph" | "Th") || initials;
+        let initial = is_initial(&self.text[start..self.at]);
         if initial && self.capital_follows(self.at + 1) {
             self.at += 1;
         }
@@ -262,6 +257,13 @@ impl Scanner<'_> {
             && self.byte(after).is_ascii_uppercase()
     }
 
+    /// The point in `J.-P. Riva`: one initial, a hyphen, another.
+    fn double_initial(&self, start: usize) -> bool {
+        self.byte(self.at + 1) == b'-'
+            && self.text[self.at + 2..].starts_with(char::is_uppercase)
+            && is_initial(&self.text[start..self.at])
+    }
+
     fn letter_at(&self, at: usize) -> bool {
         self.text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphanumeric)
     }
@@ -293,6 +295,21 @@ const IN_WORD: [bool; 256] = {
 /// How many of the first `bytes`, which begin at a character, go on with a word.
 fn run_in_word(bytes: &[u8]) -> usize {
     bytes.iter().position(|&byte| !IN_WORD[usize::from(byte)]).unwrap_or(bytes.len())
+}
+
+/// `K` of "K. d'Arvel", `J.R` of "J.R. Lorm", `J.-P` of "J.-P. Riva": one capital, or several parted by points.
+fn is_initial(word: &str) -> bool {
+    let letters = |part: &str| {
+        let points = part
+            .bytes()
+            .enumerate()
+            .all(|(at, b)| if at % 2 == 1 { b == b'.' } else { b.is_ascii_uppercase() });
+        // "sur l'A8. La", "le pays d'Oz. La": one letter is an initial, and those that one sound is spelt with.
+        part.chars().nth(1).is_none()
+            || matches!(part, "Ch" | "Ph" | "Th" | "Ét" | "Chr")
+            || points && part.len() <= 7
+    };
+    word.starts_with(char::is_uppercase) && word.split(".-").all(letters)
 }
 
 /// The runs of letters and digits of `text`.

@@ -354,6 +354,8 @@ pub(super) fn name_word<'t>(page: &Page<'t>, at: usize) -> &'t str {
 /// Whether one of two words is the initial of the other.
 fn initials(page: &Page<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (fold(name_word(page, a)), fold(name_word(page, b)));
-    let is_letter = |word: &str| word.chars().nth(1).is_none() && !word.is_empty();
+    // "J.-P" as well as "J".
+    let is_letter =
+        |word: &str| !word.is_empty() && word.split(".-").all(|part| part.chars().nth(1).is_none());
     (is_letter(&a) || is_letter(&b)) && a.chars().next() == b.chars().next()
 }

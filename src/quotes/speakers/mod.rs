@@ -14,6 +14,7 @@ mod entities;
 mod genders;
 mod houses;
 pub(in crate::quotes) mod layout;
+mod litotes;
 mod main_voice;
 mod mentions;
 mod names;
@@ -39,11 +40,13 @@ use attribution::Reader;
 pub(in crate::quotes) use attribution::{CueWord, Evidence};
 use entities::Entities;
 use layout::Layout;
+pub(in crate::quotes) use mentions::{Mention, MentionKind};
 use resolution::Resolver;
 pub(in crate::quotes) use resolution::{Reading, Voice};
+pub(in crate::quotes) use verbs::VerbGroup;
 
 /// Whether a noun phrase can be the subject of a reporting clause inside a quotation: a person, an office, a body.
-pub(in crate::quotes) fn names_speaker(mention: &mentions::Mention) -> bool {
+pub(in crate::quotes) fn names_speaker(mention: &Mention) -> bool {
     mention.can_speak()
 }
 

@@ -278,7 +278,7 @@ impl<'t> Page<'t> {
         if own_subject {
             return None; // "nous avions souligné"
         }
-        if let Some(group) = self.far_infinitive(at) {
+        if let Some(group) = self.far_infinitive(at).or_else(|| self.litotes(at)) {
             return Some(group);
         }
         let mut verb = at;

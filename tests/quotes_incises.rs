@@ -106,6 +106,27 @@ fn what_somebody_says_is_no_subject() {
 }
 
 #[test]
+fn hearsay_belongs_to_whoever_is_quoted() {
+    each(&[
+        (
+            "« Il est tard, dit-on, mais rien n'est perdu », estime Inès Caron.",
+            &["Il est tard, dit-on, mais rien n'est perdu"],
+            "Inès Caron",
+        ),
+        (
+            "Noé Salin le répète : « La digue tiendra, assure-t-on, cent ans. »",
+            &["La digue tiendra, assure-t-on, cent ans."],
+            "Noé Salin",
+        ),
+        (
+            "« Il est tard, murmure-t-on au ministère, mais rien n'est perdu. »",
+            &["Il est tard", "mais rien n'est perdu."],
+            "ministère",
+        ),
+    ]);
+}
+
+#[test]
 fn a_description_of_the_subject_ends_at_its_own_comma() {
     each(&[
         (

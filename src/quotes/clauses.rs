@@ -67,7 +67,12 @@ pub(super) fn incise_end(page: &Page<'_>, at: usize, quoted: Quoted) -> Option<u
             described_end(page, subject, at - 1, quoted)
         }
     };
-    let end = tail_end(page, end, quoted.last);
+    // "Il est tard, dit-on, mais": the hearsay of whoever is quoted. "murmure-t-on au ministère" tells of the writer's.
+    let hearsay = group.clitic.is_some_and(|clitic| page.str(clitic).ends_with("on"));
+    let end = match tail_end(page, end, quoted.last) {
+        bare if hearsay && bare == end => return None,
+        end => end,
+    };
     let told = || quoted.reported || (at..group.end).any(|word| matches!(page.str(word), "me" | "m'" | "m’"));
     // "C'est simple, résume Ada Lorme : on ferme": what opens other marks behind a colon is told by the speaker.
     let colon = page.kind(end) == TokenKind::Colon && page.kind(end + 1) != TokenKind::Mark && !told();

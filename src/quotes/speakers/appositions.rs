@@ -238,6 +238,23 @@ impl Page<'_> {
         self.kind(at + 1 + particle) == TokenKind::Capital
     }
 
+    /// Behind `numéro` or `chef`, what no rule of complements expects: `le numéro deux du syndicat`, `le chef rebelle`,
+    /// `la présidente de Sauvons la Rive (SLR) Ada Lorme`, where the name of a party holds an article.
+    fn office_goes_on(&self, at: usize) -> Option<usize> {
+        if self.kind(at) != TokenKind::Lower || at == 0 {
+            return None;
+        }
+        let number = matches!(self.str(at), "deux" | "trois") && self.str(at - 1) == "numéro";
+        if number || matches!(self.str(at), "rebelle" | "rebelles") {
+            return Some(at + 1);
+        }
+        let party = matches!(self.str(at), "la" | "le" | "les")
+            && self.kind(at - 1) == TokenKind::Capital
+            && self.kind(at + 1) == TokenKind::Capital
+            && self.kind(at + 2) == TokenKind::Open;
+        party.then_some(at + 2)
+    }
+
     /// The adjectives and `de` complements at `at`, up to their end; and the name that closes them.
     pub(in crate::quotes) fn complements(
         &self,
@@ -264,6 +281,10 @@ impl Page<'_> {
             if let Some(end) = self.party_end(at, limit) {
                 at = end;
                 complemented = false;
+                continue;
+            }
+            if let Some(end) = self.office_goes_on(at) {
+                at = end;
                 continue;
             }
             match self.kind(at) {
@@ -318,22 +339,6 @@ impl Page<'_> {
                     at += 1;
                 }
                 TokenKind::Number if plain == 0 && !complemented => at += 1, // "l'article 3"
-                // "le numéro deux du syndicat", "le chef rebelle"
-                TokenKind::Lower
-                    if matches!(self.str(at), "deux" | "trois") && self.str(at - 1) == "numéro" =>
-                {
-                    at += 1
-                }
-                TokenKind::Lower if matches!(self.str(at), "rebelle" | "rebelles") => at += 1,
-                // "la présidente de Sauvons la Rive (SLR) Ada Lorme": the name of a party holds an article.
-                TokenKind::Lower
-                    if matches!(self.str(at), "la" | "le" | "les")
-                        && self.kind(at - 1) == TokenKind::Capital
-                        && self.kind(at + 1) == TokenKind::Capital
-                        && self.kind(at + 2) == TokenKind::Open =>
-                {
-                    at += 2;
-                }
                 TokenKind::Lower if self.str(at) == "ans" && self.kind(at - 1) == TokenKind::Number => {
                     at += 1;
                 }

@@ -112,6 +112,14 @@ impl Reader<'_, '_> {
             .then_some(mention)
     }
 
+    /// A subject, and with a verb in the plural the one that `et` joins to it.
+    pub(super) fn joined(&self, phrase: &Phrase, phrases: &[Phrase], plural: bool) -> Who {
+        let second = phrase.mention;
+        let and = second.first.checked_sub(1).filter(|&at| plural && self.page.str(at) == "et");
+        let first = and.and_then(|and| phrases.iter().find(|p| p.mention.last == and));
+        first.map_or(Who::Named(second), |first| Who::Both(first.mention, second))
+    }
+
     /// `a précisé la même source`: whoever `selon` named since the quotation before, else whoever spoke that.
     pub(super) fn same_source(&self, verb: usize) -> Who {
         let mut quotations = 0;

@@ -170,7 +170,7 @@ impl Page<'_> {
             },
         };
         // "Invité de CDelta, le maire": an office is none of a station's.
-        if !place && !(end == at + 1 && self.is_station(at)) {
+        if !(place || end == at + 1 && self.is_station(at)) {
             self.take_role_apposition(&mut mention, limit);
         }
         Some(mention)

@@ -348,13 +348,7 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
             .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
         if let Some(phrase) = chosen {
-            let joined =
-                group.plural && phrase.mention.first >= 2 && page.str(phrase.mention.first - 1) == "et";
-            if joined && let Some(first) = phrases.iter().find(|p| p.mention.last == phrase.mention.first - 1)
-            {
-                return Some(Who::Both(first.mention, phrase.mention));
-            }
-            return Some(Who::Named(phrase.mention));
+            return Some(self.joined(phrase, &phrases, group.plural));
         }
         let mut before = self.layout.outside(start, group.first).rev();
         if let Some(pronoun) = before.find(|&at| self.subject_pronoun(at)) {

@@ -124,16 +124,7 @@ impl Resolver<'_, '_> {
                 description: this.role().or(mention.head),
             });
         }
-        let words = if let Some(name) = mention.name {
-            name
-        } else {
-            let skip = page.is(mention.first, Class::DETERMINER)
-                && !page.is(mention.first + 1, Class::OF)
-                && !matches!(page.kind(mention.first + 1), TokenKind::Number)
-                && page.kind(mention.first) != TokenKind::Number
-                && !page.str(mention.first + 1).starts_with("cent");
-            (mention.first + usize::from(skip), mention.core)
-        };
+        let words = self.printed(mention);
         (words.0 < words.1).then(|| Voice {
             name: SpeakerName::of(words),
             span,
@@ -143,6 +134,21 @@ impl Resolver<'_, '_> {
                 && !self.may_be_place(mention),
             description: mention.head,
         })
+    }
+
+    /// The words that a mention is printed by: the name, else the noun phrase without its article.
+    fn printed(&self, mention: &Mention) -> (usize, usize) {
+        let page = self.reader.page;
+        if let Some(name) = mention.name {
+            name
+        } else {
+            let skip = page.is(mention.first, Class::DETERMINER)
+                && !page.is(mention.first + 1, Class::OF)
+                && !matches!(page.kind(mention.first + 1), TokenKind::Number)
+                && page.kind(mention.first) != TokenKind::Number
+                && !page.str(mention.first + 1).starts_with("cent");
+            (mention.first + usize::from(skip), mention.core)
+        }
     }
 
     /// A person of the article, wherever named.

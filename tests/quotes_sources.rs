@@ -179,11 +179,11 @@ fn an_office_holds_more_words_than_its_noun() {
 fn a_guest_and_a_dateline_are_no_names() {
     check(&[
         (
-            "Invité de Canal Delta, le président des Riverains a réclamé « un référendum avant la fin du mois ».",
+            "Invité de CDelta, le président des Riverains a réclamé « un référendum avant la fin du mois ».",
             &["président des Riverains"],
         ),
         (
-            "LE POINT DU JOUR - Reçu par la reine, Marc Belvaux a réclamé « un geste fort envers les plus modestes ».",
+            "Invité de la chaîne Delta, Marc Belvaux a réclamé « un geste fort envers les plus modestes ».",
             &["Marc Belvaux"],
         ),
         (

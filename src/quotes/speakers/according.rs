@@ -89,7 +89,11 @@ impl Reader<'_, '_> {
                 let name = self.page.mention(first, at).filter(|name| name.kind == MentionKind::Person);
                 name.is_some_and(|name| name.first == first && name.last == last)
             });
-            name.filter(|&first| self.page.kind(first) == TokenKind::Capital)
+            name.filter(|&first| {
+                let of =
+                    first.checked_sub(1).is_some_and(|at| matches!(self.page.str(at), "de" | "d'" | "d’"));
+                of && self.page.kind(first) == TokenKind::Capital
+            })
         };
         whose.map(|p| p.mention.first).or_else(named)
     }

@@ -63,18 +63,23 @@ impl<'t> Reader<'_, 't> {
             let who = Who::Named(agent);
             return Some(Attribution { cue, ..found(who, "", extent, Evidence::Governed) });
         }
-        (!self.is_told(place, start, participle)).then(|| {
-            let nobody = found(Who::Unsaid, "", extent, Evidence::Governed);
-            Attribution { cue, ..nobody }
-        })
+        let nobody = || Attribution { cue: None, ..found(Who::Unsaid, "", extent, Evidence::Governed) };
+        (!self.is_told(place, start, participle)).then(nobody)
     }
 
     /// The judging participle that the quotation hangs on, in its own clause.
     fn judging(&self, place: Place, start: usize) -> Option<usize> {
         let page = self.page;
         let floor = start.max(place.open.saturating_sub(REACH));
-        for at in (floor..place.open).rev() {
-            if self.layout.quote_at(at).is_some() || page.is(at, Class::QUE.and(Class::RELATIVE)) {
+        let mut at = place.open;
+        while at > floor {
+            at -= 1;
+            if let Some(quote) = self.layout.quote_at(at) {
+                // "condamné pour « vol » et « recel »"
+                at = self.layout.places[quote].open;
+                continue;
+            }
+            if page.is(at, Class::QUE.and(Class::RELATIVE)) {
                 return None;
             }
             if judges(page.str(at)) {
@@ -113,11 +118,9 @@ impl<'t> Reader<'_, 't> {
         false
     }
 
-    /// `ses rivaux`, `les magistrats`, `Ada Lorme`: whoever can accuse; behind `par` a plural noun is people.
+    /// `ses rivaux`, `les magistrats`, `Ada Lorme`: whoever can accuse; behind `par` a noun is somebody.
     fn can_judge(&self, agent: &Mention) -> bool {
-        agent.can_speak()
-            || agent.plural && self.page.is(agent.first, Class::DETERMINER)
-            || agent.head.is_some_and(|(head, _)| super::mentions::looks_human(self.page.str(head)))
+        agent.can_speak() || self.page.is(agent.first, Class::DETERMINER)
     }
 
     /// Whether the sentence says who tells of the charge: `Ada Lorme affirme que`, `selon la police`, `», a dit Riva`.
@@ -134,9 +137,8 @@ impl<'t> Reader<'_, 't> {
 
 /// Whether a word is a form of a participle that judges.
 fn judges(word: &str) -> bool {
-    if word.starts_with(char::is_uppercase) {
-        return judges(&word.to_lowercase());
-    }
+    let lower = word.starts_with(char::is_uppercase).then(|| word.to_lowercase());
+    let word = lower.as_deref().unwrap_or(word);
     let singular = word.strip_suffix('s').unwrap_or(word);
     let is = |form: &str| JUDGING.contains(&form);
     is(singular) || singular.strip_suffix('e').is_some_and(is)

@@ -63,6 +63,10 @@ impl<'t> Reader<'_, 't> {
             let who = Who::Named(agent);
             return Some(Attribution { cue, ..found(who, "", extent, Evidence::Governed) });
         }
+        // "condamné pour « vol »" names an offence, which other rules know for nobody's words.
+        if opens || crate::quotes::kind::is_charge(page, place.open) {
+            return None;
+        }
         let nobody = || Attribution { cue: None, ..found(Who::Unsaid, "", extent, Evidence::Governed) };
         (!self.is_told(place, start, participle)).then(nobody)
     }

@@ -97,14 +97,17 @@ mod tests {
 
     #[test]
     fn a_row_without_a_place_or_with_a_weight_that_is_no_number_is_passed_over() {
-        let table = "place,word,statement,fragment,other\nbehind,selon,1,2,3\nfirst,je,1,x,3\nlast,oui,1,2,3\n";
+        let table =
+            "place,word,statement,fragment,other\nbehind,selon,1,2,3\nfirst,je,1,x,3\nlast,oui,1,2,3\n";
         let weights = WordWeights::read(table).0;
         assert_eq!(weights.into_iter().collect::<Vec<_>>(), [(key(4, "Oui"), [1.0, 2.0, 3.0])]);
     }
 
     #[test]
     fn words_tell_what_no_rule_foresees() {
-        for text in ["L'opération « Aube claire » commence lundi.", "Le programme « Routes neuves » s'achève."] {
+        for text in
+            ["L'opération « Aube claire » commence lundi.", "Le programme « Routes neuves » s'achève."]
+        {
             let quotes = Extractor::new().extract(text);
             assert!(quotes.iter().all(|quote| quote.kind == QuoteKind::Other), "{text}");
         }

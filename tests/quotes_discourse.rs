@@ -106,7 +106,7 @@ fn a_pronoun_is_not_whom_its_sentence_leads_with() {
     each(&[
         ("Le pape a parlé. Dans sa réponse au président Paul Riva, il a déclaré : « J'essaie ».", &["pape"]),
         (
-            "Ada Lorme a promis un vote. Interrogée par Nadia Belkor, elle a ajouté : « Bientôt ».",
+            "Ada Lorme a promis un vote. Interrogée par Nadia Belkor, elle a ajouté : « Ce sera bientôt ».",
             &["Ada Lorme"],
         ),
         ("Quant à Ivo Castel, il a promis « un vote ».", &["Ivo Castel"]),
@@ -245,4 +245,12 @@ fn an_incise_denies_nothing() {
     let text = "« On souffre », dit Paul Riva. Sa voisine Katia, qui a « tout perdu », faute d'argent, ne dira pas \
                 le contraire. « Tous sont partis », dit-elle.";
     assert_eq!(speakers(text), ["Paul Riva", "Katia", "Katia"]);
+}
+
+#[test]
+fn whoever_asks_who_said_it_names_nobody() {
+    each(&[
+        ("La maire Ada Lorme a parlé hier. Qui a dit que « la digue tient bon » ?", &["-"]),
+        ("La maire Ada Lorme a parlé hier. Qui a promis que « le port vivra » ?", &["-"]),
+    ]);
 }

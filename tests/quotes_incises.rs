@@ -253,3 +253,25 @@ fn what_somebody_is_called_is_no_quotation() {
         assert_eq!(kinds(text), [QuoteKind::Other], "{text}");
     }
 }
+
+#[test]
+fn a_refusal_that_is_denied_is_none() {
+    for text in [
+        "Inès Caron n'a pas refusé de parler de « déroute ».",
+        "Inès Caron ne s'est pas gardée de parler de « déroute ».",
+    ] {
+        assert_eq!(kinds(text), [QuoteKind::Fragment], "{text}");
+    }
+}
+
+#[test]
+fn verbs_in_a_row_are_no_incise() {
+    for text in [
+        "« Ma fille se lève, lance la machine, prépare le café. » Elle sourit.",
+        "« Il rit, soupire, lance le ballon, court et tombe. »",
+        "« Le soir, le marin arrive, explique le métier, montre les filets. »",
+    ] {
+        let quotes = Extractor::new().extract(text);
+        assert!(quotes.iter().all(|quote| quote.segments.len() == 1), "{text}");
+    }
+}

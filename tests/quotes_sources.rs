@@ -229,3 +229,21 @@ fn a_pointer_to_another_article_names_its_speaker() {
         ("Lire aussi Odile Farge : « Nous ne céderons rien à personne »", &["Odile Farge"]),
     ]);
 }
+
+#[test]
+fn a_house_means_one_of_its_sort() {
+    check(&[
+        (
+            "« La digue cède », a rapporté l'agence Interfax. Les salariés ont peur. « On arrête », a prévenu le syndicat.",
+            &["agence Interfax", "syndicat"],
+        ),
+        (
+            "« Nous partons », a annoncé l'Otan. Le débat dure. « Nous publierons la liste », a indiqué le journal.",
+            &["Otan", "journal"],
+        ),
+        (
+            "« Nous partons », a dit la Confédération des ports. Les quais sont vides. « On arrête », a prévenu le syndicat.",
+            &["Confédération des ports", "Confédération des ports"],
+        ),
+    ]);
+}

@@ -138,17 +138,13 @@ impl<W: Write> TableWriter<W> {
     /// As for [`write`](Self::write).
     pub fn finish(mut self) -> Result<W, Error> {
         self.write_header()?;
-        match self.sink {
-            Sink::Lines(_, out) => Ok(out),
-            Sink::Xlsx(workbook, mut out) => {
-                out.write_all(&workbook.into_bytes()?).map_err(io_failed)?;
-                Ok(out)
-            }
-            Sink::Parquet(table, mut out) => {
-                out.write_all(&table.into_bytes()?).map_err(io_failed)?;
-                Ok(out)
-            }
-        }
+        let (mut out, bytes) = match self.sink {
+            Sink::Lines(_, out) => (out, Vec::new()),
+            Sink::Xlsx(workbook, out) => (out, workbook.into_bytes()?),
+            Sink::Parquet(table, out) => (out, table.into_bytes()?),
+        };
+        out.write_all(&bytes).and_then(|()| out.flush()).map_err(io_failed)?;
+        Ok(out)
     }
 }
 

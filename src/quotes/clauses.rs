@@ -161,10 +161,24 @@ fn is_somebody(page: &Page<'_>, group: &VerbGroup<'_>, mention: &Mention, quoted
     let noun_end = (head..end).find(|&at| page.is(at, Class::OF)).unwrap_or(end);
     let told =
         (head..noun_end).any(|at| page.is(at, Class::TIME.and(Class::SAYING)) || is_told(page.str(at)));
-    // "arrive, raconte une histoire, puis s'en va": verbs in a row.
-    let row =
-        page.kind(mention.last) == TokenKind::Comma && matches!(page.str(mention.last + 1), "et" | "puis");
+    // "arrive, raconte une histoire, puis s'en va", "se lève, lance la machine, prépare le café": verbs in a row.
+    let next = mention.last + 1;
+    let link =
+        Class::DETERMINER.and(Class::SUBJECT).and(Class::PREPOSITION).and(Class::OF).and(Class::ADVERB);
+    let link = link.and(Class::QUE).and(Class::NEGATION).and(Class::RELATIVE);
+    let goes_on = page.kind(next) == TokenKind::Lower && !page.is(next, link) && !joins(page.str(next));
+    let verb = |at: usize| {
+        is_clause_word(page, at) || page.is_finite(at) || page.is(at, Class::SUBJECT.and(Class::REFLEXIVE))
+    };
+    let verb_before = || (quoted.first.max(group.first.saturating_sub(TAIL))..group.first).any(verb);
+    let row = page.kind(mention.last) == TokenKind::Comma
+        && (matches!(page.str(next), "et" | "puis") || goes_on && verb_before());
     !quoted.reported && beside && definite && reports && !told && !row && mention.plural == group.plural
+}
+
+/// Words that join a clause to the one before.
+fn joins(word: &str) -> bool {
+    matches!(word, "mais" | "ou" | "car" | "or" | "donc" | "quand" | "si" | "comme" | "lorsque" | "puisque")
 }
 
 /// Verbs of a tone of voice, which have no object but what is said.
@@ -207,7 +221,7 @@ fn described_end(page: &Page<'_>, mut end: usize, comma: usize, quoted: Quoted) 
     end
 }
 
-/// One past a trade or an office without determiner at `at`, or `l'une des …`, with what hangs on it, if a comma or a stop
+/// One past a trade or an office without determiner at `at`, with what hangs on it, if a comma or a stop
 /// closes it.
 fn apposition_end(page: &Page<'_>, at: usize, last: usize) -> Option<usize> {
     let noun = at + usize::from(matches!(page.str(at), "ancien" | "ancienne" | "jeune" | "ex"));

@@ -20,6 +20,10 @@ const NICKNAME: usize = 4;
 const USES: [&str; 9] =
     ["parler", "dire", "prononcer", "employer", "utiliser", "évoquer", "qualifier", "citer", "écrire"];
 
+/// Verbs of calling somebody something, and the endings that they have then.
+const CALLING: [&str; 5] = ["surnomm", "appell", "appel", "nomm", "baptis"];
+const CALLED: [&str; 8] = ["e", "ent", "é", "ée", "és", "ées", "ait", "aient"];
+
 /// Whether the words at `place` are nobody's.
 pub(super) fn is_unsaid(page: &Page<'_>, layout: &Layout, place: Place) -> bool {
     withheld(page, place.open) || nicknamed(page, place) || supposed(page, layout, place)
@@ -45,6 +49,11 @@ fn withheld(page: &Page<'_>, open: usize) -> bool {
     }
     let refuses = |at: usize| {
         let word = page.str(at);
+        // "n'a pas refusé de parler de « défaite »"
+        if (at.saturating_sub(5)..at).any(|i| matches!(page.str(i), "ne" | "n'" | "n’" | "Ne" | "N'" | "N’"))
+        {
+            return false;
+        }
         let reflexive = || (at.saturating_sub(3)..at).any(|i| page.is(i, Class::REFLEXIVE));
         ["refus", "évit", "renonc"].iter().any(|stem| word.starts_with(stem))
             || ["gard", "absten", "abstien", "abstin", "interdi", "retenu"]
@@ -66,7 +75,6 @@ fn nicknamed(page: &Page<'_>, place: Place) -> bool {
     let named = end > first
         && end - first <= NICKNAME
         && page.is(first, Class::DETERMINER)
-        && page.kind(first) != TokenKind::Number
         && page.kind(first + 1) == TokenKind::Capital;
     if !named || place.aside.is_some() {
         return false;
@@ -76,12 +84,16 @@ fn nicknamed(page: &Page<'_>, place: Place) -> bool {
     match page.str(before) {
         "dit" | "dite" | "dits" | "dites" | "alias" => called(),
         verb => {
-            let stem = ["surnomm", "appel", "nomm", "baptis"].iter().any(|stem| verb.starts_with(stem));
+            // "a appelé « Le Monde »": a call is no name.
+            let called = before > 0 && page.is(before - 1, Class::AVOIR) && verb.starts_with("appel");
+            let names = CALLING
+                .iter()
+                .any(|stem| verb.strip_prefix(stem).is_some_and(|ending| CALLED.contains(&ending)));
             // "ce que le ministre appelle « … »": his own word for it.
             let that = |at: usize| page.str(at) == "ce" || page.str(at) == "Ce";
             let own =
                 (before.saturating_sub(CLAUSE)..before).any(|at| that(at) && page.is(at + 1, Class::QUE));
-            stem && page.kind(before) == TokenKind::Lower && !verb.ends_with("ant") && !own
+            names && !called && page.kind(before) == TokenKind::Lower && !own
         }
     }
 }

@@ -62,9 +62,9 @@ impl Passage<'_, '_> {
         let mut note = |place: usize, at: usize| match self.page.kind(at) {
             TokenKind::Mark | TokenKind::Symbol => {}
             TokenKind::Capital if place != FIRST => {}
-            TokenKind::Number => visit(place, "NUMBER"),
-            TokenKind::Comma => visit(place, "COMMA"),
-            TokenKind::Break => visit(place, "BREAK"),
+            TokenKind::Number => visit(place, "#number"),
+            TokenKind::Comma => visit(place, "#comma"),
+            TokenKind::Break => visit(place, "#break"),
             _ => visit(place, self.page.str(at)),
         };
         for back in 1..=3 {
@@ -122,13 +122,13 @@ mod tests {
             words,
             [
                 "before_1,un",
-                "before_2,comma",
+                "before_2,#comma",
                 "first,plan",
                 "last,ans",
                 "after_1,arrive",
                 "after_2,.",
                 "inside,de",
-                "inside,number",
+                "inside,#number",
                 "inside,ans"
             ]
         );

@@ -4,8 +4,10 @@
 use super::attribution::{Phrase, Reader, Who};
 use super::mentions::{Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, fold};
+use crate::quotes::page::Page;
 use crate::quotes::tokens::{Token, TokenKind};
+use std::ops::Range;
 
 /// How many sentences back the name of a house may stand.
 const SENTENCES: usize = 4;
@@ -38,9 +40,24 @@ impl House {
     }
 }
 
+impl House {
+    /// Whether the tokens of a name are those of a house of this sort: `la CGT`, `la Confédération paysanne`, `Rive Hebdo`.
+    fn names(self, page: &Page<'_>, mut name: Range<usize>) -> bool {
+        let medium = name.clone().any(|at| page.is_medium(at));
+        match self {
+            House::Medium => medium,
+            House::Members => {
+                let noun = |at: usize| House::of(&fold(page.str(at))) == Some(self);
+                let proper = name.clone().any(|at| page.kind(at) == TokenKind::Capital);
+                !medium && proper && name.any(|at| page.is_acronym(at) || noun(at))
+            }
+        }
+    }
+}
+
 impl Resolver<'_, '_> {
-    /// The house that `le syndicat`, `l'organisation syndicale`, `le journal` means: the one that spoke last, else the
-    /// one that a sentence before has for its subject.
+    /// The house that `le syndicat`, `l'organisation syndicale`, `le journal` means: the one that a sentence before has for its
+    /// subject, else the one that spoke last.
     pub(in crate::quotes) fn house_meant(&self, mention: &Mention, index: usize) -> Option<Voice> {
         let page = self.reader.page;
         let (head, end) = mention.head.filter(|_| mention.kind == MentionKind::Body && !mention.plural)?;
@@ -55,8 +72,8 @@ impl Resolver<'_, '_> {
         }
         let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
         let spoke = spoke.filter_map(|reading| reading.voice).find(|voice| {
-            let mut words = voice.name.words(page);
-            !voice.person && !voice.plural && words.any(|word| word.starts_with(char::is_uppercase))
+            let named = |name: (usize, usize)| house.names(page, name.0..name.1);
+            !voice.person && !voice.plural && voice.name.tokens().is_some_and(named)
         });
         let mut stop = mention.first;
         for _ in 0..SENTENCES {
@@ -84,15 +101,15 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let Some((head, _)) = named.head.or(named.name) else { return false };
         let proper = (head..named.core.max(named.last)).any(|at| page.kind(at) == TokenKind::Capital);
-        let medium = (named.first..named.core).any(|at| page.is_medium(at));
         let place = page.is(head, Class::PLACE) && !page.is_acronym(head);
-        let body = named.kind == MentionKind::Body && proper && !place;
-        match house {
+        let sort = match house {
             House::Members => {
-                body && !medium && (page.is_acronym(head) || House::of(page.str(head)) == Some(house))
+                let medium = (named.first..named.core).any(|at| page.is_medium(at));
+                !medium && (page.is_acronym(head) || House::of(page.str(head)) == Some(house))
             }
-            House::Medium => body && medium,
-        }
+            House::Medium => house.names(page, named.first..named.core),
+        };
+        named.kind == MentionKind::Body && proper && !place && sort
     }
 }
 

@@ -24,6 +24,14 @@ impl SpeakerName {
         Self { first: NamePart::Words(words), second: None }
     }
 
+    /// The tokens of a single name.
+    pub(in crate::quotes) fn tokens(self) -> Option<(usize, usize)> {
+        match (self.first, self.second) {
+            (NamePart::Words(words), None) => Some(words),
+            _ => None,
+        }
+    }
+
     /// A pronoun in its own name.
     pub(in crate::quotes) fn pronoun(pronoun: &'static str) -> Self {
         Self { first: NamePart::Pronoun(pronoun), second: None }

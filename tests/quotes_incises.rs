@@ -98,8 +98,8 @@ fn what_somebody_says_is_no_subject() {
             "Inès Caron",
         ),
         (
-            "Noé Salin prévient : « Le conseil, a décidé d'un commun accord de ne pas voter ou de partir lundi. »",
-            &["Le conseil, a décidé d'un commun accord de ne pas voter ou de partir lundi."],
+            "Noé Salin prévient : « Le conseil, a décidé à main levée de ne pas voter ou de partir lundi. »",
+            &["Le conseil, a décidé à main levée de ne pas voter ou de partir lundi."],
             "Noé Salin",
         ),
     ]);

@@ -18,16 +18,16 @@ impl<'t> Reader<'_, 't> {
         let page = self.page;
         let pause = matches!(page.kind(place.close), TokenKind::Comma | TokenKind::Stop | TokenKind::Colon);
         let first = place.close + usize::from(pause);
-        let end = self.layout.sentence_end(page, first + 1);
+        let end = || self.layout.sentence_end(page, first + 1);
         match page.str(first) {
-            "Voilà" | "voilà" => self.shown(first, end),
+            "Voilà" | "voilà" => self.shown(first, end()),
             // "C'est par ces mots que la maire"
             "C'" | "C’" | "c'" | "c’" if page.str(first + 1) == "est" => {
                 let manner =
                     (first + 2..first + 5).any(|at| matches!(page.str(at), "mots" | "termes" | "ainsi"));
-                manner.then(|| self.shown(first + 2, end)).flatten()
+                manner.then(|| self.shown(first + 2, end())).flatten()
             }
-            "Ce" | "Cet" | "Cette" | "Ces" => self.pointed_out(first, end),
+            "Ce" | "Cet" | "Cette" | "Ces" => self.pointed_out(first, end()),
             _ => None,
         }
     }

@@ -232,9 +232,11 @@ impl<'t> Reader<'_, 't> {
     fn pronoun_before(&self, start: usize, left: usize) -> Option<Who> {
         let page = self.page;
         // "Qui a dit que « la digue tient » ?": whoever asks knows nobody.
-        let end = self.layout.sentence_end(page, left);
-        if page.str(left) == "Qui" && (left + 1..=end).rev().take(2).any(|at| page.str(at).starts_with('?')) {
-            return Some(Who::Unsaid);
+        if page.str(left) == "Qui" {
+            let end = self.layout.sentence_end(page, left);
+            if (left + 1..=end).rev().take(2).any(|at| page.str(at).starts_with('?')) {
+                return Some(Who::Unsaid);
+            }
         }
         if left == start && matches!(page.str(left), "Qui" | "Lequel" | "Laquelle") {
             return Some(Who::Named(super::pointers::relative(page, left)));

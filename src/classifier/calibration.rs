@@ -7,8 +7,8 @@
 //! speak for the curve.
 
 use super::isotonic::Isotonic;
+use super::loss::logistic;
 use super::platt::Platt;
-use super::trust_region::logistic;
 use crate::error::Error;
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -3,8 +3,9 @@
 //! Our settings implement linfa's `Fit` for [`SparseRecords`] and give linfa-logistic's own fitted type, which in turn
 //! predicts on [`SparseRecords`]: datasets, metrics and serialisation of linfa work with it as they are.
 
+use super::loss::{LogisticLoss, Rows};
 use super::params::{ClassWeights, ValidSparseLogistic};
-use super::trust_region::{Problem, Rows, Solution, Stop};
+use super::trust_region::{Solution, Stop, solve_path};
 use crate::error::Error;
 use crate::features::SparseRecords;
 use crate::messages::msg;
@@ -100,23 +101,17 @@ impl ValidSparseLogistic {
             per_class[usize::from(target)] * own_weights.map_or(1.0, |own| f64::from(own[row]))
         });
         let signs = targets.iter().map(|&target| if target { 1.0 } else { -1.0 }).collect();
-        let mut problem = Problem::new(rows, signs, weights.collect(), self.alpha, self.intercept);
-        let mut start = match &self.start {
+        let loss = LogisticLoss::new(rows, signs, weights.collect(), self.intercept);
+        let start: Option<Vec<f64>> = match &self.start {
             Some((w, _)) if w.len() != n_features => {
                 return Err(linfa::Error::MismatchedShapes(n_features, w.len()).into());
             }
-            Some((w, b)) => w.iter().copied().chain(self.intercept.then_some(*b)).collect(),
-            None => vec![0.0; problem.n_parameters()],
+            Some((w, b)) => Some(w.iter().copied().chain(self.intercept.then_some(*b)).collect()),
+            None => None,
         };
         let stop = Stop { tolerance: self.gradient_tolerance, max_iterations: self.max_iterations };
-        let mut fits = Vec::with_capacity(alphas.len());
-        for &alpha in alphas {
-            problem = problem.with_alpha(alpha);
-            let solution = problem.solve(start.clone(), &stop);
-            start.clone_from(&solution.parameters);
-            fits.push(fitted(solution, n_features)?);
-        }
-        Ok(fits)
+        let solutions = solve_path(&loss, start, alphas, &stop).into_iter();
+        solutions.map(|solution| fitted(solution, n_features)).collect()
     }
 }
 

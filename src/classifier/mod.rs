@@ -11,6 +11,7 @@ mod folds;
 mod isotonic;
 mod labels;
 mod logistic;
+mod loss;
 mod model;
 mod model_file;
 mod params;

@@ -53,7 +53,7 @@ impl Platt {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trust_region::logistic;
+    use super::super::loss::logistic;
     use super::*;
 
     #[test]

@@ -1,7 +1,7 @@
 //! The stance: what lean and gate say together.
 
 use super::labels::Labels;
-use super::trust_region::logistic;
+use super::loss::logistic;
 use serde::{Deserialize, Serialize};
 
 /// The probabilities of the labels for one statement.

@@ -1,10 +1,10 @@
 //! Tasks: the two questions that a stance model answers, and how each is fitted.
 
 use super::logistic::{SparseFit, linfa_model};
+use super::loss::Rows;
 use super::params::SparseLogistic;
 use super::stance::Prior;
 use super::training::TrainingOptions;
-use super::trust_region::Rows;
 use crate::error::Error;
 use crate::features::SparseRecords;
 use linfa::ParamGuard;

@@ -13,7 +13,7 @@ use super::platt::Platt;
 use super::stance::{Prior, Stance};
 use super::task::Task;
 use crate::error::Error;
-use crate::features::{FeatureOptions, FeatureSpace, Statement, ToneLexicon};
+use crate::features::{FeatureOptions, Statement, StatementCounts, ToneLexicon};
 use crate::messages::msg;
 use rayon::prelude::*;
 use tr::tr;
@@ -159,8 +159,7 @@ fn choose(task: &Task, scores: Scores, folds: &Folds, options: &TrainingOptions)
 
 /// Scores every row of the table with models that were fitted without its fold.
 fn out_of_fold(
-    table: &TrainingTable,
-    lexicon: &ToneLexicon,
+    counts: &StatementCounts,
     options: &TrainingOptions,
     folds: &Folds,
     tasks: &[Task],
@@ -169,20 +168,19 @@ fn out_of_fold(
         .into_par_iter()
         .map(|fold| {
             let (train, test) = folds.split(fold);
-            let seen: Vec<&Statement> = train.iter().map(|&row| &table.statements[row]).collect();
-            let space = FeatureSpace::fit(&seen, lexicon.clone(), options.features.clone());
-            let records = space.transform(&table.statements);
+            let weighting = counts.weighted_by(&train);
+            let records = weighting.records();
             let held_out = records.select(&test);
             let in_training = |row: usize| folds.fold_of()[row] != fold;
             let score = |task: &Task| -> Result<Scores, Error> {
                 let fits =
-                    task.fit_path(&records, in_training, space.n_terms(), options, &options.lambdas)?;
+                    task.fit_path(&records, in_training, weighting.n_terms(), options, &options.lambdas)?;
                 Ok(fits.iter().map(|fit| linear_scores(&fit.model, &held_out).to_vec()).collect())
             };
             tasks.par_iter().map(score).collect()
         })
         .collect::<Result<_, Error>>()?;
-    let mut scores = vec![vec![vec![0.0; table.labels.len()]; options.lambdas.len()]; tasks.len()];
+    let mut scores = vec![vec![vec![0.0; folds.fold_of().len()]; options.lambdas.len()]; tasks.len()];
     for (fold, of_fold) in per_fold.into_iter().enumerate() {
         let (_, test) = folds.split(fold);
         for (all, of_task) in scores.iter_mut().zip(of_fold) {
@@ -213,11 +211,12 @@ pub fn train(
     if has_gate {
         tasks.push(Task::gate(&table.labels, prior));
     }
+    let counts = StatementCounts::of(&table.statements, lexicon.clone(), options.features.clone());
     let (folds, choices) = match options.folds {
         0 => (None, vec![Choice::given(options)?; tasks.len()]),
         n_folds => {
             let folds = grouped_folds(&table.labels, &table.groups, n_folds, options.seed)?;
-            let scores = out_of_fold(table, lexicon, options, &folds, &tasks)?;
+            let scores = out_of_fold(&counts, options, &folds, &tasks)?;
             let scored = tasks.iter().zip(scores);
             let choices = scored
                 .map(|(task, scores)| choose(task, scores, &folds, options))
@@ -226,13 +225,14 @@ pub fn train(
         }
     };
 
-    let space = FeatureSpace::fit(&table.statements, lexicon.clone(), options.features.clone());
-    let records = space.transform(&table.statements);
+    let all_rows: Vec<usize> = (0..table.labels.len()).collect();
+    let weighting = counts.weighted_by(&all_rows);
+    let records = weighting.records();
     let linear = tasks
         .par_iter()
         .zip(&choices)
         .map(|(task, choice)| {
-            let fits = task.fit_path(&records, |_| true, space.n_terms(), options, &[choice.lambda])?;
+            let fits = task.fit_path(&records, |_| true, weighting.n_terms(), options, &[choice.lambda])?;
             let fit = fits.into_iter().next().expect("one penalty gives one fit");
             Ok(stored_precision(&fit, choice))
         })
@@ -260,7 +260,7 @@ pub fn train(
     let mut linear = linear.into_iter();
     let model = StanceModel {
         labels: options.labels.clone(),
-        space,
+        space: weighting.space(),
         lean: linear.next().expect("there is always a lean"),
         gate: linear.next(),
         table_prior,

@@ -1,6 +1,5 @@
 //! A field: one of the two texts of a statement, with the vocabulary and the idf that training learnt for it.
 
-use super::counts::{DocumentFrequencies, SortedTerms};
 use super::options::FeatureOptions;
 use super::vocabulary::Vocabulary;
 use crate::text::{char_ngrams, is_function_word};
@@ -34,20 +33,13 @@ impl Block {
     pub(super) fn idf(&self, column: u32) -> f64 {
         f64::from(self.idf[column as usize])
     }
-
-    fn fit(terms: &SortedTerms, n_documents: usize) -> Self {
-        let vocabulary = Vocabulary::from_sorted(terms.iter().map(|(term, _)| term.as_str()))
-            .expect("terms were sorted and are distinct");
-        let idf = terms.iter().map(|&(_, df)| inverse_document_frequency(n_documents, df)).collect();
-        Self { vocabulary, idf }
-    }
 }
 
 /// The smoothed inverse document frequency: as if one more text held every term once.
 ///
 /// # References
 /// scikit-learn, `TfidfTransformer(smooth_idf=True)`.
-fn inverse_document_frequency(n_documents: usize, df: u32) -> f32 {
+pub(super) fn inverse_document_frequency(n_documents: usize, df: u32) -> f32 {
     (((1 + n_documents) as f64 / (1.0 + f64::from(df))).ln() + 1.0) as f32
 }
 
@@ -72,14 +64,6 @@ pub struct Field {
 }
 
 impl Field {
-    /// Learns vocabularies and idf from `texts`, which belong to the field `name`, each in one or several passages.
-    pub(super) fn fit(name: FieldName, texts: &[Vec<&str>], options: &FeatureOptions) -> Self {
-        let frequencies = DocumentFrequencies::of(name, texts, options);
-        let words = Block::fit(&frequencies.words(options.min_df), texts.len());
-        let chars = Block::fit(&frequencies.chars(options.min_df), texts.len());
-        Self::new(words, chars).expect("both stems of a pair stand in at least as many texts as the pair")
-    }
-
     /// A field of two blocks; `None` when a pair of stems holds a stem that is no term itself.
     pub(super) fn new(words: Block, chars: Block) -> Option<Self> {
         let mut pairs = FxHashMap::default();

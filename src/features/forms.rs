@@ -6,6 +6,7 @@
 
 use super::cues::ReportingTones;
 use super::lexicon::{Node, ToneLexicon};
+use super::lists::TextList;
 use super::tones::Role;
 use super::traits::{Source, Traits};
 use crate::articles::{ShortWord, Span};
@@ -124,26 +125,6 @@ impl Forms {
     /// Its stem.
     pub(super) fn stem(&self, form: u32) -> &str {
         self.stems.get(form)
-    }
-}
-
-/// Strings in one piece of memory.
-#[derive(Debug, Default)]
-struct TextList {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl TextList {
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-    }
-
-    fn get(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = if number == 0 { 0 } else { self.ends[number - 1] };
-        &self.text[start..self.ends[number]]
     }
 }
 

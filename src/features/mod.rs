@@ -4,26 +4,30 @@
 //! menacing verb outside the marks is not taken for one inside. Each gives word 1-2-grams of stems and character n-grams
 //! within words, weighted by TF-IDF. The tone lexicon adds a few counts, and the signals what the statement does with them. [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them.
 
-mod counts;
 mod cues;
 mod encoder;
 mod field;
+mod field_counts;
 mod forms;
 mod holders;
 mod lexicon;
+mod lists;
 mod matrix;
 mod options;
 mod per_thread;
 mod projector;
 mod reading;
+mod share;
 mod signals;
 mod space;
+mod statement_counts;
 mod stored;
 mod surroundings;
 mod tone_block;
 mod tones;
 mod traits;
 mod vocabulary;
+mod word_table;
 
 pub use encoder::Encoder;
 pub use field::{Field, FieldName};
@@ -34,6 +38,7 @@ pub use options::FeatureOptions;
 pub use per_thread::PerThread;
 pub use projector::Projector;
 pub use space::{Feature, FeatureSpace};
+pub use statement_counts::{StatementCounts, Weighting};
 pub use stored::StoredField;
 pub use vocabulary::Vocabulary;
 

@@ -1,6 +1,7 @@
 //! What can be set about the features; stored in the model file, so that prediction uses what training used.
 
 use super::field::FieldName;
+use super::lexicon::ToneLexicon;
 use serde::{Deserialize, Serialize};
 
 /// Settings of the features. The defaults are those of the model that comes with the program.
@@ -54,6 +55,11 @@ impl FeatureOptions {
         let n_grams =
             self.max_chars <= 32 && self.max_words <= 2 && self.min_chars <= self.max_chars.max(1) + 31;
         n_grams && weights.iter().all(|weight| weight.abs() <= 1e12)
+    }
+
+    /// Whether rows have columns for the tones of `lexicon`.
+    pub(super) fn counts_tones(&self, lexicon: &ToneLexicon) -> bool {
+        !lexicon.is_empty() && self.lexicon > 0.0
     }
 
     /// The weights of the word block and of the character block of a field.

@@ -11,10 +11,9 @@ use super::matrix::SparseRecords;
 use super::options::FeatureOptions;
 use super::per_thread::PerThread;
 use super::signals::SIGNAL_NAMES;
-use super::surroundings::Surroundings;
+use super::statement_counts::StatementCounts;
 use super::tone_block;
 use super::tones::TONE_NAMES;
-use crate::articles::Span;
 use rayon::prelude::*;
 use std::borrow::Borrow;
 
@@ -65,24 +64,8 @@ impl FeatureSpace {
         lexicon: ToneLexicon,
         options: FeatureOptions,
     ) -> Self {
-        let texts: Vec<Vec<&str>> =
-            statements.iter().map(|statement| vec![statement.borrow().text.as_str()]).collect();
-        let statement = Field::fit(FieldName::Statement, &texts, &options);
-        let around = options.context.then(|| {
-            let cut: Vec<Surroundings> = statements
-                .par_iter()
-                .map(|statement| Surroundings::of(&statement.borrow().context))
-                .collect();
-            let passages = |spans: fn(&Surroundings) -> &[Span]| -> Vec<Vec<&str>> {
-                let own = cut.iter().zip(statements).map(|(around, statement)| {
-                    spans(around).iter().map(|span| span.of(&statement.borrow().context)).collect()
-                });
-                own.collect()
-            };
-            let (before, after) = (passages(|around| &around.before), passages(|around| &around.after));
-            [Field::fit(FieldName::Before, &before, &options), Field::fit(FieldName::After, &after, &options)]
-        });
-        Self { options, statement, around, lexicon }
+        let rows: Vec<usize> = (0..statements.len()).collect();
+        StatementCounts::of(statements, lexicon, options).weighted_by(&rows).space()
     }
 
     /// The features of `statements`, shape `(statements.len(), self.width())`.
@@ -101,11 +84,7 @@ impl FeatureSpace {
 
     /// Number of columns.
     pub fn width(&self) -> usize {
-        let tones = match self.around {
-            Some(_) => tone_block::WIDTH,
-            None => tone_block::WIDTH_WITHOUT_CONTEXT,
-        };
-        self.n_terms() + if self.has_tones() { tones } else { 0 }
+        self.n_terms() + tone_block::width(&self.options, &self.lexicon)
     }
 
     /// Number of columns that are word or character n-grams; they come first.
@@ -163,7 +142,7 @@ impl FeatureSpace {
     }
 
     pub(super) fn has_tones(&self) -> bool {
-        !self.lexicon.is_empty() && self.options.lexicon > 0.0
+        self.options.counts_tones(&self.lexicon)
     }
 }
 

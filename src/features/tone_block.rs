@@ -5,14 +5,16 @@
 use super::Statement;
 use super::forms::Forms;
 use super::lexicon::ToneLexicon;
+use super::options::FeatureOptions;
 use super::reading::Reading;
 use super::signals::{SIGNAL_NAMES, SignalReader};
 use super::tones::{TONE_NAMES, ToneMatch, find_tones, tone_values};
 
-/// Columns with the context's counts and without.
-pub(super) const WIDTH: usize = 2 * TONE_NAMES.len() + SIGNAL_NAMES.len();
-/// Columns without the context's counts.
-pub(super) const WIDTH_WITHOUT_CONTEXT: usize = TONE_NAMES.len() + SIGNAL_NAMES.len();
+/// Columns of the block: none without a lexicon, fewer without the context.
+pub(super) fn width(options: &FeatureOptions, lexicon: &ToneLexicon) -> usize {
+    let texts = if options.context { 2 } else { 1 };
+    if options.counts_tones(lexicon) { texts * TONE_NAMES.len() + SIGNAL_NAMES.len() } else { 0 }
+}
 
 /// Fills the tone block; holds the lists that are filled anew for each statement.
 #[derive(Debug, Default)]
@@ -23,8 +25,7 @@ pub(super) struct ToneBlock {
 }
 
 impl ToneBlock {
-    /// The values of a statement that was read as `reading`: [`WIDTH`] of them, or [`WIDTH_WITHOUT_CONTEXT`] when the
-    /// context was not read.
+    /// The values of a statement that was read as `reading`: as many as the block has columns.
     pub(super) fn values(
         &mut self,
         lexicon: &ToneLexicon,

@@ -7,10 +7,13 @@
 //! that of zero weights, made once; they add up how the scores of the rows change, so that nothing but the gradient is
 //! left to be found where a step ends.
 //!
+//! How exactly each step is solved follows the third reference.
+//!
 //! # References
 //! C.-J. Lin, R. C. Weng, S. S. Keerthi, *Trust Region Newton Method for Large-Scale Logistic Regression*, JMLR 9 (2008);
 //! C.-Y. Hsia, W.-L. Chiang, C.-J. Lin, *Preconditioned Conjugate Gradient Methods in Truncated Newton Frameworks for
-//! Large-scale Linear Classification*, ACML 2018.
+//! Large-scale Linear Classification*, ACML 2018; S. C. Eisenstat, H. F. Walker, *Choosing the Forcing Terms in an Inexact
+//! Newton Method*, SIAM Journal on Scientific Computing 17 (1996).
 
 use super::loss::{LogisticLoss, Stripe};
 use super::sums::{dot, norm, sum_of, weighted_norm};
@@ -19,8 +22,8 @@ use super::sums::{dot, norm, sum_of, weighted_norm};
 const ETA: (f64, f64, f64) = (1e-4, 0.25, 0.75);
 const SIGMA: (f64, f64, f64) = (0.25, 0.5, 4.0);
 
-/// Inner conjugate gradients stop at this share of the gradient.
-const FORCING: f64 = 0.1;
+/// Conjugate gradients stop at this share of the gradient at the latest.
+const LOOSEST: f64 = 0.25;
 
 /// Where the solver stopped.
 pub(super) struct Solution {
@@ -134,12 +137,16 @@ impl<'l, 'm> Objective<'l, 'm> {
         let mut objective = self.value(point);
         let mut gradient = self.gradient(point);
         let mut gradient_norm = norm(&gradient);
+        let first_norm = gradient_norm;
         let mut curvature = self.loss.curvature(&point.scores);
         let mut radius = weighted_norm(&gradient, preconditioner, |g, m| g * g / m);
         let mut iterations = 0;
         while gradient_norm > threshold && iterations < max_iterations {
             iterations += 1;
-            let step = self.conjugate_gradients(stripes, &gradient, &curvature, radius);
+            // The nearer the minimum, the better the quadratic model; but the last step need not be better than its goal.
+            let forcing =
+                (gradient_norm / first_norm).sqrt().min(LOOSEST).max(0.5 * threshold / gradient_norm);
+            let step = self.conjugate_gradients(stripes, &gradient, &curvature, radius, forcing);
             let slope = dot(&gradient, &step.direction);
             let predicted = -0.5 * (slope - dot(&step.direction, &step.residual));
             if predicted <= 0.0 {
@@ -176,13 +183,15 @@ impl<'l, 'm> Objective<'l, 'm> {
         Solution { parameters: point.parameters.clone(), iterations, gradient_norm, objective, converged }
     }
 
-    /// Steihaug's conjugate gradients: the minimum of the quadratic model, or where its path leaves the region.
+    /// Steihaug's conjugate gradients: near the minimum of the quadratic model (the gradient that is left there is the share
+    /// `forcing` of the whole), or where its path leaves the region.
     fn conjugate_gradients(
         &self,
         stripes: &mut [Stripe],
         gradient: &[f64],
         curvature: &[f64],
         radius: f64,
+        forcing: f64,
     ) -> Step {
         let (n, preconditioner) = (gradient.len(), &self.preconditioner);
         let mut step = Step {
@@ -195,7 +204,7 @@ impl<'l, 'm> Objective<'l, 'm> {
         let mut z: Vec<f64> = residual.iter().zip(preconditioner).map(|(r, m)| r / m).collect();
         let mut search = z.clone();
         let mut rz = dot(residual, &z);
-        let goal = FORCING * rz.sqrt();
+        let goal = forcing * rz.sqrt();
         let limit = n.max(5);
         for _ in 0..limit {
             if rz.sqrt() <= goal {

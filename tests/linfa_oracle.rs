@@ -21,7 +21,9 @@ fn problem(n: usize, d: usize, positive: f64, seed: u64) -> (Array2<f64>, Array1
         ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     };
     let truth: Vec<f64> = (0..d).map(|_| 4.0 * uniform() - 2.0).collect();
-    let x = Array2::from_shape_simple_fn((n, d), || if uniform() < 0.25 { uniform() } else { 0.0 });
+    // Values that single precision holds exactly, as the sparse matrix does.
+    let mut value = || f64::from(uniform() as f32);
+    let x = Array2::from_shape_simple_fn((n, d), || if value() < 0.25 { value() } else { 0.0 });
     let scores: Vec<f64> = x
         .rows()
         .into_iter()

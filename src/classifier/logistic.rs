@@ -162,8 +162,8 @@ pub fn linear_scores(model: &FittedLogisticRegression<f64, bool>, records: &Spar
         model.params().len(),
         "the records have the features the model was fitted to"
     );
-    let dot = |row: sprs::CsVecViewI<'_, f64, u32>| -> f64 {
-        row.iter().map(|(column, &value)| value * model.params()[column]).sum()
+    let dot = |row: sprs::CsVecViewI<'_, f32, u32>| -> f64 {
+        row.iter().map(|(column, &value)| f64::from(value) * model.params()[column]).sum()
     };
     records.matrix().outer_iterator().map(|row| dot(row) + model.intercept()).collect()
 }

@@ -44,7 +44,7 @@ pub(super) struct Rows<'m> {
 
 impl Rows<'_> {
     /// Columns and values of a row of the matrix, as they are stored.
-    fn entries(&self, row: usize) -> (&[u32], &[f64]) {
+    fn entries(&self, row: usize) -> (&[u32], &[f32]) {
         let range = self.matrix.indptr().outer_inds_sz(row);
         (&self.matrix.indices()[range.clone()], &self.matrix.data()[range])
     }
@@ -127,7 +127,7 @@ impl<'m> LogisticLoss<'m> {
     fn sum_columns(
         &self,
         stripes: &mut [Stripe],
-        factor: impl Fn(usize, &[u32], &[f64], &mut f64) -> f64 + Sync,
+        factor: impl Fn(usize, &[u32], &[f32], &mut f64) -> f64 + Sync,
         power: impl Fn(f64) -> f64 + Sync,
     ) -> Vec<f64> {
         stripes.par_iter_mut().for_each(|stripe| {
@@ -139,7 +139,7 @@ impl<'m> LogisticLoss<'m> {
                 let factor = factor(at, columns, values, product);
                 *factors += factor;
                 for (&column, &value) in columns.iter().zip(values) {
-                    sums[column as usize] += factor * power(value);
+                    sums[column as usize] += factor * power(f64::from(value));
                 }
             }
         });
@@ -154,7 +154,7 @@ impl<'m> LogisticLoss<'m> {
 
     /// The gradient where the rows have these `scores`.
     pub(super) fn gradient(&self, stripes: &mut [Stripe], scores: &[f64]) -> Vec<f64> {
-        let slope = |row: usize, _: &[u32], _: &[f64], _: &mut f64| {
+        let slope = |row: usize, _: &[u32], _: &[f32], _: &mut f64| {
             let y = self.signs[row];
             -self.weights[row] * y * logistic(-y * scores[row])
         };
@@ -179,7 +179,7 @@ impl<'m> LogisticLoss<'m> {
         vector: &[f64],
     ) -> Vec<f64> {
         let (weights, bias) = self.unscaled(vector);
-        let bend = |row: usize, columns: &[u32], values: &[f64], product: &mut f64| {
+        let bend = |row: usize, columns: &[u32], values: &[f32], product: &mut f64| {
             *product = sparse_dot(columns, values, &weights) + bias;
             curvature[row] * *product
         };

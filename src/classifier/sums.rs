@@ -20,16 +20,17 @@ pub(super) fn sum_of(n: usize, term: impl Fn(usize) -> f64) -> f64 {
 }
 
 /// The dot product with `vector` of a line of a sparse matrix, whose `values` stand at these `places`.
-pub(super) fn sparse_dot(places: &[u32], values: &[f64], vector: &[f64]) -> f64 {
+pub(super) fn sparse_dot(places: &[u32], values: &[f32], vector: &[f64]) -> f64 {
     let (places, last_places) = places.as_chunks::<LANES>();
     let (values, last_values) = values.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
     for (places, values) in places.iter().zip(values) {
         for ((sum, &place), value) in sums.iter_mut().zip(places).zip(values) {
-            *sum += value * vector[place as usize];
+            *sum += f64::from(*value) * vector[place as usize];
         }
     }
-    let rest = last_places.iter().zip(last_values).map(|(&place, value)| value * vector[place as usize]);
+    let rest =
+        last_places.iter().zip(last_values).map(|(&place, &value)| f64::from(value) * vector[place as usize]);
     sums.iter().sum::<f64>() + rest.sum::<f64>()
 }
 
@@ -60,12 +61,13 @@ mod tests {
         #[test]
         fn whole_numbers_add_up_whatever_their_count(numbers in prop::collection::vec(-1000i32..1000, 0..40)) {
             let values: Vec<f64> = numbers.iter().map(|&number| number.into()).collect();
+            let singles: Vec<f32> = numbers.iter().map(|&number| number as f32).collect();
             let places: Vec<u32> = (0..values.len() as u32).rev().collect();
             let reversed: Vec<f64> = values.iter().rev().copied().collect();
             let squares: f64 = values.iter().map(|value| value * value).sum();
             prop_assert_eq!(sum_of(values.len(), |at| values[at]), values.iter().sum::<f64>());
             prop_assert_eq!(dot(&values, &values), squares);
-            prop_assert_eq!(sparse_dot(&places, &values, &reversed), squares);
+            prop_assert_eq!(sparse_dot(&places, &singles, &reversed), squares);
             prop_assert_eq!(weighted_norm(&values, &values, |a, m| a * m), norm(&values));
         }
     }

@@ -104,8 +104,8 @@ fn ratio_scales(rows: &Rows<'_>, positive: &[bool], weights: &[f32], n_terms: us
     for (at, &row) in rows.picked.iter().enumerate() {
         let sums = &mut sums[usize::from(positive[at])];
         let values = rows.matrix.outer_view(row).expect("the task's rows are rows of the matrix");
-        for (column, value) in values.iter().filter(|&(column, _)| column < n_terms) {
-            sums[column] += value * f64::from(weights[at]);
+        for (column, &value) in values.iter().filter(|&(column, _)| column < n_terms) {
+            sums[column] += f64::from(value) * f64::from(weights[at]);
         }
     }
     let [negative, positive] = sums;

@@ -52,21 +52,18 @@ impl ReportingTones {
                 "confrontational" => Pole::Confrontational,
                 _ => continue,
             };
-            let mut words = normalized_words(row.name);
-            if words.first().is_some_and(|word| word == "se") {
-                words.remove(0);
-            }
+            let words = || normalized_words(row.name).skip_while(|word| word == "se");
             let mut forms: Vec<String> =
-                row.forms.split('|').filter_map(|form| normalized_words(form).pop()).collect();
+                row.forms.split('|').filter_map(|form| normalized_words(form).last()).collect();
             if forms.is_empty() {
-                forms.extend(words.first().cloned());
+                forms.extend(words().next());
             }
             forms.sort_unstable();
             forms.dedup();
             // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
             let rest: Arc<[String]> = match row.kind {
                 "verb" => Arc::default(),
-                _ => words.iter().skip(1).map(|word| stemmer.stem(word).into_owned()).collect(),
+                _ => words().skip(1).map(|word| stemmer.stem(&word).into_owned()).collect(),
             };
             for form in forms {
                 let cue = TonedCue { rest: Arc::clone(&rest), pole, strength: f64::from(row.strength) };
@@ -127,14 +124,12 @@ fn begins_with(word: &str, stem: &str) -> bool {
 }
 
 /// The normalized words of `text`.
-fn normalized_words(text: &str) -> Vec<String> {
-    tokens(text)
-        .map(|token| {
-            let mut word = String::new();
-            normalize(token.span.of(text), &mut word);
-            word
-        })
-        .collect()
+fn normalized_words(text: &str) -> impl Iterator<Item = String> {
+    tokens(text).map(|token| {
+        let mut word = String::new();
+        normalize(token.span.of(text), &mut word);
+        word
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::field::{Block, Field};
 use super::lexicon::{LexiconEntry, ToneLexicon};
 use super::options::FeatureOptions;
 use super::space::FeatureSpace;
-use super::vocabulary::RisingTerms;
+use super::vocabulary::Vocabulary;
 use crate::messages::msg;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -60,23 +60,31 @@ impl StoredBlock {
         if self.idf.iter().any(|idf| !idf.is_finite() || *idf <= 0.0) {
             return Err("idf above 0");
         }
-        let mut vocabulary = RisingTerms::with_capacity(self.new.len());
-        let (mut last, mut at) = (Vec::new(), 0);
+        let (mut text, mut ends) = (Vec::new(), Vec::with_capacity(self.new.len()));
+        let (mut last, mut at) = (0..0, 0);
         for (&shared, &new) in self.shared.iter().zip(&self.new) {
+            let (shared, start) = (usize::from(shared), text.len());
             let suffix = self.suffixes.get(at..at + usize::from(new)).ok_or("terms as long as stated")?;
-            if usize::from(shared) > last.len() {
+            if shared > last.len() {
                 return Err("terms that share no more than there is");
             }
-            at += usize::from(new);
-            last.truncate(usize::from(shared));
-            last.extend_from_slice(suffix);
-            let term = std::str::from_utf8(&last).map_err(|_| "terms in UTF-8")?;
-            vocabulary.push(term).ok_or("sorted, distinct terms")?;
+            at += suffix.len();
+            text.extend_from_within(last.start..last.start + shared);
+            text.extend_from_slice(suffix);
+            // As a rule the first byte that is new says that a term comes after the one before.
+            let (before, term) = (&text[last], &text[start..]);
+            if !ends.is_empty() && suffix.first() <= before.get(shared) && term <= before {
+                return Err("sorted, distinct terms");
+            }
+            last = start..text.len();
+            ends.push(u32::try_from(text.len()).map_err(|_| "terms of 4 GiB at most")?);
         }
         if at != self.suffixes.len() {
             return Err("terms as long as stated");
         }
-        Ok(Block { vocabulary: vocabulary.into(), idf: self.idf })
+        let text = String::from_utf8(text).map_err(|_| "terms in UTF-8")?;
+        let vocabulary = Vocabulary::from_parts(text, ends).ok_or("terms in UTF-8")?;
+        Ok(Block { vocabulary, idf: self.idf })
     }
 }
 
@@ -111,7 +119,6 @@ impl FeatureSpace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::vocabulary::Vocabulary;
 
     fn block(terms: &[&str]) -> Block {
         Block {
@@ -125,6 +132,17 @@ mod tests {
         let terms = ["accord", "accord de", "accus", "été", "étés"];
         let restored = StoredBlock::of(&block(&terms)).restore().unwrap();
         assert_eq!(restored.vocabulary.terms().collect::<Vec<_>>(), terms);
+    }
+
+    #[test]
+    fn a_term_that_ends_within_a_letter_is_refused() {
+        let stored = StoredBlock {
+            shared: vec![0, 0],
+            new: vec![2, 1],
+            suffixes: vec![b'e', 0xC3, 0xA9],
+            idf: vec![1.0; 2],
+        };
+        assert_eq!(stored.restore().unwrap_err(), "terms in UTF-8");
     }
 
     #[test]

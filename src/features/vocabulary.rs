@@ -37,9 +37,13 @@ impl TermTable {
         let number = self.ends.len() as u32;
         self.text.push_str(term);
         self.ends.push(u32::try_from(self.text.len()).expect("all terms together stay under 4 GiB"));
-        let key = Key::of(term);
-        self.index.insert_unique(key.hash(), Entry { key, number }, |entry| entry.key.hash());
+        self.add_to_index(number);
         number
+    }
+
+    fn add_to_index(&mut self, number: u32) {
+        let key = Key::of(self.term(number));
+        self.index.insert_unique(key.hash(), Entry { key, number }, |entry| entry.key.hash());
     }
 
     /// The number of `term`, `None` when it never came.
@@ -75,8 +79,9 @@ impl Key {
     fn of(term: &str) -> Self {
         let bytes = term.as_bytes();
         if bytes.len() < 8 {
-            let packed = bytes.iter().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
-            Self((bytes.len() as u64) << 56 | packed)
+            let mut packed = [0; 8];
+            packed[..bytes.len()].copy_from_slice(bytes);
+            Self((bytes.len() as u64) << 56 | u64::from_le_bytes(packed))
         } else {
             Self(FxBuildHasher.hash_one(term) | HASHED)
         }
@@ -107,11 +112,26 @@ impl Vocabulary {
     /// ```
     pub fn from_sorted<'t>(terms: impl IntoIterator<Item = &'t str>) -> Option<Self> {
         let terms = terms.into_iter();
-        let mut sorted = RisingTerms::with_capacity(terms.size_hint().0);
+        let mut sorted = TermTable::with_capacity(terms.size_hint().0);
         for term in terms {
-            sorted.push(term)?;
+            let rises = sorted.len() == 0 || sorted.term(sorted.len() as u32 - 1) < term;
+            // What comes after all others is new, so that nothing need be looked for.
+            rises.then(|| sorted.insert(term))?;
         }
-        Some(sorted.into())
+        Some(Self(sorted))
+    }
+
+    /// A vocabulary of terms that are known to be sorted and distinct, in one text, with the end of each; `None` when an end
+    /// is none of the text's or lies within a letter.
+    pub(super) fn from_parts(text: String, ends: Vec<u32>) -> Option<Self> {
+        if !ends.iter().all(|&end| text.is_char_boundary(end as usize)) {
+            return None;
+        }
+        let mut table = TermTable { text, index: HashTable::with_capacity(ends.len()), ends };
+        for number in 0..table.len() as u32 {
+            table.add_to_index(number);
+        }
+        Some(Self(table))
     }
 
     /// The column of `term`, `None` when training never saw it.
@@ -140,31 +160,6 @@ impl Vocabulary {
     /// Whether there is no term at all.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-}
-
-/// A vocabulary in the making.
-#[derive(Debug)]
-pub(super) struct RisingTerms(TermTable);
-
-impl RisingTerms {
-    pub(super) fn with_capacity(terms: usize) -> Self {
-        Self(TermTable::with_capacity(terms))
-    }
-
-    /// Appends a term; `None` when it does not come after the one before.
-    pub(super) fn push(&mut self, term: &str) -> Option<()> {
-        let rises = self.0.len() == 0 || self.0.term(self.0.len() as u32 - 1) < term;
-        // What comes after all others is new, so that nothing need be looked for.
-        rises.then(|| {
-            self.0.insert(term);
-        })
-    }
-}
-
-impl From<RisingTerms> for Vocabulary {
-    fn from(terms: RisingTerms) -> Self {
-        Self(terms.0)
     }
 }
 

@@ -16,6 +16,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// ```
 pub fn normalize(raw: &str, out: &mut String) {
     out.clear();
+    if is_normalized(raw.as_bytes()) {
+        out.push_str(raw);
+        return;
+    }
     if raw.bytes().all(|b| b.is_ascii_digit()) && !raw.is_empty() {
         out.push('0');
         return;
@@ -30,6 +34,18 @@ pub fn normalize(raw: &str, out: &mut String) {
     // Accents that stand alone, and letters that have no composed capital, lie beyond U+0300.
     if raw.chars().any(|c| c >= '\u{300}') && is_nfc_quick(out.chars()) != IsNormalized::Yes {
         *out = out.nfc().collect();
+    }
+}
+
+/// Whether a word is made of small letters that stay as they are, as nearly all words are: those of ASCII, and those with an
+/// accent from à to ÿ, whose first byte is 0xC3. Other words may be normalized too.
+fn is_normalized(mut word: &[u8]) -> bool {
+    loop {
+        word = match word {
+            // æ (0xA6) is written out, ÷ (0xB7) is no letter.
+            [b'a'..=b'z', rest @ ..] | [0xC3, 0xA0..=0xA5 | 0xA7..=0xB6 | 0xB8..=0xBF, rest @ ..] => rest,
+            _ => return word.is_empty(),
+        }
     }
 }
 
@@ -73,7 +89,23 @@ mod tests {
         assert_eq!(normalized("G7"), "g7");
     }
 
+    #[test]
+    fn words_of_small_letters_stay_as_they_are() {
+        for word in ["paix", "déjà", "ÿ", "ça"] {
+            assert!(is_normalized(word.as_bytes()) && normalized(word) == word);
+        }
+        for word in ["Paix", "œil", "æ", "l'eau", "e\u{301}", "é\u{323}", "g7", "÷", "ß"] {
+            assert!(!is_normalized(word.as_bytes()), "{word}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn what_is_taken_for_normalized_is(raw in "[a-zA-ZÀ-ÿœ\u{301}]{0,3}") {
+            let folded: String = raw.nfc().collect::<String>().to_lowercase();
+            prop_assert!(!is_normalized(raw.as_bytes()) || folded == raw);
+        }
+
         #[test]
         fn normalizing_twice_changes_nothing_more(raw in "[\\p{Latin}\\p{Greek}\\p{M}œŒÆ0-9]{0,12}") {
             let once = normalized(&raw);

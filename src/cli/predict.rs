@@ -3,11 +3,11 @@
 use super::interrupt::Interrupt;
 use super::output::{Output, OutputArgs, ResumeArgs};
 use super::progress::{Progress, Unit};
-use super::table::StatementColumns;
+use super::table::{StatementColumns, WordColumns};
 use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::{Result, bail};
 use detente::articles::{StatementRow, StatementTable};
-use detente::classifier::{Scorers, Stance, StanceModel};
+use detente::classifier::{Scorer, Scorers, Stance, StanceModel};
 use detente::features::Statement;
 use detente::output::{
     Cell, Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
@@ -120,16 +120,20 @@ impl Run<'_> {
     /// Labels the rows of all tables; `false` when the run was interrupted on the way.
     fn label_all(&mut self, common: &Common) -> Result<bool> {
         let mut digest = crc32fast::Hasher::new();
-        for path in &self.args.tables {
+        for (at, path) in self.args.tables.iter().enumerate() {
             let table = StatementTable::read_as(path, common.encoding)?;
             self.progress.suspend(|| table.notes().iter().for_each(|text| note(common, text)));
-            let statements = self.args.columns.statements(&table)?;
+            let words = self.args.columns.words(&table)?;
             digest.update(table.sha256().as_bytes());
             self.bytes.end = self.bytes.start + size(path).unwrap_or_default();
-            if !self.label(&table, &statements, digest.clone().finalize(), common)? {
+            if !self.label(&table, words, digest.clone().finalize(), common)? {
                 return Ok(false);
             }
             self.bytes.start = self.bytes.end;
+            if at + 1 == self.args.tables.len() {
+                // The program ends soon: to give back a large table row by row would take a tenth of its time.
+                std::mem::forget(table);
+            }
         }
         Ok(true)
     }
@@ -138,7 +142,7 @@ impl Run<'_> {
     fn label(
         &mut self,
         table: &StatementTable,
-        statements: &[Statement],
+        words: WordColumns,
         digest: u32,
         common: &Common,
     ) -> Result<bool> {
@@ -154,7 +158,8 @@ impl Run<'_> {
                 open.header.join(", ")
             ));
         }
-        let skipped = usize::try_from(self.to_skip)?.min(statements.len());
+        let n_rows = table.rows().len();
+        let skipped = usize::try_from(self.to_skip)?.min(n_rows);
         self.to_skip -= skipped as u64;
         self.done.items += skipped as u64;
         self.done.digest = digest;
@@ -162,19 +167,19 @@ impl Run<'_> {
             bail!(tr!("the tables have changed since the run was interrupted; start again with --restart"));
         }
         let Range { start: before, end: after } = self.bytes;
-        let bytes = |rows: usize| before + (after - before) * rows as u64 / statements.len().max(1) as u64;
+        let bytes = |rows: usize| before + (after - before) * rows as u64 / n_rows.max(1) as u64;
         if skipped > 0 {
             self.progress.skipped(bytes(skipped), self.done.items);
         }
         let batch = usize::try_from(self.args.batch_rows)?;
         let mut is_whole = true;
-        for start in (skipped..statements.len()).step_by(batch) {
+        for start in (skipped..n_rows).step_by(batch) {
             is_whole = !self.interrupt.is_raised();
             if !is_whole {
                 break;
             }
-            let end = statements.len().min(start + batch);
-            self.write(&mut open, table, &statements[start..end], start)?;
+            let end = n_rows.min(start + batch);
+            self.write(&mut open, &table.rows()[start..end], words)?;
             self.done.items += (end - start) as u64;
             if let Some(long) = &open.long {
                 open.writer.flush()?;
@@ -216,37 +221,31 @@ impl Run<'_> {
         )
     }
 
-    /// Labels and writes the `statements`, which begin at the row `start` of the table.
-    fn write(
-        &self,
-        open: &mut OpenTable,
-        table: &StatementTable,
-        statements: &[Statement],
-        start: usize,
-    ) -> Result<()> {
+    /// Labels and writes `rows`, whose statements stand in the columns `words`.
+    fn write(&self, open: &mut OpenTable, rows: &[StatementRow], words: WordColumns) -> Result<()> {
+        let scorers = &self.scorers;
         let maker = RecordMaker {
             model: self.model,
+            words,
             columns: &self.columns,
             prior: self.prior.as_deref(),
             explain: self.args.explain,
             format: self.options.format,
             written: &open.written,
         };
-        let rows = &table.rows()[start..start + statements.len()];
-        let stances = self.scorers.stances(statements);
-        let labelled = rows.par_iter().zip(statements.par_iter().zip(stances));
         // On a terminal, rows and the bar would write over one another.
         if let Some(lines) = open.writer.lines() {
-            let lines_of = |rows: Vec<_>| {
+            let lines_of = |rows: &[StatementRow]| {
                 let mut bytes = Vec::new();
-                lines.push(rows.into_iter().map(|row| maker.record(row)), &mut bytes);
+                scorers.with(|scorer| lines.push(maker.records(rows, scorer), &mut bytes));
                 bytes
             };
-            let made: Vec<Vec<u8>> = labelled.chunks(CHUNK).map(lines_of).collect();
+            let made: Vec<Vec<u8>> = rows.par_chunks(CHUNK).map(lines_of).collect();
             let mut write = || made.iter().try_for_each(|lines| open.writer.write_lines(lines));
             return Ok(self.progress.suspend(&mut write)?);
         }
-        let records: Vec<Vec<Cell<'_>>> = labelled.map(|row| maker.record(row)).collect();
+        let records_of = |rows| scorers.with(|scorer| maker.records(rows, scorer).collect::<Vec<_>>());
+        let records: Vec<Vec<Cell<'_>>> = rows.par_chunks(CHUNK).flat_map_iter(records_of).collect();
         Ok(self.progress.suspend(|| records.into_iter().try_for_each(|record| open.writer.write(record)))?)
     }
 
@@ -306,6 +305,7 @@ fn size(path: &Path) -> Option<u64> {
 /// Makes the records; shared between threads.
 struct RecordMaker<'r> {
     model: &'r StanceModel,
+    words: WordColumns,
     columns: &'r Columns,
     prior: Option<&'r str>,
     explain: Option<usize>,
@@ -314,18 +314,34 @@ struct RecordMaker<'r> {
 }
 
 impl<'r> RecordMaker<'r> {
-    fn record(&self, row: (&'r StatementRow, (&Statement, Stance))) -> Vec<Cell<'r>> {
-        let (row, (statement, stance)) = row;
+    /// The records of `rows`, in order. All are judged before the first is made: each of both works has lists of its own.
+    fn records<'a>(
+        &'a self,
+        rows: &'r [StatementRow],
+        scorer: &mut Scorer<'_>,
+    ) -> impl Iterator<Item = Vec<Cell<'r>>> + 'a {
+        let mut statement = Statement::default();
+        let mut judge = |row: &StatementRow| {
+            self.words.write(row, &mut statement);
+            scorer.stance(&statement)
+        };
+        let stances: Vec<Stance> = rows.iter().map(&mut judge).collect();
+        rows.iter().zip(stances).map(|(row, stance)| self.record(row, stance))
+    }
+
+    fn record(&self, row: &'r StatementRow, stance: Stance) -> Vec<Cell<'r>> {
         let mut cells: Vec<Cell<'_>> = row.fields.iter().map(Cell::from).collect();
         self.columns.push_cells(stance, self.model.needs_review(stance), &mut cells);
-        cells.extend(self.explain.map(|count| self.explanation(statement, count)));
+        cells.extend(self.explain.map(|count| self.explanation(row, count)));
         cells.extend(self.prior.map(Cell::from));
         select(cells, self.written)
     }
 
     /// The strongest parts of an explanation, as the format has them.
-    fn explanation(&self, statement: &Statement, count: usize) -> Cell<'static> {
-        let explained = ExplainedStatement::new(self.model, statement.clone());
+    fn explanation(&self, row: &StatementRow, count: usize) -> Cell<'static> {
+        let mut statement = Statement::default();
+        self.words.write(row, &mut statement);
+        let explained = ExplainedStatement::new(self.model, statement);
         match self.format {
             Format::JsonLines => explained.strongest_json(count).into(),
             _ => explained.strongest(count).into(),

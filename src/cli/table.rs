@@ -1,7 +1,7 @@
 //! Flags that name the columns of a labelled table, and the reading of such a table.
 
 use anyhow::Result;
-use detente::articles::StatementTable;
+use detente::articles::{StatementRow, StatementTable};
 use detente::classifier::{Labels, TrainingTable};
 use detente::error::{Error, did_you_mean};
 use detente::features::Statement;
@@ -72,19 +72,43 @@ impl StatementColumns {
         if_there(table, self.context_column.as_deref(), &CONTEXT, "--context-column")
     }
 
+    /// The columns that hold words.
+    pub(super) fn words(&self, table: &StatementTable) -> Result<WordColumns, Error> {
+        Ok(WordColumns { text: self.text(table)?, context: self.context(table)? })
+    }
+
     /// The names of the columns that hold words.
     pub(super) fn names<'t>(&self, table: &'t StatementTable) -> Result<Vec<&'t str>, Error> {
-        let columns = std::iter::once(self.text(table)?).chain(self.context(table)?);
-        Ok(columns.map(|column| &table.header()[column]).collect())
+        let WordColumns { text, context } = self.words(table)?;
+        Ok(std::iter::once(text).chain(context).map(|column| &table.header()[column]).collect())
     }
 
     /// The statements of `table`, in order.
     pub(super) fn statements(&self, table: &StatementTable) -> Result<Vec<Statement>, Error> {
-        let (text, context) = (self.text(table)?, self.context(table)?);
-        let rows = table.rows().iter().map(|row| &row.fields);
-        Ok(rows
-            .map(|row| Statement::in_context(&row[text], context.map_or("", |context| &row[context])))
-            .collect())
+        let words = self.words(table)?;
+        let statement = |row: &StatementRow| {
+            let mut statement = Statement::default();
+            words.write(row, &mut statement);
+            statement
+        };
+        Ok(table.rows().iter().map(statement).collect())
+    }
+}
+
+/// The columns of a table that hold words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordColumns {
+    text: usize,
+    context: Option<usize>,
+}
+
+impl WordColumns {
+    /// Writes the statement of `row` into one that is already there, whose former content is dropped.
+    pub(super) fn write(&self, row: &StatementRow, statement: &mut Statement) {
+        statement.text.clear();
+        statement.text.push_str(&row.fields[self.text]);
+        statement.context.clear();
+        statement.context.push_str(self.context.map_or("", |context| &row.fields[context]));
     }
 }
 

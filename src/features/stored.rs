@@ -1,5 +1,6 @@
 //! A feature space as the model file holds it: terms front-coded, numbers checked on the way in.
 
+use super::cues::ReportingTones;
 use super::field::{Block, Field};
 use super::lexicon::{LexiconEntry, ToneLexicon};
 use super::options::FeatureOptions;
@@ -105,7 +106,9 @@ impl FeatureSpace {
             return Err(msg!("n-grams of at most 32 characters, and weights that are numbers"));
         }
         let restore_fields = || fields.into_par_iter().map(StoredField::restore).collect::<Vec<_>>();
-        let (lexicon, fields) = rayon::join(|| ToneLexicon::new(lexicon), restore_fields);
+        // No statement is judged without the list of cues: it is read meanwhile.
+        let prepare_tones = || (ToneLexicon::new(lexicon), ReportingTones::built_in());
+        let ((lexicon, _), fields) = rayon::join(prepare_tones, restore_fields);
         let mut fields = fields.into_iter();
         let statement = fields.next().ok_or("one field")??;
         let around = match (fields.next().transpose()?, fields.next().transpose()?) {

@@ -197,7 +197,12 @@ impl<'t> Reader<'_, 't> {
             let before = subject.mention.first.checked_sub(1).filter(|&before| before >= start);
             let clause =
                 before.is_some_and(|at| page.is(at, Class::QUE) || matches!(page.str(at), "si" | "quand"));
-            (subject.mention.can_speak() && !clause).then_some(Who::Named(subject.mention))?
+            // "la digue est « condamnée »", "La ville « est perdue »": what a house is, others say of it.
+            let is = |at: usize| page.is(at, Class::ETRE) && !page.is(at, Class::AVOIR);
+            let judged = subject.mention.kind == MentionKind::Body
+                && (is(first) || (last..place.open).any(is))
+                && !(last..place.open).any(|at| page.is(at, Class::REFLEXIVE));
+            (subject.mention.can_speak() && !clause && !judged).then_some(Who::Named(subject.mention))?
         };
         Some(Attribution {
             who,

@@ -63,6 +63,7 @@ impl Resolver<'_, '_> {
             let start = layout.sentence_start(page, at);
             !matches!(page.str(start), "Quant" | "Pour" | "Chez" | "Côté")
         };
+        let granted = fronted && self.reader.grants(layout.sentence_start(page, at));
         let mut best: Option<(u32, Voice)> = None;
         let mut end = at;
         for back in 0..MEMORY {
@@ -76,6 +77,7 @@ impl Resolver<'_, '_> {
                 }
             };
             let start = layout.sentence_start(page, end);
+            let elsewhere = self.reader.is_pointer(start);
             // A speaker already found in this sentence.
             let spoken = (0..index)
                 .rev()
@@ -110,7 +112,9 @@ impl Resolver<'_, '_> {
             {
                 offer(0, voice);
             }
-            for (who, rank) in self.subjects(start, end) {
+            // "Lire aussi Riva défend le port": nobody of another article's headline is meant.
+            let subjects = if elsewhere { Vec::new() } else { self.subjects(start, end) };
+            for (who, rank) in subjects {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
                     let place = match rank {
                         Rank::Speaks => 0,
@@ -125,7 +129,11 @@ impl Resolver<'_, '_> {
                     };
                     let unsure = u32::from(voice.gender == Gender::Unknown);
                     // "Dans sa lettre au maire, il promet": who stands in what leads to a pronoun is not its person.
-                    let led = if back == 0 && fronted && rank >= Rank::Undergoes { FRONTED } else { 0 };
+                    let led = if back == 0 && fronted && (granted || rank >= Rank::Undergoes) {
+                        FRONTED
+                    } else {
+                        0
+                    };
                     offer(distance + place + body + unsure + led, voice);
                 }
             }

@@ -118,7 +118,10 @@ impl<'t> Reader<'_, 't> {
                 let evidence = if announced { evidence } else { Evidence::According };
                 return Some(found(who, cue, (at, place.open), evidence));
             }
-            let Some(group) = page.verb_group(at) else { continue };
+            let Some(group) = page.verb_group(at).filter(|group| announced || !self.meets_needs(group))
+            else {
+                continue;
+            };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
             let reports = page.is(group.end, Class::QUE);
             if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
@@ -153,7 +156,9 @@ impl<'t> Reader<'_, 't> {
             };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name))
-                && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
+                && let Some(outer) = self
+                    .outer_speech(group.first, start, place.open, earlier)
+                    .filter(|outer| !self.addresses(&group, &who, outer))
             {
                 return Some(outer);
             }

@@ -74,6 +74,9 @@ impl Page<'_> {
         if at >= limit {
             return None;
         }
+        if let Some(somebody) = self.family_with_article(at, limit) {
+            return Some(somebody);
+        }
         match self.kind(at) {
             TokenKind::Title => self.titled(at, limit),
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {

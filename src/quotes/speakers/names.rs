@@ -1,5 +1,6 @@
 //! Proper names: where one ends, and which capitals are none.
 
+use super::mentions::{Mention, MentionKind};
 use crate::quotes::cues::Mood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
@@ -39,6 +40,11 @@ impl Page<'_> {
                 | "VIDÉO"
                 | "VIDEO"
                 | "DIRECT"
+                | "Web"
+                | "Seul"
+                | "Seule"
+                | "Seuls"
+                | "Internet"
                 | "Lire"
                 | "Regarder"
                 | "Voir"
@@ -68,7 +74,10 @@ impl Page<'_> {
         // "Accusant Ivo Castel, la directrice"
         let gerund =
             self.str(at).ends_with("ant") && self.verb(at).is_some_and(|verb| verb.can_be(Mood::Gerund));
-        if opens && gerund {
+        // "Parallèlement, la mairie"
+        let known = Class::BODY.and(Class::PLACE).and(Class::ROLE);
+        let adverb = self.str(at).ends_with("ment") && !self.is(at, listed.and(known));
+        if opens && (gerund || adverb) {
             return None;
         }
         if opens && self.is(at, Class::ROLE) && !self.is(at, listed.and(Class::BODY)) {
@@ -112,8 +121,39 @@ impl Page<'_> {
                 _ => break,
             }
         }
+        // "LE MAIRE ET LA DIGUE": a headline in capitals is nobody's name.
+        if end > at + 1 && self.is_in_capitals(at, end) {
+            return None;
+        }
         // "VALDOR | La ministre": the place that a dispatch was sent from.
         (self.str(end) != "|").then_some(end)
+    }
+
+    /// `selon Le Pen`: a family name that the list knows, printed alone with the article that belongs to it.
+    pub(super) fn family_with_article(&self, at: usize, limit: usize) -> Option<Mention> {
+        if !matches!(self.str(at), "Le" | "La") || self.kind(at + 1) != TokenKind::Capital {
+            return None;
+        }
+        let inside =
+            at > 0 && !self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
+        let family = self.is(at + 1, Class::MASCULINE_FAMILY.and(Class::FEMININE_FAMILY))
+            && !(self.is(at + 1, Class::ROLE) && !inside)
+            && self.kind(at + 2) != TokenKind::Capital;
+        let mut mention = Mention {
+            first: at,
+            last: at + 2,
+            core: at + 2,
+            name: Some((at, at + 2)),
+            head: None,
+            gender: self.first_name_gender(at + 1),
+            plural: false,
+            kind: MentionKind::Person,
+        };
+        if !family || at + 2 > limit {
+            return None;
+        }
+        self.take_role_apposition(&mut mention, limit);
+        Some(mention)
     }
 
     /// `LE GRAND FORMAT - La maire`, `LIRE AUSSI - Tags et pancartes`: capitals before a dash at the head of a paragraph, or a
@@ -136,6 +176,14 @@ impl Page<'_> {
         let opens = first == 0 || self.kind(first - 1) == TokenKind::Break;
         let last = (at..at + 4).find(|&word| !label(word));
         opens && last.is_some_and(|dash| self.kind(dash) == TokenKind::Dash)
+    }
+
+    /// Whether a run of capitals has an article or a preposition in it, in capitals too.
+    fn is_in_capitals(&self, at: usize, end: usize) -> bool {
+        let small = Class::DETERMINER.and(Class::OF).and(Class::PREPOSITION);
+        self.is_acronym(at)
+            && (at + 1..end).all(|word| self.is_acronym(word))
+            && (at + 1..end).any(|word| self.is(word, small))
     }
 
     /// `Contacté, le bureau dément`: a participle that opens a sentence is no name.

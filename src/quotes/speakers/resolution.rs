@@ -7,6 +7,7 @@
 use super::antecedents::Rank;
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::entities::Entities;
+use super::layout::Place;
 use super::mentions::{Gender, MentionKind};
 use super::speaker_name::SpeakerName;
 use crate::articles::Span;
@@ -33,6 +34,9 @@ const ADDS_BACK: usize = 6;
 
 /// How many sentences that name nobody may stand before somebody goes on.
 const QUIET: usize = 3;
+
+/// How many lines that point to other articles may stand between two paragraphs.
+const POINTERS: usize = 3;
 
 /// How many tokens into its clause `de même source` stands.
 const SAME: usize = 8;
@@ -223,6 +227,13 @@ impl<'t> Resolver<'_, 't> {
             .filter(|a| a.extent.0 >= places[previous].close)
             .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
         let gap = self.gap(after_words.min(place.open), place.open);
+        // « Partira-t-elle ? » Car la ville « hésite »: the quotation has ended its sentence.
+        let last = places[previous];
+        let ended = after_words == last.close
+            && last.ends_sentence
+            && last.begins_sentence
+            && super::layout::begins(self.reader.page, last.close);
+        let gap = if ended && matches!(gap, Gap::SameSentence) { Gap::Text } else { gap };
         let guessed;
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
@@ -275,7 +286,18 @@ impl<'t> Resolver<'_, 't> {
         while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
-        let before = self.reader.layout.sentence_start(page, end);
+        let mut before = self.reader.layout.sentence_start(page, end);
+        // A line that points to another article stands between the paragraphs of this one.
+        for _ in 0..POINTERS {
+            if before == 0 || !self.reader.is_pointer(before) {
+                break;
+            }
+            end = before;
+            while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
+                end -= 1;
+            }
+            before = self.reader.layout.sentence_start(page, end).min(before - 1);
+        }
         let found = self.spoken_of(before, end).into_iter().find_map(|(who, rank)| {
             // A body is meant only if it was said to speak.
             let voice = self.voice(&who, index, before)?;
@@ -285,6 +307,13 @@ impl<'t> Resolver<'_, 't> {
             Some((voice, rank)) => (Some(voice), rank != Rank::Speaks),
             None => (None, false),
         }
+    }
+
+    /// Whether a quotation that the writer's sentence holds stands in another paragraph than the next.
+    fn parted(&self, first: Place, second: Place) -> bool {
+        let page = self.reader.page;
+        let stops = (first.close..second.open).any(|at| page.kind(at) == TokenKind::Break);
+        stops && self.reader.layout.sentence_start(page, first.open) < first.open
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`
@@ -298,6 +327,7 @@ impl<'t> Resolver<'_, 't> {
                 && !self.reader.points_elsewhere(first)
                 && self.readings[index].voice.is_some()
                 && first.close <= second.open
+                && !self.parted(first, second)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;

@@ -317,7 +317,9 @@ impl Page<'_> {
                     let place = self.is(at + 1, Class::PREPOSITION) && plain == 0;
                     let made = self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Participle));
                     // "des milliers d'habitants participaient": a verb that no list need know.
-                    if self.str(at).ends_with("aient")
+                    if ["aient", "era", "ira", "eront", "iront", "erait", "irait"]
+                        .iter()
+                        .any(|e| self.str(at).ends_with(e))
                         || self.str(at + 1) == "par"
                         || place && made
                         || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))
@@ -347,6 +349,10 @@ impl Page<'_> {
                     return (at, end.map(|end| (at + 1, end)));
                 }
                 TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
+                // "le député Insoumis de la Rive"
+                TokenKind::Capital if self.is(at + 1, Class::OF) && self.str(at).starts_with("Insoumis") => {
+                    at += 1
+                }
                 // "le délégué CGT": a body's initials hang on the office.
                 TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => {
                     at += 1;

@@ -62,11 +62,22 @@ impl<'t> Reader<'_, 't> {
             return Some((self.pronoun(comma + 1), comma + 2));
         }
         let subject = page.mention(comma + 1, end).filter(Mention::can_speak)?;
+        let last = subject.last + usize::from(page.kind(subject.last) == TokenKind::Comma);
+        let acts = self.acts_at(last) || self.is_described(&subject);
+        acts.then_some((Who::Named(subject), last))
+    }
+
+    /// Whether a verb stands at `at`, with the small words before it.
+    fn acts_at(&self, at: usize) -> bool {
         let verb =
             Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::REFLEXIVE).and(Class::OBJECT);
-        let last = subject.last + usize::from(page.kind(subject.last) == TokenKind::Comma);
-        let acts = page.is_finite(last) || page.is(last, verb);
-        acts.then_some((Who::Named(subject), last))
+        self.page.is_finite(at) || self.page.is(at, verb)
+    }
+
+    /// `Ada Lorme, 84 ans,`: a full name with a description behind its comma.
+    fn is_described(&self, mention: &Mention) -> bool {
+        let full = mention.name.is_some_and(|(first, last)| last > first + 1);
+        full && (self.page.kind(mention.last) == TokenKind::Comma || mention.last > mention.core)
     }
 
     /// `Même si la jetée est « fragile », elle estime que …`: the words in the clause that leads are those of whoever speaks
@@ -113,8 +124,7 @@ impl<'t> Reader<'_, 't> {
                 comma
                     && !p.governed
                     && p.mention.kind == MentionKind::Person
-                    && (page.is_finite(p.mention.last)
-                        || page.is(p.mention.last, Class::AVOIR.and(Class::ETRE).and(Class::NEGATION)))
+                    && (self.acts_at(p.mention.last) || self.is_described(&p.mention))
             })
     }
 

@@ -8,6 +8,9 @@ use crate::quotes::page::Page;
 /// How far back, in tokens, a pointer looks.
 const REACH: usize = 60;
 
+/// How many persons of an article are looked at.
+const CAST: usize = 200;
+
 /// `Lequel`, `Qui`, that opens a sentence of its own at `at`: it points at whoever the sentence before named last.
 pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
     let gender = match page.str(at) {
@@ -47,6 +50,24 @@ impl Resolver<'_, '_> {
                 | "Lequel"
                 | "Laquelle"
         )
+    }
+
+    /// Whether a person was named shortly before a mention.
+    pub(super) fn seen_lately(&self, number: usize, mention: &Mention) -> bool {
+        let near = mention.first.saturating_sub(REACH)..mention.first;
+        self.entities.get(number).seen.iter().any(|seen| near.contains(seen))
+    }
+
+    /// The person who was named last before a mention, shortly before, and agrees with it.
+    pub(super) fn nearest_agreeing(&self, mention: &Mention) -> Option<usize> {
+        let near = mention.first.saturating_sub(REACH)..mention.first;
+        let last = |seen: &[usize]| seen.iter().rev().copied().find(|seen| near.contains(seen));
+        let agreeing = self.entities.iter().take(CAST).enumerate();
+        let agreeing = agreeing.filter(|(_, this)| this.gender.agrees(mention.gender));
+        agreeing
+            .filter_map(|(number, this)| Some((last(&this.seen)?, number)))
+            .max()
+            .map(|(_, number)| number)
     }
 
     /// The person named last before the pointer, object or subject, that agrees with it.

@@ -12,6 +12,10 @@ fn can_speak(who: &Who) -> bool {
     !matches!(who, Who::Named(mention) if !mention.can_speak())
 }
 
+fn is_thing(who: &Who) -> bool {
+    matches!(who, Who::Named(mention) if mention.kind == MentionKind::Thing)
+}
+
 impl<'t> Reader<'_, 't> {
     /// `», a déclaré Paul Riva`, `», selon elle`, `» Paul Riva soupire.`, `» — Ada Lorme`
     pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution<'t>> {
@@ -43,7 +47,7 @@ impl<'t> Reader<'_, 't> {
             && (!group.cue.weak || !self.is_mute(&who))
             && (!group.cue.weak || can_speak(&who))
             // "La ville qui voit « un risque » a appelé à mettre un terme": the verb has its subject before the quotation.
-            && !(at == place.close && !place.begins_sentence && self.is_mute(&who))
+            && !(at == place.close && !place.begins_sentence && is_thing(&who))
         {
             return Some(told(who, group.cue, (at, end), Evidence::Incise));
         }

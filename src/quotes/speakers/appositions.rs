@@ -188,7 +188,9 @@ impl Page<'_> {
         let name = name + usize::from(self.is_acronym(name) && full || matter);
         let behind = self.is_acronym(name - 1) || matter;
         let first = behind || self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
-        let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
+        // "la ministre au micro d'Ada Lorme"
+        let clause = self.is(name - 1, Class::OF)
+            || (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
         let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;
         (end <= limit).then_some((name, end))
     }
@@ -317,9 +319,7 @@ impl Page<'_> {
                     let place = self.is(at + 1, Class::PREPOSITION) && plain == 0;
                     let made = self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Participle));
                     // "des milliers d'habitants participaient": a verb that no list need know.
-                    if ["aient", "era", "ira", "eront", "iront", "erait", "irait"]
-                        .iter()
-                        .any(|e| self.str(at).ends_with(e))
+                    if super::verbs::ends_as_verb(self.str(at))
                         || self.str(at + 1) == "par"
                         || place && made
                         || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))

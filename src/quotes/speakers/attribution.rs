@@ -146,9 +146,6 @@ impl<'t> Reader<'_, 't> {
         if let Some(charge) = self.accused(place, start) {
             return Some(charge);
         }
-        if let Some(nobody) = self.borne(place, start) {
-            return Some(nobody);
-        }
         let before = self.before(place, start, earlier).map(|found| self.named_later(place, start, found));
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
@@ -174,7 +171,6 @@ impl<'t> Reader<'_, 't> {
         self.passed_on(place)
             .or_else(|| self.pulled_out(place))
             .or_else(|| self.later(place))
-            .or_else(|| self.main_speaker(place, start))
             .or_else(|| self.sentence_wide(place, start, earlier))
             .or_else(|| self.own_predicate(place, start))
             .or_else(|| self.owned(place))

@@ -15,7 +15,7 @@ const REACH: usize = 28;
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 19] = [
+const PEOPLE: [&str; 20] = [
     "autre",
     "autres",
     "beaucoup",
@@ -28,6 +28,7 @@ const PEOPLE: [&str; 19] = [
     "foule",
     "gens",
     "personne",
+    "plupart",
     "personnes",
     "population",
     "majorité",
@@ -118,7 +119,8 @@ impl<'t> Reader<'_, 't> {
                 let evidence = if announced { evidence } else { Evidence::According };
                 return Some(found(who, cue, (at, place.open), evidence));
             }
-            let Some(group) = page.verb_group(at).filter(|group| announced || !self.meets_needs(group))
+            let Some(group) =
+                page.verb_group(at).filter(|group| announced || !self.is_wordless(group, place))
             else {
                 continue;
             };

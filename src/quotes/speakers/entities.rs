@@ -270,7 +270,14 @@ impl Entities {
             }
         }
         best.map(|(entity, ..)| entity)
-            .or_else(|| self.only_bearer(page, &wanted, (head, end)).filter(|_| grade == Grade::Plain))
+            .or_else(|| {
+                // Whoever is named farther down only is not meant where somebody was named before.
+                let known = |&bearer: &usize| {
+                    self.all[bearer].seen.first().is_some_and(|&seen| seen < at)
+                        || !self.named_before(at, mention.gender)
+                };
+                self.only_bearer(page, &wanted, (head, end)).filter(|_| grade == Grade::Plain).filter(known)
+            })
             .or_else(|| self.colleague(page, mention))
     }
 }

@@ -1,7 +1,7 @@
 //! What leads to the main clause: a subordinate clause before it, whose subject is not the one who speaks, and whose
 //! pronoun may be named only behind the comma; and words that are written on a thing, which nobody is said to speak.
 
-use super::attribution::{Attribution, Evidence, Reader, Who, found, told};
+use super::attribution::{Attribution, Reader, Who};
 use super::layout::Place;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::{GroupMood, VerbGroup};
@@ -13,9 +13,6 @@ const OPENS: usize = 4;
 
 /// How many tokens behind its subject a verb of saying may stand.
 const VERB: usize = 5;
-
-/// How many tokens before a quotation `lire` may stand.
-const READ: usize = 9;
 
 /// Verbs by which somebody speaks to others: whoever is named as their subject said the words, whoever tells of it.
 const ADDRESSES: [&str; 9] = [
@@ -80,20 +77,6 @@ impl<'t> Reader<'_, 't> {
         full && (self.page.kind(mention.last) == TokenKind::Comma || mention.last > mention.core)
     }
 
-    /// `Même si la jetée est « fragile », elle estime que …`: the words in the clause that leads are those of whoever speaks
-    /// in the main one.
-    pub(super) fn main_speaker(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
-        if start == place.open || !self.opens_with_subordinate(start) {
-            return None;
-        }
-        let page = self.page;
-        let end = self.layout.sentence_end(page, place.close);
-        let (who, first) = self.main_clause(place.close, end)?;
-        let group = (first..end.min(first + VERB)).find_map(|at| page.verb_group(at))?;
-        let speaks = group.cue.speech && group.mood == GroupMood::Active && !group.negated;
-        speaks.then(|| told(who, group.cue, (group.first, group.end), Evidence::Distant))
-    }
-
     /// `Depuis qu'elle a promis « … », Ada Lorme se tait`: the pronoun of the clause that leads is named in the main one.
     pub(super) fn named_later(&self, place: Place, start: usize, report: Attribution<'t>) -> Attribution<'t> {
         let Who::Pronoun { at, gender, plural } = report.who else { return report };
@@ -143,15 +126,29 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// `répondre aux besoins`, `répondre à la crise`: behind `à` and a thing nothing is answered in words.
-    pub(super) fn meets_needs(&self, group: &VerbGroup<'_>) -> bool {
+    /// `répondre aux besoins`, `relève de`, `assurer la « sécurité »`: what follows shows that nothing is said in words.
+    pub(super) fn is_wordless(&self, group: &VerbGroup<'_>, place: Place) -> bool {
         let page = self.page;
-        let infinitive = matches!(group.mood, GroupMood::Dependent | GroupMood::Loose);
-        if group.cue.name != "répondre" || !infinitive || page.str(group.end - 1) != "répondre" {
-            return false;
+        match group.cue.name {
+            "répondre" => {
+                let infinitive = matches!(group.mood, GroupMood::Dependent | GroupMood::Loose);
+                infinitive
+                    && matches!(page.str(group.end), "à" | "aux" | "au")
+                    && page
+                        .mention(group.end + 1, group.end + VERB)
+                        .is_none_or(|to| to.kind == MentionKind::Thing)
+            }
+            "relever" => matches!(page.str(group.end), "de" | "d'" | "d’" | "du"),
+            // The object is a noun phrase, which is made sure of.
+            "assurer" => {
+                let object = |at: usize| page.is(at, Class::DETERMINER);
+                let clause = || (place.open..place.close).any(|at| page.is_finite(at));
+                group.end + 2 >= place.open
+                    && (object(place.open + 1) || object(group.end) && group.end < place.open)
+                    && !clause()
+            }
+            _ => false,
         }
-        matches!(page.str(group.end), "à" | "aux" | "au")
-            && page.mention(group.end + 1, group.end + VERB).is_none_or(|to| to.kind == MentionKind::Thing)
     }
 
     /// Whether `outer` is a source that `selon` names, while the verb of `group` addresses somebody: `Selon la mairie, Ada Lorme
@@ -160,22 +157,6 @@ impl<'t> Reader<'_, 't> {
         let according = matches!(outer.cue, Some(super::attribution::CueWord::Listed("selon" | "d'après")));
         let named = matches!(who, Who::Named(subject) if subject.name.is_some() && subject.kind == MentionKind::Person);
         according && named && group.mood == GroupMood::Active && ADDRESSES.contains(&group.cue.name)
-    }
-
-    /// `Sur les pancartes, on lit « … »`, `On pouvait lire sur un mur : « … »`: the thing is said to bear the words, and nobody
-    /// to speak them.
-    pub(super) fn borne(&self, place: Place, start: usize) -> Option<Attribution<'t>> {
-        let page = self.page;
-        let floor = start.max(place.open.saturating_sub(READ));
-        let read = self
-            .layout
-            .outside(floor, place.open)
-            .rev()
-            .find(|&at| matches!(page.str(at), "lire" | "lit" | "lisait"))?;
-        let anybody = (floor..read + 2).any(|at| matches!(page.str(at), "on" | "On" | "-on" | "-t-on"));
-        let mut outside = self.layout.outside(start, place.open);
-        let thing = outside.any(|at| matches!(page.str(at), "sur" | "Sur") && self.bears_words(at + 1));
-        (anybody && thing).then(|| found(Who::Unsaid, "lire", (read, place.open), Evidence::Governed))
     }
 
     /// Whether the noun phrase at `at` is a thing that people write on.

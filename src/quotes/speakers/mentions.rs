@@ -210,6 +210,7 @@ impl Page<'_> {
             head,
             Class::OF.and(Class::PREPOSITION).and(Class::QUE).and(Class::RELATIVE).and(Class::NEGATION),
         ) || self.is_auxiliary(head)
+            || self.kind(head + 1) == TokenKind::Clitic // "un rendez-vous"
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
             // "ce jour-là", "cette fois-ci": a time.
@@ -256,7 +257,10 @@ impl Page<'_> {
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
-            plural: self.is(at, Class::PLURAL) || self.kind(at) == TokenKind::Number,
+            // "des représentants": of a bare noun its ending tells.
+            plural: self.is(at, Class::PLURAL)
+                || self.kind(at) == TokenKind::Number
+                || bare && self.str(noun).ends_with('s') && !matches!(self.str(noun), "fils" | "commis"),
             kind: match (role, body) {
                 (_, true) => MentionKind::Body,
                 (true, false) => MentionKind::Function,

@@ -74,10 +74,7 @@ impl Page<'_> {
         // "Accusant Ivo Castel, la directrice"
         let gerund =
             self.str(at).ends_with("ant") && self.verb(at).is_some_and(|verb| verb.can_be(Mood::Gerund));
-        // "Parallèlement, la mairie"
-        let known = Class::BODY.and(Class::PLACE).and(Class::ROLE);
-        let adverb = self.str(at).ends_with("ment") && !self.is(at, listed.and(known));
-        if opens && (gerund || adverb) {
+        if opens && gerund {
             return None;
         }
         if opens && self.is(at, Class::ROLE) && !self.is(at, listed.and(Class::BODY)) {
@@ -112,7 +109,7 @@ impl Page<'_> {
                     if self.kind(next) != TokenKind::Capital
                         || named
                         || self.is(at, Class::PLACE)
-                        || french && !first_name && !initial
+                        || french && !first_name && (!initial || self.is(next, Class::PLACE))
                     {
                         break;
                     }

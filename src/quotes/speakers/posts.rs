@@ -1,5 +1,6 @@
 //! Posts: when two descriptions can be of one office, and when they cannot be of one person.
 
+use super::entities::Grade;
 use super::mentions::Mention;
 use crate::quotes::lexicon::{Class, fold};
 use crate::quotes::page::Page;
@@ -51,7 +52,9 @@ impl Post {
 /// the same party.
 pub(super) fn contradicts(page: &Page<'_>, roles: &[(usize, usize)], mention: &Mention) -> bool {
     // "le ministre" is no deputy.
-    let minister = mention.head.is_some_and(|(head, end)| page.str(head) == "ministre" && end == head + 1);
+    let minister = mention.head.is_some_and(|(head, end)| {
+        page.str(head) == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
+    });
     let sits = |&(role, _): &(usize, usize)| {
         matches!(
             page.str(role),

@@ -63,6 +63,6 @@ impl Reader<'_, '_> {
         article
             && mention.kind == MentionKind::Body
             && of
-            && (party || page.kind(before) == TokenKind::Capital)
+            && (party || page.kind(before) == TokenKind::Capital && !page.is(before, Class::PLACE))
     }
 }

@@ -35,9 +35,6 @@ const ADDS_BACK: usize = 6;
 /// How many sentences that name nobody may stand before somebody goes on.
 const QUIET: usize = 3;
 
-/// How many lines that point to other articles may stand between two paragraphs.
-const POINTERS: usize = 3;
-
 /// How many tokens into its clause `de même source` stands.
 const SAME: usize = 8;
 
@@ -286,18 +283,7 @@ impl<'t> Resolver<'_, 't> {
         while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
             end -= 1;
         }
-        let mut before = self.reader.layout.sentence_start(page, end);
-        // A line that points to another article stands between the paragraphs of this one.
-        for _ in 0..POINTERS {
-            if before == 0 || !self.reader.is_pointer(before) {
-                break;
-            }
-            end = before;
-            while end > 0 && page.token(end - 1).is_some_and(super::super::tokens::Token::ends_sentence) {
-                end -= 1;
-            }
-            before = self.reader.layout.sentence_start(page, end).min(before - 1);
-        }
+        let before = self.reader.layout.sentence_start(page, end);
         let found = self.spoken_of(before, end).into_iter().find_map(|(who, rank)| {
             // A body is meant only if it was said to speak.
             let voice = self.voice(&who, index, before)?;
@@ -309,11 +295,14 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    /// Whether a quotation that the writer's sentence holds stands in another paragraph than the next.
+    /// Whether a quotation that the writer's sentence holds stands in another sentence than the next.
     fn parted(&self, first: Place, second: Place) -> bool {
         let page = self.reader.page;
-        let stops = (first.close..second.open).any(|at| page.kind(at) == TokenKind::Break);
-        stops && self.reader.layout.sentence_start(page, first.open) < first.open
+        let stops =
+            (first.close..second.open).any(|at| matches!(page.kind(at), TokenKind::Break | TokenKind::Stop));
+        stops
+            && first.open > self.headline_end()
+            && self.reader.layout.sentence_start(page, first.open) < first.open
     }
 
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`

@@ -35,7 +35,7 @@ impl<'t> Reader<'_, 't> {
         let mut thing = None;
         while at < limit {
             if self.layout.quote_at(at).is_some() {
-                let nickname = self.name_in_marks(at).filter(|_| at == group.end && group.cue.speech);
+                let nickname = self.name_in_marks(at).filter(|_| at == group.end);
                 return nickname.or(addressee).map(Who::Named).or(thing.filter(|_| group.cue.speech));
             }
             // "commente un « bonnet vert »"
@@ -366,7 +366,9 @@ impl<'t> Reader<'_, 't> {
             return Some(self.pronoun(pronoun));
         }
         // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
-        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
+        let turned = phrases.iter().all(|p| p.governed || p.object);
+        let follows = || turned.then(|| self.subject_after(group, open)).flatten();
+        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(follows)
     }
 
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {

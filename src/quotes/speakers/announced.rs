@@ -28,7 +28,16 @@ impl<'t> Reader<'_, 't> {
         let who = if let Some(whose) = whose {
             whose
         } else if noun.is_some() {
-            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            // "une déclaration sur la ligne entre Valdor et la côte" is neither's.
+            let whose = |p: &&super::attribution::Phrase| {
+                p.mention
+                    .first
+                    .checked_sub(1)
+                    .is_none_or(|at| !matches!(page.str(at), "entre" | "vers" | "à"))
+            };
+            let named =
+                |p: &&super::attribution::Phrase| Some(p.mention.first) > noun && p.mention.name.is_some();
+            let of = phrases.iter().filter(whose).find(named);
             let of = of.or_else(|| {
                 let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
                 phrases

@@ -319,7 +319,7 @@ impl Page<'_> {
                     let place = self.is(at + 1, Class::PREPOSITION) && plain == 0;
                     let made = self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Participle));
                     // "des milliers d'habitants participaient": a verb that no list need know.
-                    if super::verbs::ends_as_verb(self.str(at))
+                    if self.str(at).ends_with("aient")
                         || self.str(at + 1) == "par"
                         || place && made
                         || self.verb(at).is_some_and(|v| v.can_be(crate::quotes::cues::Mood::Gerund))

@@ -185,7 +185,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The first line break, if the first line can be a headline.
-    pub(super) fn headline_end(&self) -> usize {
+    fn headline_end(&self) -> usize {
         let page = self.reader.page;
         (0..page.len().min(HEADLINE))
             .find(|&at| {

@@ -191,6 +191,9 @@ impl Page<'_> {
         if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
             head += 1; // "l'une des fidèles"
         }
+        if self.str(head) == "de" && self.is(at, Class::PLURAL) && self.is(head + 1, Class::DETERMINER) {
+            head += 2; // "deux de ses membres"
+        }
         if head >= limit {
             return None;
         }

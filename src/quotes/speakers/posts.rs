@@ -1,6 +1,5 @@
 //! Posts: when two descriptions can be of one office, and when they cannot be of one person.
 
-use super::entities::Grade;
 use super::mentions::Mention;
 use crate::quotes::lexicon::{Class, fold};
 use crate::quotes::page::Page;
@@ -51,19 +50,6 @@ impl Post {
 /// Whether somebody who holds the offices `roles` is another than the one whom `mention` describes: both lead, and not
 /// the same party.
 pub(super) fn contradicts(page: &Page<'_>, roles: &[(usize, usize)], mention: &Mention) -> bool {
-    // "le ministre" is no deputy.
-    let minister = mention.head.is_some_and(|(head, end)| {
-        page.str(head) == "ministre" && end == head + 1 && Grade::of(page, head) == Grade::Plain
-    });
-    let sits = |&(role, _): &(usize, usize)| {
-        matches!(
-            page.str(role),
-            "député" | "députée" | "sénateur" | "sénatrice" | "maire" | "président" | "présidente"
-        )
-    };
-    if minister && !roles.is_empty() && roles.iter().all(sits) {
-        return true;
-    }
     let Some(wanted) = mention.head.filter(|&(head, _)| leads(&fold(page.str(head)))) else { return false };
     let asked = initials(page, wanted);
     let led = |role: &&(usize, usize)| leads(&fold(page.str(role.0)));

@@ -48,8 +48,7 @@ impl Reader<'_, '_> {
         (there && own.kind == MentionKind::Person).then_some(own)
     }
 
-    /// `le président de Debout la Rive`, `chef du parti la Rive insoumise`: the article belongs to the name of a party, and
-    /// opens no subject.
+    /// `le président de Debout la Rive,`: the article belongs to the name of a party, and opens no subject.
     pub(super) fn is_inside_name(&self, phrase: &Phrase, start: usize) -> bool {
         let page = self.page;
         let mention = &phrase.mention;
@@ -58,11 +57,8 @@ impl Reader<'_, '_> {
         };
         let article = matches!(page.str(mention.first), "la" | "le" | "les")
             && page.kind(mention.first + 1) == TokenKind::Capital;
-        let party = matches!(page.str(before), "parti" | "mouvement" | "groupe" | "liste");
-        let of = page.is(before - 1, Class::OF);
-        article
-            && mention.kind == MentionKind::Body
-            && of
-            && (party || page.kind(before) == TokenKind::Capital && !page.is(before, Class::PLACE))
+        let name = page.kind(before) == TokenKind::Capital && !page.is(before, Class::PLACE);
+        let closed = page.kind(mention.last) == TokenKind::Comma;
+        article && mention.kind == MentionKind::Body && name && closed && page.is(before - 1, Class::OF)
     }
 }

@@ -7,7 +7,6 @@
 use super::antecedents::Rank;
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
 use super::entities::Entities;
-use super::layout::Place;
 use super::mentions::{Gender, MentionKind};
 use super::speaker_name::SpeakerName;
 use crate::articles::Span;
@@ -295,16 +294,6 @@ impl<'t> Resolver<'_, 't> {
         }
     }
 
-    /// Whether a quotation that the writer's sentence holds stands in another sentence than the next.
-    fn parted(&self, first: Place, second: Place) -> bool {
-        let page = self.reader.page;
-        let stops =
-            (first.close..second.open).any(|at| matches!(page.kind(at), TokenKind::Break | TokenKind::Stop));
-        stops
-            && first.open > self.headline_end()
-            && self.reader.layout.sentence_start(page, first.open) < first.open
-    }
-
     /// Lets a quotation without speaker take that of the one it runs into: `« A. » « B », dit X.`
     pub(in crate::quotes) fn carry_back(&mut self) {
         for index in (1..self.readings.len()).rev() {
@@ -316,7 +305,6 @@ impl<'t> Resolver<'_, 't> {
                 && !self.reader.points_elsewhere(first)
                 && self.readings[index].voice.is_some()
                 && first.close <= second.open
-                && !self.parted(first, second)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;

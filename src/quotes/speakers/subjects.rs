@@ -44,6 +44,8 @@ impl<'t> Reader<'_, 't> {
                     self.group_in_marks(at).filter(|_| !page.is(at, Class::OF) || page.str(at) == "des")
                 // "appelle à des « grèves »": what is called for calls for nothing.
                 && !page.is(at - 1, Class::PREPOSITION)
+                // "ont dit deux élus en évoquant des « menaces »"
+                && (at == group.end || page.verb(at - 1).is_none())
             {
                 return Some(Who::Named(nickname));
             }
@@ -366,9 +368,7 @@ impl<'t> Reader<'_, 't> {
             return Some(self.pronoun(pronoun));
         }
         // "et dénonce « … »": the verb shares the subject of the one before. "Comme l'a écrit X, « … »": it follows.
-        let turned = phrases.iter().all(|p| p.governed || p.object);
-        let follows = || turned.then(|| self.subject_after(group, open)).flatten();
-        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(follows)
+        earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
     }
 
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {

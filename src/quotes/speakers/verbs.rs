@@ -34,11 +34,6 @@ pub(in crate::quotes) enum GroupMood {
     Loose,
 }
 
-/// `participaient`, `suffira`: forms that no noun or adjective is spelt like.
-pub(super) fn ends_as_verb(word: &str) -> bool {
-    ["aient", "era", "ira", "eront", "iront"].iter().any(|end| word.ends_with(end)) && !word.contains('-')
-}
-
 fn is_reflexive(cue: &str) -> bool {
     cue.starts_with("se ") || cue.starts_with("s'")
 }

@@ -30,10 +30,7 @@ impl<'t> Reader<'_, 't> {
         } else if noun.is_some() {
             // "une déclaration sur la ligne entre Valdor et la côte" is neither's.
             let whose = |p: &&super::attribution::Phrase| {
-                p.mention
-                    .first
-                    .checked_sub(1)
-                    .is_none_or(|at| !matches!(page.str(at), "entre" | "vers" | "à"))
+                p.mention.first.checked_sub(1).is_none_or(|at| !matches!(page.str(at), "entre" | "vers"))
             };
             let named =
                 |p: &&super::attribution::Phrase| Some(p.mention.first) > noun && p.mention.name.is_some();

@@ -116,25 +116,13 @@ impl Resolver<'_, '_> {
             let subjects = if elsewhere { Vec::new() } else { self.subjects(start, end) };
             for (who, rank) in subjects {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
-                    let place = match rank {
-                        Rank::Speaks => 0,
-                        Rank::Acts | Rank::Undergoes => 5,
-                        Rank::Stands => 15,
-                    };
-                    let body = match rank {
-                        Rank::Speaks if voice.person => 0,
-                        Rank::Speaks => 6,
-                        _ if voice.person && self.is_verified(&who) => 0,
-                        _ => 12,
-                    };
-                    let unsure = u32::from(voice.gender == Gender::Unknown);
                     // "Dans sa lettre au maire, il promet": who stands in what leads to a pronoun is not its person.
                     let led = if back == 0 && fronted && (granted || rank >= Rank::Undergoes) {
                         FRONTED
                     } else {
                         0
                     };
-                    offer(distance + place + body + unsure + led, voice);
+                    offer(distance + self.strangeness(&who, &voice, rank) + led, voice);
                 }
             }
             end = start;
@@ -159,6 +147,22 @@ impl Resolver<'_, '_> {
             }
         }
         best.map(|(_, voice)| voice)
+    }
+
+    /// How far a noun phrase is from what a pronoun means best, a person who speaks.
+    fn strangeness(&self, who: &Who, voice: &Voice, rank: Rank) -> u32 {
+        let place = match rank {
+            Rank::Speaks => 0,
+            Rank::Acts | Rank::Undergoes => 5,
+            Rank::Stands => 15,
+        };
+        let body = match rank {
+            Rank::Speaks if voice.person => 0,
+            Rank::Speaks => 6,
+            _ if voice.person && self.is_verified(who) => 0,
+            _ => 12,
+        };
+        place + body + u32::from(voice.gender == Gender::Unknown)
     }
 
     /// Whom a sentence is about: an incise of its own (`dit-il`), a pronoun it begins with, then its subjects.

@@ -348,10 +348,11 @@ impl Page<'_> {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
-                TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
-                // "le député Insoumis de la Rive"
-                TokenKind::Capital if self.is(at + 1, Class::OF) && self.str(at).starts_with("Insoumis") => {
-                    at += 1
+                // "le député Insoumis de la Rive": no name of his.
+                TokenKind::Capital
+                    if self.is(at, Class::PLACE) && !complemented || self.str(at).starts_with("Insoumis") =>
+                {
+                    at += 1;
                 }
                 // "le délégué CGT": a body's initials hang on the office.
                 TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => {

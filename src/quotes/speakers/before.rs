@@ -38,6 +38,11 @@ const PEOPLE: [&str; 20] = [
     "cortège",
 ];
 
+/// Verbs that a negation turns into a report: `ne nie pas « … »`.
+fn is_negating(cue: &str) -> bool {
+    matches!(cue, "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter")
+}
+
 impl<'t> Reader<'_, 't> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
     pub(in crate::quotes) fn sentence_wide(
@@ -171,11 +176,8 @@ impl<'t> Reader<'_, 't> {
                 .filter(|cited| cited.last == last);
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
-            let negating = matches!(
-                group.cue.name,
-                "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
-            );
-            report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
+            let negates = group.negated && !is_negating(group.cue.name) && distance <= 3;
+            report.denied = group.mood == GroupMood::Loose || negates;
             report.weak = group.cue.weak;
             return Some(report);
         }

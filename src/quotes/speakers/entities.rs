@@ -259,8 +259,8 @@ impl Entities {
                     continue;
                 }
                 let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();
-                // "la ministre", bare: whoever is named farther down is not meant where somebody was named before.
-                if before.is_none() && details.is_empty() && self.named_before(at, mention.gender) {
+                // "la ministre": whoever is named farther down, with nothing that tells, is not meant where somebody was named before.
+                if before.is_none() && shared == 0 && self.named_before(at, mention.gender) {
                     continue;
                 }
                 let rank = (shared, before.is_some(), post, before.unwrap_or(0));

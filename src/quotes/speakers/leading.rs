@@ -159,6 +159,14 @@ impl<'t> Reader<'_, 't> {
         according && named && group.mood == GroupMood::Active && ADDRESSES.contains(&group.cue.name)
     }
 
+    /// `Sur les pancartes, on lit « … »`: the thing is said to bear the words, and nobody to speak them.
+    pub(super) fn is_borne(&self, place: Place) -> bool {
+        let page = self.page;
+        let before = || self.layout.outside(self.layout.sentence_start(page, place.open), place.open);
+        before().any(|at| matches!(page.str(at), "lire" | "lit" | "lisait"))
+            && before().any(|at| matches!(page.str(at), "sur" | "Sur") && self.bears_words(at + 1))
+    }
+
     /// Whether the noun phrase at `at` is a thing that people write on.
     pub(super) fn bears_words(&self, at: usize) -> bool {
         let page = self.page;

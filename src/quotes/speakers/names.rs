@@ -31,28 +31,7 @@ impl Page<'_> {
             return None;
         }
         // "LIRE AUSSI", "Regarder": lines that point elsewhere.
-        if matches!(
-            self.str(at),
-            "LIRE"
-                | "AUSSI"
-                | "VOIR"
-                | "REGARDER"
-                | "VIDÉO"
-                | "VIDEO"
-                | "DIRECT"
-                | "Web"
-                | "Seul"
-                | "Seule"
-                | "Seuls"
-                | "Internet"
-                | "Lire"
-                | "Regarder"
-                | "Voir"
-                | "Celui"
-                | "Celle"
-                | "Ceux"
-                | "Celles"
-        ) {
+        if heads_line(self.str(at)) {
             return None;
         }
         if self.is_rubric(at) {
@@ -303,4 +282,30 @@ impl Page<'_> {
 fn joins_article(word: &str) -> bool {
     let name = word.split_once('-').filter(|(article, _)| (2..=3).contains(&article.len()));
     name.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+}
+
+/// Words that head a line which points elsewhere, or a sentence, and begin nobody's name.
+fn heads_line(word: &str) -> bool {
+    matches!(
+        word,
+        "LIRE"
+            | "AUSSI"
+            | "VOIR"
+            | "REGARDER"
+            | "VIDÉO"
+            | "VIDEO"
+            | "DIRECT"
+            | "Web"
+            | "Seul"
+            | "Seule"
+            | "Seuls"
+            | "Internet"
+            | "Lire"
+            | "Regarder"
+            | "Voir"
+            | "Celui"
+            | "Celle"
+            | "Ceux"
+            | "Celles"
+    )
 }

@@ -48,6 +48,25 @@ impl Reader<'_, '_> {
         (there && own.kind == MentionKind::Person).then_some(own)
     }
 
+    /// `Le conseil, qui connaît le patron, a demandé`: who stands in the relative clause before the comma at `left` is not
+    /// the subject; its phrases go.
+    pub(super) fn before_relative(
+        &self,
+        phrases: &mut Vec<Phrase>,
+        start: usize,
+        left: usize,
+    ) -> Option<Mention> {
+        let page = self.page;
+        let comma = (start..left)
+            .rev()
+            .find(|&at| page.kind(at) == TokenKind::Comma && page.is(at + 1, Class::RELATIVE))?;
+        if phrases.iter().any(|p| p.mention.last <= comma && !p.governed) {
+            phrases.retain(|p| p.mention.first < comma);
+            return phrases.iter().find(|p| !p.governed && !p.object).map(|p| p.mention);
+        }
+        None
+    }
+
     /// `le président de Debout la Rive,`: the article belongs to the name of a party, and opens no subject.
     pub(super) fn is_inside_name(&self, phrase: &Phrase, start: usize) -> bool {
         let page = self.page;

@@ -305,6 +305,7 @@ impl<'t> Resolver<'_, 't> {
                 && !self.reader.points_elsewhere(first)
                 && self.readings[index].voice.is_some()
                 && first.close <= second.open
+                && !self.reader.is_borne(first)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;

@@ -287,16 +287,9 @@ impl<'t> Reader<'_, 't> {
         }
         phrases.drain(..self.subordinate(&phrases, start));
         if page.kind(left) == TokenKind::Comma
-            && let Some(comma) = (start..left)
-                .rev()
-                .find(|&at| page.kind(at) == TokenKind::Comma && page.is(at + 1, Class::RELATIVE))
-            && phrases.iter().any(|p| p.mention.last <= comma && !p.governed)
+            && let Some(main) = self.before_relative(&mut phrases, start, left)
         {
-            // "Le conseil, qui connaît le patron, a demandé": who stands in the relative clause is not the subject.
-            phrases.retain(|p| p.mention.first < comma);
-            if let Some(main) = phrases.iter().find(|p| !p.governed && !p.object) {
-                return Some(Who::Named(main.mention));
-            }
+            return Some(Who::Named(main));
         }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);

@@ -244,10 +244,6 @@ impl Entities {
         for (entity, this) in self.all.iter().enumerate() {
             let other = !this.gender.agrees(mention.gender);
             for &(role, role_end) in &this.roles {
-                // "le président" is not the woman whom the article calls "présidente".
-                if other && fold(page.str(role)) != wanted {
-                    continue;
-                }
                 let Some(post) = Post::shared(page, (role, role_end), (head, end), &wanted) else { continue };
                 if Grade::of(page, role) != grade {
                     continue;
@@ -256,6 +252,10 @@ impl Entities {
                 let shared = details.iter().filter(|word| known.contains(word)).count();
                 let bare = known.is_empty() && details.len() <= 1;
                 if !details.is_empty() && !bare && shared == 0 {
+                    continue;
+                }
+                // "le président" is not the woman whom the article calls "présidente" of something.
+                if other && shared == 0 && fold(page.str(role)) != wanted {
                     continue;
                 }
                 let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();

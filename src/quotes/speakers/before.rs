@@ -165,7 +165,7 @@ impl<'t> Reader<'_, 't> {
                 && (!group.cue.speech || OPINES.contains(&group.cue.name))
                 && let Some(outer) = self
                     .outer_speech(group.first, start, place.open, earlier)
-                    .filter(|outer| !self.addresses(&group, &who, outer))
+                    .filter(|outer| !super::leading::addresses(&group, &who, outer))
             {
                 return Some(outer);
             }

@@ -1,7 +1,7 @@
 //! What leads to the main clause: a subordinate clause before it, whose subject is not the one who speaks, and whose
 //! pronoun may be named only behind the comma; and words that are written on a thing, which nobody is said to speak.
 
-use super::attribution::{Attribution, Reader, Who};
+use super::attribution::{Attribution, CueWord, Reader, Who};
 use super::layout::Place;
 use super::mentions::{Gender, Mention, MentionKind};
 use super::verbs::{GroupMood, VerbGroup};
@@ -151,14 +151,6 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// Whether `outer` is a source that `selon` names, while the verb of `group` addresses somebody: `Selon la mairie, Ada Lorme
-    /// a demandé aux agents de « … »`.
-    pub(super) fn addresses(&self, group: &VerbGroup<'_>, who: &Who, outer: &Attribution<'t>) -> bool {
-        let according = matches!(outer.cue, Some(super::attribution::CueWord::Listed("selon" | "d'après")));
-        let named = matches!(who, Who::Named(subject) if subject.name.is_some() && subject.kind == MentionKind::Person);
-        according && named && group.mood == GroupMood::Active && ADDRESSES.contains(&group.cue.name)
-    }
-
     /// `Sur les pancartes, on lit « … »`: the thing is said to bear the words, and nobody to speak them.
     pub(super) fn is_borne(&self, place: Place) -> bool {
         let page = self.page;
@@ -197,6 +189,15 @@ impl<'t> Reader<'_, 't> {
             kind: MentionKind::Person,
         })
     }
+}
+
+/// Whether `outer` is a source that `selon` names, while the verb of `group` addresses somebody: `Selon la mairie, Ada Lorme a
+/// demandé aux agents de « … »`.
+pub(super) fn addresses(group: &VerbGroup<'_>, who: &Who, outer: &Attribution<'_>) -> bool {
+    let according = matches!(outer.cue, Some(CueWord::Listed("selon" | "d'après")));
+    let named =
+        matches!(who, Who::Named(subject) if subject.name.is_some() && subject.kind == MentionKind::Person);
+    according && named && group.mood == GroupMood::Active && ADDRESSES.contains(&group.cue.name)
 }
 
 /// Things that people write on, in the singular.

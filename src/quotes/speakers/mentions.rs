@@ -74,7 +74,9 @@ impl Page<'_> {
         if at >= limit {
             return None;
         }
-        if let Some(somebody) = self.family_with_article(at, limit) {
+        if self.kind(at) == TokenKind::Capital
+            && let Some(somebody) = self.family_with_article(at, limit)
+        {
             return Some(somebody);
         }
         match self.kind(at) {

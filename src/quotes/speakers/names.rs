@@ -110,11 +110,14 @@ impl Page<'_> {
         if !matches!(self.str(at), "Le" | "La") || self.kind(at + 1) != TokenKind::Capital {
             return None;
         }
-        let inside =
-            at > 0 && !self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
-        let family = self.is(at + 1, Class::MASCULINE_FAMILY.and(Class::FEMININE_FAMILY))
-            && !(self.is(at + 1, Class::ROLE) && !inside)
-            && self.kind(at + 2) != TokenKind::Capital;
+        let opens =
+            at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
+        let listed = self.is(at + 1, Class::MASCULINE_FAMILY.and(Class::FEMININE_FAMILY));
+        // "Le Maire a dit": at the head of a sentence it may be the mayor.
+        let office = opens && self.is(at + 1, Class::ROLE);
+        if !listed || office || self.kind(at + 2) == TokenKind::Capital || at + 2 > limit {
+            return None;
+        }
         let mut mention = Mention {
             first: at,
             last: at + 2,
@@ -125,9 +128,6 @@ impl Page<'_> {
             plural: false,
             kind: MentionKind::Person,
         };
-        if !family || at + 2 > limit {
-            return None;
-        }
         self.take_role_apposition(&mut mention, limit);
         Some(mention)
     }

@@ -30,6 +30,12 @@ pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
     }
 }
 
+/// The last of the rising tokens `seen` that stands shortly before a mention.
+fn last_seen(seen: &[usize], mention: &Mention) -> Option<usize> {
+    let before = seen.partition_point(|&token| token < mention.first);
+    seen[..before].last().copied().filter(|&token| token + REACH >= mention.first)
+}
+
 impl Resolver<'_, '_> {
     /// Whether a noun phrase only points: it must never be printed as a speaker.
     pub(in crate::quotes) fn points(&self, mention: &Mention) -> bool {
@@ -54,20 +60,15 @@ impl Resolver<'_, '_> {
 
     /// Whether a person was named shortly before a mention.
     pub(super) fn seen_lately(&self, number: usize, mention: &Mention) -> bool {
-        let near = mention.first.saturating_sub(REACH)..mention.first;
-        self.entities.get(number).seen.iter().any(|seen| near.contains(seen))
+        last_seen(&self.entities.get(number).seen, mention).is_some()
     }
 
     /// The person who was named last before a mention, shortly before, and agrees with it.
     pub(super) fn nearest_agreeing(&self, mention: &Mention) -> Option<usize> {
-        let near = mention.first.saturating_sub(REACH)..mention.first;
-        let last = |seen: &[usize]| seen.iter().rev().copied().find(|seen| near.contains(seen));
         let agreeing = self.entities.iter().take(CAST).enumerate();
         let agreeing = agreeing.filter(|(_, this)| this.gender.agrees(mention.gender));
-        agreeing
-            .filter_map(|(number, this)| Some((last(&this.seen)?, number)))
-            .max()
-            .map(|(_, number)| number)
+        let last = agreeing.filter_map(|(number, this)| Some((last_seen(&this.seen, mention)?, number)));
+        last.max().map(|(_, number)| number)
     }
 
     /// The person named last before the pointer, object or subject, that agrees with it.

@@ -26,6 +26,10 @@ impl Reader<'_, '_> {
                 let whose = self.who_stands_before(at)?;
                 Some((if str(0) == "pour" { "pour" } else { "selon" }, whose))
             }
+            // "Ivo Castel, pour lequel « … »"
+            "pour" if matches!(str(1), "lequel" | "laquelle") && page.kind(at + 2) == TokenKind::Mark => {
+                self.who_stands_before(at).map(|whose| ("pour", whose))
+            }
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
             "selon" if page.is(at + 1, Class::RELATIVE) => {
                 let floor = at.saturating_sub(WORDS_OF);

@@ -12,6 +12,10 @@ fn can_speak(who: &Who) -> bool {
     !matches!(who, Who::Named(mention) if !mention.can_speak())
 }
 
+fn is_thing(who: &Who) -> bool {
+    matches!(who, Who::Named(mention) if mention.kind == MentionKind::Thing)
+}
+
 impl<'t> Reader<'_, 't> {
     /// `», a déclaré Paul Riva`, `», selon elle`, `» Paul Riva soupire.`, `» — Ada Lorme`
     pub(in crate::quotes) fn after(&self, place: Place) -> Option<Attribution<'t>> {
@@ -42,6 +46,8 @@ impl<'t> Reader<'_, 't> {
             && let Some(who) = self.subject_after(&group, end)
             && (!group.cue.weak || !self.is_mute(&who))
             && (!group.cue.weak || can_speak(&who))
+            // "La ville qui voit « un risque » a appelé à mettre un terme": the verb has its subject before the quotation.
+            && !(at == place.close && !place.begins_sentence && is_thing(&who))
         {
             return Some(told(who, group.cue, (at, end), Evidence::Incise));
         }
@@ -157,7 +163,10 @@ impl<'t> Reader<'_, 't> {
         let preposition = (verb..end.min(verb + 3)).find(|&i| matches!(page.str(i), "dans" | "sur"))?;
         let mention = page.mention(preposition + 1, end).filter(|_| impersonal)?;
         let cue = if page.str(verb).starts_with('l') { "lire" } else { "écrire" };
-        Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise))
+        // "peut-on lire sur une banderole": the thing bears the words, and nobody is said to speak them.
+        let borne = page.str(preposition) == "sur" && self.bears_words(preposition + 1);
+        let who = if borne { Who::Unsaid } else { Who::Named(mention) };
+        Some(found(who, cue, (at, mention.last), Evidence::Incise))
     }
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
@@ -246,6 +255,9 @@ impl<'t> Reader<'_, 't> {
                     || self.layout.quote_at(at - 1).is_some());
             // ", qui …, ne dira pas le contraire": an incise reports and denies nothing.
             let incise = || page.inverted_group(at).filter(|group| !group.negated);
+            if after_comma && let Some(found) = self.readable(at, end) {
+                return Some(found);
+            }
             if after_comma && let Some(group) = incise() {
                 quiet = false;
                 if let Some(who) = self.subject_after(&group, end) {

@@ -28,7 +28,13 @@ impl<'t> Reader<'_, 't> {
         let who = if let Some(whose) = whose {
             whose
         } else if noun.is_some() {
-            let of = phrases.iter().find(|p| Some(p.mention.first) > noun && p.mention.name.is_some());
+            // "une déclaration sur la ligne entre Valdor et la côte" is neither's.
+            let whose = |p: &&super::attribution::Phrase| {
+                p.mention.first.checked_sub(1).is_none_or(|at| !matches!(page.str(at), "entre" | "vers"))
+            };
+            let named =
+                |p: &&super::attribution::Phrase| Some(p.mention.first) > noun && p.mention.name.is_some();
+            let of = phrases.iter().filter(whose).find(named);
             let of = of.or_else(|| {
                 let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
                 phrases
@@ -197,7 +203,12 @@ impl<'t> Reader<'_, 't> {
             let before = subject.mention.first.checked_sub(1).filter(|&before| before >= start);
             let clause =
                 before.is_some_and(|at| page.is(at, Class::QUE) || matches!(page.str(at), "si" | "quand"));
-            (subject.mention.can_speak() && !clause).then_some(Who::Named(subject.mention))?
+            // "la digue est « condamnée »", "La ville « est perdue »": what a house is, others say of it.
+            let is = |at: usize| page.is(at, Class::ETRE) && !page.is(at, Class::AVOIR);
+            let judged = subject.mention.kind == MentionKind::Body
+                && (is(first) || (last..place.open).any(is))
+                && !(last..place.open).any(|at| page.is(at, Class::REFLEXIVE));
+            (subject.mention.can_speak() && !clause && !judged).then_some(Who::Named(subject.mention))?
         };
         Some(Attribution {
             who,

@@ -63,6 +63,7 @@ impl Resolver<'_, '_> {
             let start = layout.sentence_start(page, at);
             !matches!(page.str(start), "Quant" | "Pour" | "Chez" | "Côté")
         };
+        let granted = fronted && self.reader.grants(layout.sentence_start(page, at));
         let mut best: Option<(u32, Voice)> = None;
         let mut end = at;
         for back in 0..MEMORY {
@@ -76,6 +77,7 @@ impl Resolver<'_, '_> {
                 }
             };
             let start = layout.sentence_start(page, end);
+            let elsewhere = self.reader.is_pointer(start);
             // A speaker already found in this sentence.
             let spoken = (0..index)
                 .rev()
@@ -110,23 +112,17 @@ impl Resolver<'_, '_> {
             {
                 offer(0, voice);
             }
-            for (who, rank) in self.subjects(start, end) {
+            // "Lire aussi Riva défend le port": nobody of another article's headline is meant.
+            let subjects = if elsewhere { Vec::new() } else { self.subjects(start, end) };
+            for (who, rank) in subjects {
                 if let Some(voice) = self.voice(&who, index, start).filter(&agrees) {
-                    let place = match rank {
-                        Rank::Speaks => 0,
-                        Rank::Acts | Rank::Undergoes => 5,
-                        Rank::Stands => 15,
-                    };
-                    let body = match rank {
-                        Rank::Speaks if voice.person => 0,
-                        Rank::Speaks => 6,
-                        _ if voice.person && self.is_verified(&who) => 0,
-                        _ => 12,
-                    };
-                    let unsure = u32::from(voice.gender == Gender::Unknown);
                     // "Dans sa lettre au maire, il promet": who stands in what leads to a pronoun is not its person.
-                    let led = if back == 0 && fronted && rank >= Rank::Undergoes { FRONTED } else { 0 };
-                    offer(distance + place + body + unsure + led, voice);
+                    let led = if back == 0 && fronted && (granted || rank >= Rank::Undergoes) {
+                        FRONTED
+                    } else {
+                        0
+                    };
+                    offer(distance + self.strangeness(&who, &voice, rank) + led, voice);
                 }
             }
             end = start;
@@ -151,6 +147,22 @@ impl Resolver<'_, '_> {
             }
         }
         best.map(|(_, voice)| voice)
+    }
+
+    /// How far a noun phrase is from what a pronoun means best, a person who speaks.
+    fn strangeness(&self, who: &Who, voice: &Voice, rank: Rank) -> u32 {
+        let place = match rank {
+            Rank::Speaks => 0,
+            Rank::Acts | Rank::Undergoes => 5,
+            Rank::Stands => 15,
+        };
+        let body = match rank {
+            Rank::Speaks if voice.person => 0,
+            Rank::Speaks => 6,
+            _ if voice.person && self.is_verified(who) => 0,
+            _ => 12,
+        };
+        place + body + u32::from(voice.gender == Gender::Unknown)
     }
 
     /// Whom a sentence is about: an incise of its own (`dit-il`), a pronoun it begins with, then its subjects.

@@ -188,7 +188,9 @@ impl Page<'_> {
         let name = name + usize::from(self.is_acronym(name) && full || matter);
         let behind = self.is_acronym(name - 1) || matter;
         let first = behind || self.is(name, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
-        let clause = (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
+        // "la ministre au micro d'Ada Lorme"
+        let clause = self.is(name - 1, Class::OF)
+            || (at..name).any(|word| self.is_finite(word) || self.is_auxiliary(word));
         let end = self.name_end(name).filter(|&end| first && !clause && end > name + 1)?;
         (end <= limit).then_some((name, end))
     }
@@ -346,7 +348,12 @@ impl Page<'_> {
                     let end = self.name_end(at + 1);
                     return (at, end.map(|end| (at + 1, end)));
                 }
-                TokenKind::Capital if self.is(at, Class::PLACE) && !complemented => at += 1,
+                // "le député Insoumis de la Rive": no name of his.
+                TokenKind::Capital
+                    if self.is(at, Class::PLACE) && !complemented || self.str(at).starts_with("Insoumis") =>
+                {
+                    at += 1;
+                }
                 // "le délégué CGT": a body's initials hang on the office.
                 TokenKind::Capital if self.is_acronym(at) && self.kind(at + 1) != TokenKind::Capital => {
                     at += 1;

@@ -15,6 +15,9 @@ use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 use std::borrow::Cow;
 
+/// How many tokens of a title may stand behind a quotation in it.
+const TITLE: usize = 20;
+
 /// Who speaks, as the sentence says it.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::quotes) enum Who {
@@ -143,13 +146,18 @@ impl<'t> Reader<'_, 't> {
         if let Some(charge) = self.accused(place, start) {
             return Some(charge);
         }
-        let before = self.before(place, start, earlier);
+        let before = self.before(place, start, earlier).map(|found| self.named_later(place, start, found));
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
         {
             // "On accueille des élèves : « … », note la gazette": a colon may explain, and the incise reports.
-            let reported =
-                || self.after(place).filter(|next| next.speech && next.evidence == Evidence::Incise);
+            let reported = || {
+                let comma = self.page.kind(place.close) == TokenKind::Comma;
+                let incise = |next: &Attribution| {
+                    next.evidence == Evidence::Incise && (next.speech || comma && next.tone.is_some())
+                };
+                self.after(place).filter(incise)
+            };
             return if found.speech { before } else { reported().or(before) };
         }
         if let Some(found) = self.after(place) {
@@ -185,6 +193,11 @@ impl<'t> Reader<'_, 't> {
         (start..start + 5).find(|&at| page.kind(at) == TokenKind::Dash).map_or(start, |dash| dash + 1)
     }
 
+    /// Whether the sentence at `start` points to another article.
+    pub(super) fn is_pointer(&self, start: usize) -> bool {
+        self.behind_pointer(start) > start
+    }
+
     /// Behind `Lire aussi` at the head of a line: what follows is the headline of another article.
     fn behind_pointer(&self, start: usize) -> usize {
         let page = self.page;
@@ -206,8 +219,15 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a quotation stands in a line that points to another article: `Lire aussi « … »`.
     pub(in crate::quotes) fn points_elsewhere(&self, place: Place) -> bool {
-        let start = self.layout.sentence_start(self.page, place.open);
-        self.behind_pointer(start) > start
+        self.is_pointer(self.layout.sentence_start(self.page, place.open)) || self.titles_video(place)
+    }
+
+    /// `« La digue tient » - Regarder sur Rive Live`: the title of what can be seen elsewhere.
+    fn titles_video(&self, place: Place) -> bool {
+        let page = self.page;
+        (place.close..page.len().min(place.close + TITLE))
+            .take_while(|&at| page.kind(at) != TokenKind::Break)
+            .any(|at| page.kind(at) == TokenKind::Dash && page.str(at + 1) == "Regarder")
     }
 
     /// Whether a noun phrase names a press agency or a medium.

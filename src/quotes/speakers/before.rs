@@ -15,7 +15,7 @@ const REACH: usize = 28;
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 19] = [
+const PEOPLE: [&str; 20] = [
     "autre",
     "autres",
     "beaucoup",
@@ -28,6 +28,7 @@ const PEOPLE: [&str; 19] = [
     "foule",
     "gens",
     "personne",
+    "plupart",
     "personnes",
     "population",
     "majorité",
@@ -36,6 +37,11 @@ const PEOPLE: [&str; 19] = [
     "paragraphe",
     "cortège",
 ];
+
+/// Verbs that a negation turns into a report: `ne nie pas « … »`.
+fn is_negating(cue: &str) -> bool {
+    matches!(cue, "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter")
+}
 
 impl<'t> Reader<'_, 't> {
     /// `Selon X, …, mais « … »`, `X explique que …, car « … »`: the frame at the head of a long sentence.
@@ -118,7 +124,11 @@ impl<'t> Reader<'_, 't> {
                 let evidence = if announced { evidence } else { Evidence::According };
                 return Some(found(who, cue, (at, place.open), evidence));
             }
-            let Some(group) = page.verb_group(at) else { continue };
+            let Some(group) =
+                page.verb_group(at).filter(|group| announced || !self.is_wordless(group, place))
+            else {
+                continue;
+            };
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
             let reports = page.is(group.end, Class::QUE);
             if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
@@ -153,7 +163,9 @@ impl<'t> Reader<'_, 't> {
             };
             if !announced
                 && (!group.cue.speech || OPINES.contains(&group.cue.name))
-                && let Some(outer) = self.outer_speech(group.first, start, place.open, earlier)
+                && let Some(outer) = self
+                    .outer_speech(group.first, start, place.open, earlier)
+                    .filter(|outer| !super::leading::addresses(&group, &who, outer))
             {
                 return Some(outer);
             }
@@ -164,11 +176,8 @@ impl<'t> Reader<'_, 't> {
                 .filter(|cited| cited.last == last);
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
-            let negating = matches!(
-                group.cue.name,
-                "nier" | "démentir" | "refuser" | "cesser" | "exclure" | "contester" | "rejeter"
-            );
-            report.denied = group.mood == GroupMood::Loose || group.negated && !negating && distance <= 3;
+            let negates = group.negated && !is_negating(group.cue.name) && distance <= 3;
+            report.denied = group.mood == GroupMood::Loose || negates;
             report.weak = group.cue.weak;
             return Some(report);
         }

@@ -2,7 +2,7 @@
 
 use super::layout::Layout;
 use super::mentions::{Gender, Mention, MentionKind};
-use super::posts::{Post, content, is_expert, same_office};
+use super::posts::{Post, content, elsewhere, is_expert, same_office};
 use crate::quotes::lexicon::{Class, fold, with_folded};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
@@ -129,10 +129,11 @@ impl Entities {
             return;
         }
         let numbers: Vec<u32> = (name.0..name.1).map(|at| self.number_of(name_word(page, at))).collect();
+        let article = usize::from(has_article(page, name));
         let words = NameWords {
-            first: numbers.first().copied(),
+            first: numbers.get(article).copied(),
             last: numbers.last().copied(),
-            count: numbers.len(),
+            count: numbers.len() - article,
         };
         let family = || fold(name_word(page, name.1 - 1)).into();
         let entity = known.unwrap_or_else(|| {
@@ -200,7 +201,9 @@ impl Entities {
     /// The entity that the name at `name` belongs to.
     pub(in crate::quotes) fn find(&self, page: &Page<'_>, name: (usize, usize)) -> Option<usize> {
         let known = |at: usize| with_folded(name_word(page, at), |word| self.numbers.get(word).copied());
-        let (last, count) = (known(name.1.checked_sub(1)?), name.1 - name.0);
+        // "Le Pen" alone is a family name.
+        let article = usize::from(has_article(page, name));
+        let (last, count) = (known(name.1.checked_sub(1)?), name.1 - name.0 - article);
         let words = NameWords { first: if count == 1 { last } else { known(name.0) }, last, count };
         let Some(last) = last else { return self.find_variant(page, name, words) };
         let fits = |&&entity: &&usize| {
@@ -239,6 +242,7 @@ impl Entities {
         let details = content(page, head + 1, end);
         let mut best: Option<(usize, (usize, bool, Post, usize))> = None;
         for (entity, this) in self.all.iter().enumerate() {
+            let other = !this.gender.agrees(mention.gender);
             for &(role, role_end) in &this.roles {
                 let Some(post) = Post::shared(page, (role, role_end), (head, end), &wanted) else { continue };
                 if Grade::of(page, role) != grade {
@@ -250,9 +254,13 @@ impl Entities {
                 if !details.is_empty() && !bare && shared == 0 {
                     continue;
                 }
+                // "le président" is not the woman whom the article calls "présidente" of something.
+                if other && shared == 0 && fold(page.str(role)) != wanted {
+                    continue;
+                }
                 let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();
-                // "la ministre", bare: whoever is named farther down is not meant where somebody was named before.
-                if before.is_none() && details.is_empty() && self.named_before(at, mention.gender) {
+                // "la ministre": whoever is named farther down, with nothing that tells, is not meant where somebody was named before.
+                if before.is_none() && shared == 0 && self.named_before(at, mention.gender) {
                     continue;
                 }
                 let rank = (shared, before.is_some(), post, before.unwrap_or(0));
@@ -262,7 +270,14 @@ impl Entities {
             }
         }
         best.map(|(entity, ..)| entity)
-            .or_else(|| self.only_bearer(page, &wanted).filter(|_| grade == Grade::Plain))
+            .or_else(|| {
+                // Whoever is named farther down only is not meant where somebody was named before.
+                let known = |&bearer: &usize| {
+                    self.all[bearer].seen.first().is_some_and(|&seen| seen < at)
+                        || !self.named_before(at, mention.gender)
+                };
+                self.only_bearer(page, &wanted, (head, end)).filter(|_| grade == Grade::Plain).filter(known)
+            })
             .or_else(|| self.colleague(page, mention))
     }
 }
@@ -293,7 +308,7 @@ impl Entities {
     }
 
     /// The one person of the article with an office that is no office of state: `l'analyste de l'institut`.
-    fn only_bearer(&self, page: &Page<'_>, wanted: &str) -> Option<usize> {
+    fn only_bearer(&self, page: &Page<'_>, wanted: &str, words: (usize, usize)) -> Option<usize> {
         if [
             "ministre",
             "président",
@@ -310,8 +325,11 @@ impl Entities {
         {
             return None;
         }
-        let bears =
-            |this: &Entity| this.roles.iter().any(|&(role, _)| same_office(&fold(page.str(role)), wanted));
+        let bears = |this: &Entity| {
+            this.roles
+                .iter()
+                .any(|&role| same_office(&fold(page.str(role.0)), wanted) && !elsewhere(page, role, words))
+        };
         let mut bearers = (0..self.all.len()).filter(|&entity| bears(&self.all[entity]));
         bearers.next().filter(|_| bearers.next().is_none())
     }
@@ -344,6 +362,11 @@ impl Grade {
         }
         Grade::Plain
     }
+}
+
+/// Whether a name is an article and one word: `Le Pen`.
+fn has_article(page: &Page<'_>, name: (usize, usize)) -> bool {
+    name.1 == name.0 + 2 && matches!(page.str(name.0), "Le" | "La")
 }
 
 /// A word of a name, without the full stop of an initial.

@@ -22,7 +22,7 @@ impl Page<'_> {
             return Gender::Masculine; // "l'accusé"
         }
         let feminine = [
-            "trice",
+            "rice",
             "euse",
             "ière",
             "ienne",

@@ -125,6 +125,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let phrases = self.reader.phrases(start, place.open);
+            // "Il faudrait que le maire dise « stop »": what is wished for, nobody has said.
+            if self.reader.is_impersonal(start) {
+                continue;
+            }
             let who = self.reader.first_pronoun(start, place.open, &phrases).or_else(|| {
                 let subject = phrases.first().filter(|p| !p.governed && !p.object)?;
                 matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)

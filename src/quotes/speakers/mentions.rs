@@ -74,6 +74,11 @@ impl Page<'_> {
         if at >= limit {
             return None;
         }
+        if self.kind(at) == TokenKind::Capital
+            && let Some(somebody) = self.family_with_article(at, limit)
+        {
+            return Some(somebody);
+        }
         match self.kind(at) {
             TokenKind::Title => self.titled(at, limit),
             TokenKind::Lower | TokenKind::Elision | TokenKind::Capital if self.is(at, Class::DETERMINER) => {
@@ -188,6 +193,9 @@ impl Page<'_> {
         if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
             head += 1; // "l'une des fidèles"
         }
+        if self.str(head) == "de" && self.is(at, Class::PLURAL) && self.is(head + 1, Class::DETERMINER) {
+            head += 2; // "deux de ses membres"
+        }
         if head >= limit {
             return None;
         }
@@ -207,6 +215,7 @@ impl Page<'_> {
             head,
             Class::OF.and(Class::PREPOSITION).and(Class::QUE).and(Class::RELATIVE).and(Class::NEGATION),
         ) || self.is_auxiliary(head)
+            || self.kind(head + 1) == TokenKind::Clitic // "un rendez-vous"
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)
             // "ce jour-là", "cette fois-ci": a time.
@@ -253,7 +262,10 @@ impl Page<'_> {
             }),
             head: Some((noun, end)),
             gender: self.head_gender(at, noun),
-            plural: self.is(at, Class::PLURAL) || self.kind(at) == TokenKind::Number,
+            // "des représentants": of a bare noun its ending tells.
+            plural: self.is(at, Class::PLURAL)
+                || self.kind(at) == TokenKind::Number
+                || bare && self.str(noun).ends_with('s') && !matches!(self.str(noun), "fils" | "commis"),
             kind: match (role, body) {
                 (_, true) => MentionKind::Body,
                 (true, false) => MentionKind::Function,

@@ -1,5 +1,6 @@
 //! Proper names: where one ends, and which capitals are none.
 
+use super::mentions::{Mention, MentionKind};
 use crate::quotes::cues::Mood;
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
@@ -30,23 +31,7 @@ impl Page<'_> {
             return None;
         }
         // "LIRE AUSSI", "Regarder": lines that point elsewhere.
-        if matches!(
-            self.str(at),
-            "LIRE"
-                | "AUSSI"
-                | "VOIR"
-                | "REGARDER"
-                | "VIDÉO"
-                | "VIDEO"
-                | "DIRECT"
-                | "Lire"
-                | "Regarder"
-                | "Voir"
-                | "Celui"
-                | "Celle"
-                | "Ceux"
-                | "Celles"
-        ) {
+        if heads_line(self.str(at)) {
             return None;
         }
         if self.is_rubric(at) {
@@ -103,7 +88,7 @@ impl Page<'_> {
                     if self.kind(next) != TokenKind::Capital
                         || named
                         || self.is(at, Class::PLACE)
-                        || french && !first_name && !initial
+                        || french && !first_name && (!initial || self.is(next, Class::PLACE))
                     {
                         break;
                     }
@@ -112,8 +97,39 @@ impl Page<'_> {
                 _ => break,
             }
         }
+        // "LE MAIRE ET LA DIGUE": a headline in capitals is nobody's name.
+        if end > at + 1 && self.is_in_capitals(at, end) {
+            return None;
+        }
         // "VALDOR | La ministre": the place that a dispatch was sent from.
         (self.str(end) != "|").then_some(end)
+    }
+
+    /// `selon Le Pen`: a family name that the list knows, printed alone with the article that belongs to it.
+    pub(super) fn family_with_article(&self, at: usize, limit: usize) -> Option<Mention> {
+        if !matches!(self.str(at), "Le" | "La") || self.kind(at + 1) != TokenKind::Capital {
+            return None;
+        }
+        let opens =
+            at == 0 || self.tokens.get(at - 1).is_some_and(super::super::tokens::Token::ends_sentence);
+        let listed = self.is(at + 1, Class::MASCULINE_FAMILY.and(Class::FEMININE_FAMILY));
+        // "Le Maire a dit": at the head of a sentence it may be the mayor.
+        let office = opens && self.is(at + 1, Class::ROLE);
+        if !listed || office || self.kind(at + 2) == TokenKind::Capital || at + 2 > limit {
+            return None;
+        }
+        let mut mention = Mention {
+            first: at,
+            last: at + 2,
+            core: at + 2,
+            name: Some((at, at + 2)),
+            head: None,
+            gender: self.first_name_gender(at + 1),
+            plural: false,
+            kind: MentionKind::Person,
+        };
+        self.take_role_apposition(&mut mention, limit);
+        Some(mention)
     }
 
     /// `LE GRAND FORMAT - La maire`, `LIRE AUSSI - Tags et pancartes`: capitals before a dash at the head of a paragraph, or a
@@ -136,6 +152,14 @@ impl Page<'_> {
         let opens = first == 0 || self.kind(first - 1) == TokenKind::Break;
         let last = (at..at + 4).find(|&word| !label(word));
         opens && last.is_some_and(|dash| self.kind(dash) == TokenKind::Dash)
+    }
+
+    /// Whether a run of capitals has an article or a preposition in it, in capitals too.
+    fn is_in_capitals(&self, at: usize, end: usize) -> bool {
+        let small = Class::DETERMINER.and(Class::OF).and(Class::PREPOSITION);
+        self.is_acronym(at)
+            && (at + 1..end).all(|word| self.is_acronym(word))
+            && (at + 1..end).any(|word| self.is(word, small))
     }
 
     /// `Contacté, le bureau dément`: a participle that opens a sentence is no name.
@@ -258,4 +282,30 @@ impl Page<'_> {
 fn joins_article(word: &str) -> bool {
     let name = word.split_once('-').filter(|(article, _)| (2..=3).contains(&article.len()));
     name.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+}
+
+/// Words that head a line which points elsewhere, or a sentence, and begin nobody's name.
+fn heads_line(word: &str) -> bool {
+    matches!(
+        word,
+        "LIRE"
+            | "AUSSI"
+            | "VOIR"
+            | "REGARDER"
+            | "VIDÉO"
+            | "VIDEO"
+            | "DIRECT"
+            | "Web"
+            | "Seul"
+            | "Seule"
+            | "Seuls"
+            | "Internet"
+            | "Lire"
+            | "Regarder"
+            | "Voir"
+            | "Celui"
+            | "Celle"
+            | "Ceux"
+            | "Celles"
+    )
 }

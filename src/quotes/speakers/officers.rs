@@ -3,7 +3,8 @@
 //! The person is one whom the article names. That he holds the office, the article says elsewhere in other words, or
 //! the list of actors knows.
 
-use super::mentions::{Mention, MentionKind};
+use super::entities::Entity;
+use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::Resolver;
 use crate::quotes::offices::{Office, is_without_side, office};
 
@@ -31,10 +32,13 @@ impl Resolver<'_, '_> {
         let wanted = office(&description)?;
         let Some(side) = self.actors.inside(&description) else {
             let known = wanted.is_domestic() || is_without_side(&description);
-            return known.then(|| self.holder(wanted, at)).flatten();
+            return known.then(|| self.holder(wanted, mention, at)).flatten();
         };
         let mut best: Option<((bool, usize), usize)> = None;
         for (number, this) in self.entities.iter().enumerate().take(CAST) {
+            if self.is_a_woman_president(this, mention) {
+                continue;
+            }
             let name = self.words(this.name);
             // The word before a head may belong to it: "Premier ministre".
             let told = this.roles.iter().any(|&(head, end)| {
@@ -59,13 +63,22 @@ impl Resolver<'_, '_> {
         best.map(|(_, number)| number)
     }
 
+    /// `le président` is nobody whom the article calls `la présidente`.
+    fn is_a_woman_president(&self, this: &Entity, mention: &Mention) -> bool {
+        this.gender == Gender::Feminine
+            && mention.gender == Gender::Masculine
+            && mention.head.is_some_and(|(head, _)| self.reader.page.str(head) == "président")
+    }
+
     /// `le chef de l'État`, no country said: who holds the office by the article's own words, else whom the list knows
     /// to have held it; of several, the one whom the article names most often, because it is about the present one.
-    fn holder(&self, wanted: Office, at: usize) -> Option<usize> {
+    fn holder(&self, wanted: Office, mention: &Mention, at: usize) -> Option<usize> {
         let mut best: Option<((bool, usize, usize), usize)> = None;
         for (number, this) in self.entities.iter().enumerate().take(CAST) {
             let role = |&(head, end): &(usize, usize)| self.words((head.saturating_sub(1), end));
-            if this.roles.iter().any(|words| is_former(&role(words))) {
+            if this.roles.iter().any(|words| is_former(&role(words)))
+                || self.is_a_woman_president(this, mention)
+            {
                 continue;
             }
             let told = this

@@ -153,7 +153,12 @@ impl Resolver<'_, '_> {
                     page.str(at),
                     "Rassemblement" | "Républicains" | "RN" | "LR" | "PS" | "UDI" | "MoDem"
                 );
-                party || !page.is(at, Class::PLACE) && page.str(at) != "République"
+                // Such a house has one head, whom the article names.
+                let house = matches!(
+                    page.str(at),
+                    "République" | "Confédération" | "Fédération" | "Chambre" | "Syndicat" | "Banque"
+                );
+                party || !page.is(at, Class::PLACE) && !house
             }
             _ => matches!(
                 page.str(at),

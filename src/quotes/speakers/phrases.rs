@@ -74,7 +74,9 @@ impl Reader<'_, '_> {
                 at = close + 1; // "Ivo Castel (LVR) a appelé": what stands in brackets is no subject
                 continue;
             }
-            let preposition = page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING));
+            // "A Valdor, Paul Riva": capitals are printed without accents.
+            let bare = page.str(at) == "A" && page.kind(at + 1) == TokenKind::Capital;
+            let preposition = bare || page.is(at, Class::PREPOSITION.and(Class::OF).and(Class::ACCORDING));
             let governed = preposition && !(self.partitive(at) && self.opens_clause(at, from));
             let first = at + usize::from(governed);
             match page.mention(first, to) {
@@ -90,7 +92,7 @@ impl Reader<'_, '_> {
                 // behind the comma is no office of it.
                 Some(mention)
                     if governed
-                        && page.is(at, Class::PREPOSITION)
+                        && (bare || page.is(at, Class::PREPOSITION))
                         && mention.name == Some((first, first + 1))
                         && mention.last > mention.core =>
                 {

@@ -8,6 +8,9 @@ use crate::quotes::page::Page;
 /// How far back, in tokens, a pointer looks.
 const REACH: usize = 60;
 
+/// How many persons of an article are looked at.
+const CAST: usize = 200;
+
 /// `Lequel`, `Qui`, that opens a sentence of its own at `at`: it points at whoever the sentence before named last.
 pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
     let gender = match page.str(at) {
@@ -25,6 +28,12 @@ pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
         plural: false,
         kind: MentionKind::Function,
     }
+}
+
+/// The last of the rising tokens `seen` that stands shortly before a mention.
+fn last_seen(seen: &[usize], mention: &Mention) -> Option<usize> {
+    let before = seen.partition_point(|&token| token < mention.first);
+    seen[..before].last().copied().filter(|&token| token + REACH >= mention.first)
 }
 
 impl Resolver<'_, '_> {
@@ -47,6 +56,19 @@ impl Resolver<'_, '_> {
                 | "Lequel"
                 | "Laquelle"
         )
+    }
+
+    /// Whether a person was named shortly before a mention.
+    pub(super) fn seen_lately(&self, number: usize, mention: &Mention) -> bool {
+        last_seen(&self.entities.get(number).seen, mention).is_some()
+    }
+
+    /// The person who was named last before a mention, shortly before, and agrees with it.
+    pub(super) fn nearest_agreeing(&self, mention: &Mention) -> Option<usize> {
+        let agreeing = self.entities.iter().take(CAST).enumerate();
+        let agreeing = agreeing.filter(|(_, this)| this.gender.agrees(mention.gender));
+        let last = agreeing.filter_map(|(number, this)| Some((last_seen(&this.seen, mention)?, number)));
+        last.max().map(|(_, number)| number)
     }
 
     /// The person named last before the pointer, object or subject, that agrees with it.

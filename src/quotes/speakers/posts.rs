@@ -89,6 +89,14 @@ fn proper<'t>(page: &Page<'t>, words: (usize, usize)) -> Vec<&'t str> {
     (words.0 + 1..words.1).filter(name).map(|at| page.str(at)).collect()
 }
 
+/// Whether two descriptions of one office place it differently: `député du Haut-Lac`, `député de la Rive`. Initials may stand
+/// for the words of the other.
+pub(super) fn elsewhere(page: &Page<'_>, held: (usize, usize), wanted: (usize, usize)) -> bool {
+    let (own, asked) = (proper(page, held), proper(page, wanted));
+    let spelt = [held, wanted].iter().all(|&words| initials(page, words).is_empty());
+    spelt && !own.is_empty() && !asked.is_empty() && !asked.iter().any(|word| own.contains(word))
+}
+
 /// `ministre` and `ministre`, `chef` and `cheffe`.
 pub(super) fn same_office(a: &str, b: &str) -> bool {
     a == b

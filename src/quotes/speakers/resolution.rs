@@ -223,6 +223,13 @@ impl<'t> Resolver<'_, 't> {
             .filter(|a| a.extent.0 >= places[previous].close)
             .map_or(places[previous].close, |a| a.extent.1.max(places[previous].close));
         let gap = self.gap(after_words.min(place.open), place.open);
+        // « Partira-t-elle ? » Car la ville « hésite »: the quotation has ended its sentence.
+        let last = places[previous];
+        let ended = after_words == last.close
+            && last.ends_sentence
+            && last.begins_sentence
+            && super::layout::begins(self.reader.page, last.close);
+        let gap = if ended && matches!(gap, Gap::SameSentence) { Gap::Text } else { gap };
         let guessed;
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
@@ -298,6 +305,7 @@ impl<'t> Resolver<'_, 't> {
                 && !self.reader.points_elsewhere(first)
                 && self.readings[index].voice.is_some()
                 && first.close <= second.open
+                && !self.reader.is_borne(first)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;

@@ -35,7 +35,8 @@ impl<'t> Reader<'_, 't> {
         let mut thing = None;
         while at < limit {
             if self.layout.quote_at(at).is_some() {
-                break;
+                let nickname = self.name_in_marks(at).filter(|_| at == group.end);
+                return nickname.or(addressee).map(Who::Named).or(thing.filter(|_| group.cue.speech));
             }
             // "commente un « bonnet vert »"
             if at + 1 < limit
@@ -43,6 +44,8 @@ impl<'t> Reader<'_, 't> {
                     self.group_in_marks(at).filter(|_| !page.is(at, Class::OF) || page.str(at) == "des")
                 // "appelle à des « grèves »": what is called for calls for nothing.
                 && !page.is(at - 1, Class::PREPOSITION)
+                // "ont dit deux élus en évoquant des « menaces »"
+                && (at == group.end || page.verb(at - 1).is_none())
             {
                 return Some(Who::Named(nickname));
             }
@@ -193,13 +196,15 @@ impl<'t> Reader<'_, 't> {
         end: usize,
         phrases: &[Phrase],
     ) -> Option<Who> {
-        let at = self.layout.outside(start, end).find(|&at| self.subject_pronoun(at))?;
+        let own = |at: &usize| self.subject_pronoun(*at) && !self.is_led(*at, phrases);
+        let at = self.layout.outside(start, end).find(own)?;
         phrases.iter().all(|p| p.governed || p.mention.first > at).then(|| self.pronoun(at))
     }
 
     pub(in crate::quotes) fn subject_pronoun(&self, at: usize) -> bool {
         let word = self.page.str(at);
         self.page.is(at, Class::SUBJECT)
+            && !self.is_impersonal(at)
             && matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
             // "Celle qui dirige le port a refusé": she was named before.
             || matches!(word, "Celui" | "Celle") && self.page.str(at + 1) == "qui"
@@ -282,20 +287,13 @@ impl<'t> Reader<'_, 't> {
         }
         phrases.drain(..self.subordinate(&phrases, start));
         if page.kind(left) == TokenKind::Comma
-            && let Some(comma) = (start..left)
-                .rev()
-                .find(|&at| page.kind(at) == TokenKind::Comma && page.is(at + 1, Class::RELATIVE))
-            && phrases.iter().any(|p| p.mention.last <= comma && !p.governed)
+            && let Some(main) = self.before_relative(&mut phrases, start, left)
         {
-            // "Le conseil, qui connaît le patron, a demandé": who stands in the relative clause is not the subject.
-            phrases.retain(|p| p.mention.first < comma);
-            if let Some(main) = phrases.iter().find(|p| !p.governed && !p.object) {
-                return Some(Who::Named(main.mention));
-            }
+            return Some(Who::Named(main));
         }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
-            let named = antecedent.and_then(|p| self.before_apposition(p.mention, &phrases, left));
+            let named = antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left));
             return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
@@ -337,9 +335,10 @@ impl<'t> Reader<'_, 't> {
         };
         // "la ministre de la Pêche et la forêt accuse": half of a complement is no subject.
         let half = |p: &&Phrase| {
-            p.mention.kind == MentionKind::Thing
-                && p.mention.first > start
-                && matches!(page.str(p.mention.first - 1), "et" | "ou")
+            self.is_inside_name(p, start)
+                || p.mention.kind == MentionKind::Thing
+                    && p.mention.first > start
+                    && matches!(page.str(p.mention.first - 1), "et" | "ou")
         };
         if group.plural
             && let Some(pair) = self.pair_before(&phrases, group.first)
@@ -365,27 +364,16 @@ impl<'t> Reader<'_, 't> {
         earlier.filter(|a| a.extent.0 >= start).map(|a| a.who).or_else(|| self.subject_after(group, open))
     }
 
-    /// `Paul Riva, du centre de Valdor, qui rappelle`, `de LVR, un syndicat, qui appelle`: what stands between commas before
-    /// a relative pronoun describes the name before it, and the clause is the name's.
-    fn before_apposition(&self, nearest: Mention, phrases: &[Phrase], relative: usize) -> Option<Mention> {
-        let page = self.page;
-        if nearest.name.is_some() || page.kind(relative - 1) != TokenKind::Comma {
-            return None;
-        }
-        let proper = |p: &&Phrase| p.mention.name.is_some() || page.is_acronym(p.mention.last - 1);
-        let own = phrases.iter().rev().filter(proper).find(|p| p.mention.last < nearest.first)?.mention;
-        let clause = (own.last..relative).any(|at| {
-            page.is_finite(at) || page.is(at, Class::QUE.and(Class::RELATIVE)) || page.str(at) == "et"
-        });
-        (page.kind(own.last) == TokenKind::Comma && !clause).then_some(own)
-    }
-
     pub(in crate::quotes) fn pronoun(&self, at: usize) -> Who {
         let text = self.page.str(at).to_lowercase();
         let gender = if text.contains("elle") { Gender::Feminine } else { Gender::Masculine };
         if text.ends_with("on") || text.ends_with("je") || text.ends_with("nous") || text.ends_with("vous") {
             return Who::Unsaid;
         }
-        Who::Pronoun { at, gender, plural: text.ends_with('s') }
+        Who::Pronoun {
+            at,
+            gender,
+            plural: text.ends_with('s') || matches!(text.as_str(), "ceux-ci" | "celles-ci"),
+        }
     }
 }

@@ -34,6 +34,10 @@ pub(in crate::quotes) enum GroupMood {
     Loose,
 }
 
+fn is_reflexive(cue: &str) -> bool {
+    cue.starts_with("se ") || cue.starts_with("s'")
+}
+
 /// Auxiliaries, and the small words that stand before a verb or beside its auxiliary.
 const BEFORE_VERB: Class = Class::AVOIR
     .and(Class::ETRE)
@@ -100,6 +104,10 @@ impl<'t> Page<'t> {
         }
         negated |= matches!(self.str(verb + 1), "pas" | "jamais") && negated;
         let (cue, end) = self.cue_at(verb, reflexive)?;
+        // "rallier la ville" is no "se rallier".
+        if !reflexive && end == verb + 1 && is_reflexive(cue.name) && !form.can_be(Mood::Participle) {
+            return None;
+        }
         let end = end.max(clitic.map_or(0, |at| at + 1));
         let etre = auxiliary.is_some_and(|at| self.is(at, Class::ETRE) && !self.is(at, Class::AVOIR));
         // "un conseiller", "le commercial chargé de rencontrer": a noun that is spelt like an infinitive.

@@ -59,6 +59,10 @@ impl Resolver<'_, '_> {
                     .filter_map(|reading| reading.voice)
                     .find(|voice| voice.name.words(page).next() == Some(noun))
             };
+            // "Ce chercheur" points at whoever was named last, not at another whom the article called so long before.
+            if pointing && human && entity.is_some_and(|number| !self.seen_lately(number, mention)) {
+                entity = self.nearest_agreeing(mention).or(entity);
+            }
             if entity.is_none()
                 && pointing
                 && !noun.is_empty()

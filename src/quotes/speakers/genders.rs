@@ -18,7 +18,9 @@ impl Page<'_> {
             return Gender::Masculine;
         }
         let word = self.str(noun).to_lowercase();
-        if word.ends_with('é') {
+        // "l'autorité", but "l'invité"
+        let quality = ["rité", "sité", "nité", "lité"].iter().any(|ending| word.ends_with(ending));
+        if word.ends_with('é') && !quality {
             return Gender::Masculine; // "l'accusé"
         }
         let feminine = [
@@ -33,8 +35,15 @@ impl Page<'_> {
             "armée",
             "agence",
             "ambassade",
+            "ence",
+            "ance",
+            "sion",
         ];
-        if feminine.iter().any(|ending| word.ends_with(ending)) { Gender::Feminine } else { Gender::Unknown }
+        if quality || feminine.iter().any(|ending| word.ends_with(ending)) {
+            Gender::Feminine
+        } else {
+            Gender::Unknown
+        }
     }
 
     /// States in -e and bodies named by their initials are feminine, other places masculine.

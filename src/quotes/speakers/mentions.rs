@@ -185,6 +185,15 @@ impl Page<'_> {
         if self.kind(head) == TokenKind::Number {
             head += 1;
         }
+        if self.str(head) == "même"
+            && self.kind(head + 1) == TokenKind::Lower
+            && self.is(head + 1, Class::ROLE)
+        {
+            head += 1; // "cette même source"
+        }
+        if matches!(self.str(head), "d'" | "d’") {
+            return self.one_of_them(at, limit);
+        }
         if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
             head += 1; // "l'une des fidèles"
         }
@@ -222,7 +231,8 @@ impl Page<'_> {
                 noun += 1;
                 break;
             }
-            if self.is(noun + 1, Class::OF) || self.is_finite(noun + 1) {
+            // "dans la soirée le maire": another phrase has begun.
+            if self.is(noun + 1, Class::OF.and(Class::DETERMINER)) || self.is_finite(noun + 1) {
                 break;
             }
             noun += 1;
@@ -266,6 +276,7 @@ impl Page<'_> {
             self.take_body_apposition(&mut mention, limit);
         } else {
             self.take_name_apposition(&mut mention, limit);
+            self.take_far_name(&mut mention, limit);
         }
         self.take_gender_of_name(&mut mention, noun);
         Some(mention)

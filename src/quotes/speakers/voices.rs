@@ -71,7 +71,7 @@ impl Resolver<'_, '_> {
                 let any = matches!(noun, "source" | "personne" | "figure" | "victime" | "vedette");
                 let gender = if any { Gender::Unknown } else { mention.gender };
                 let earlier = self.antecedent(mention.first, gender, mention.plural, index);
-                if let Some(voice) = earlier {
+                if let Some(voice) = earlier.filter(|voice| noun == "source" || self.names_no_body(voice)) {
                     return Some(voice);
                 }
             }
@@ -102,6 +102,11 @@ impl Resolver<'_, '_> {
                 });
             }
             entity = entity.or_else(|| self.untitled(mention));
+            if entity.is_none()
+                && let Some(last) = self.taken_up(mention, index)
+            {
+                return Some(Voice { span, ..last });
+            }
             if entity.is_none()
                 && let Some(house) = self.house_meant(mention, index)
             {
@@ -134,6 +139,14 @@ impl Resolver<'_, '_> {
                 && !self.may_be_place(mention),
             description: mention.head,
         })
+    }
+
+    /// Whether a voice is a person's, or a first name's: `cette institutrice` is no assembly, and no town.
+    fn names_no_body(&self, voice: &Voice) -> bool {
+        let before = voice.name.tokens().and_then(|(first, _)| first.checked_sub(1));
+        let place =
+            before.is_some_and(|at| matches!(self.reader.page.str(at), "A" | "À" | "à" | "de" | "d'" | "d’"));
+        voice.person || voice.description.is_none() && !place
     }
 
     /// The words that a mention is printed by: the name, else the noun phrase without its article.

@@ -185,10 +185,8 @@ impl Page<'_> {
         if self.kind(head) == TokenKind::Number {
             head += 1;
         }
-        if self.str(head) == "même"
-            && self.kind(head + 1) == TokenKind::Lower
-            && self.is(head + 1, Class::ROLE)
-        {
+        let points = matches!(self.str(at), "ce" | "cet" | "cette");
+        if points && self.str(head) == "même" && self.is(head + 1, Class::ROLE) {
             head += 1; // "cette même source"
         }
         if matches!(self.str(head), "d'" | "d’") {

@@ -203,7 +203,7 @@ impl Extractor {
                 false => self.kinds.kind(&passage),
             };
             let page = passage.page;
-            let voice = reading.voice.filter(|_| kind != QuoteKind::Other);
+            let voice = reading.voice.or(reading.assumed).filter(|_| kind != QuoteKind::Other);
             let speaker = voice.map(|voice| Speaker { name: voice.name.text(page), span: voice.span });
             let actor = voice.and_then(|voice| sides.of(page, &voice));
             Quote {

@@ -26,9 +26,13 @@ impl Reader<'_, '_> {
                 let whose = self.who_stands_before(at)?;
                 Some((if str(0) == "pour" { "pour" } else { "selon" }, whose))
             }
-            // "Ivo Castel, pour lequel « … »"
+            // "le député Ivo Castel, pour lequel « … »"
             "pour" if matches!(str(1), "lequel" | "laquelle") && page.kind(at + 2) == TokenKind::Mark => {
-                self.who_stands_before(at).map(|whose| ("pour", whose))
+                let person = |first: &usize| {
+                    let whose = page.mention(*first, at);
+                    whose.is_some_and(|m| matches!(m.kind, MentionKind::Person | MentionKind::Function))
+                };
+                Some(("pour", self.who_stands_before(at).filter(person)?))
             }
             // "les propos d'Ada Lorme selon lesquels": whose the words before are.
             "selon" if page.is(at + 1, Class::RELATIVE) => {
@@ -126,7 +130,11 @@ impl Reader<'_, '_> {
         let person = matches!(mention.kind, MentionKind::Person | MentionKind::Function)
             || page.is_acronym(mention.first)
             // "Pour l'hebdomadaire Rive Hebdo, ce n'est qu'un « détail »"
-            || mention.kind == MentionKind::Body && page.is_medium(mention.first + 1);
+            || mention.kind == MentionKind::Body && page.is_medium(mention.first + 1)
+            // "Pour ce syndicat, « … »": nothing else is said between.
+            || mention.kind == MentionKind::Body
+                && page.kind(mention.last) == TokenKind::Comma
+                && page.kind(mention.last + 1) == TokenKind::Mark;
         let closed = page.kind(mention.last) == TokenKind::Comma || page.kind(mention.core) == TokenKind::Comma
             // "« … », pour Ada Lorme."
             || at >= 2 && self.layout.quote_at(at - 2).is_some() && page.kind(mention.last) == TokenKind::Stop;

@@ -1,9 +1,9 @@
 //! Words that no verb of saying introduces: a colon after a name, a colon after any verb of a person, and what a person
 //! does told in words between marks.
 
-use super::attribution::{Attribution, CueWord, Evidence, Reader, Who};
+use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, found};
 use super::layout::Place;
-use super::mentions::MentionKind;
+use super::mentions::{Gender, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
@@ -14,6 +14,9 @@ impl<'t> Reader<'_, 't> {
     /// `Réaction de Paul Riva : « »`, `Paul Riva : « »`
     pub(in crate::quotes) fn announced_by_name(&self, colon: usize, start: usize) -> Option<Attribution<'t>> {
         let page = self.page;
+        if let Some(who) = self.stressed(start).filter(|_| colon == start + 1) {
+            return Some(found(who, "deux-points", (start, colon + 1), Evidence::Announced));
+        }
         let phrases = self.phrases(start, colon);
         let noun = (start..colon).rev().find(|&at| {
             // "à propos du port" is a preposition.
@@ -92,6 +95,15 @@ impl<'t> Reader<'_, 't> {
             speech: false,
             tone: None,
         })
+    }
+
+    /// `Lui : « … »`, `Elle : « … »`: whoever answers.
+    fn stressed(&self, at: usize) -> Option<Who> {
+        match self.page.str(at) {
+            "Lui" => Some(Who::Pronoun { at, gender: Gender::Masculine, plural: false }),
+            "Elle" => Some(Who::Pronoun { at, gender: Gender::Feminine, plural: false }),
+            _ => None,
+        }
     }
 
     /// `le Courrier publie un SMS envoyé par Paul Riva : « … »`: whoever sent a message wrote it, whoever shows it.

@@ -196,6 +196,11 @@ impl Resolver<'_, '_> {
         about
     }
 
+    /// `des sujets comme la taxe`: an example is no subject.
+    fn compared(&self, mention: &Mention) -> bool {
+        mention.first.checked_sub(1).is_some_and(|at| self.reader.page.str(at) == "comme")
+    }
+
     /// Whether a name is a person's beyond doubt: known to the article, or with a title or an office.
     pub(in crate::quotes) fn is_verified(&self, who: &Who) -> bool {
         match who {
@@ -217,7 +222,9 @@ impl Resolver<'_, '_> {
         let mut first = true;
         for phrase in phrases.iter().filter(|p| p.mention.can_speak() || self.points(&p.mention)) {
             let rank = match self.rank(phrase.mention, phrase.governed, from) {
-                None if first && !phrase.governed && !phrase.object => Some(Rank::Acts),
+                None if first && !phrase.governed && !phrase.object && !self.compared(&phrase.mention) => {
+                    Some(Rank::Acts)
+                }
                 rank => rank,
             };
             first &= phrase.governed;

@@ -147,6 +147,11 @@ impl<'t> Reader<'_, 't> {
             return Some(charge);
         }
         let before = self.before(place, start, earlier).map(|found| self.named_later(place, start, found));
+        if before.as_ref().is_some_and(|found| found.denied)
+            && let Some(opinion) = self.opinion(place, start)
+        {
+            return Some(opinion);
+        }
         if let Some(found) = &before
             && found.evidence == Evidence::Announced
         {
@@ -175,6 +180,8 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| self.own_predicate(place, start))
             .or_else(|| self.owned(place))
             .or_else(|| self.presented(place))
+            .or_else(|| self.fronted(place, start))
+            .or_else(|| self.opinion(place, start))
     }
 
     /// `Les jeunes continuent de « … », selon la mairie`: what somebody does is told in words of the source that the sentence

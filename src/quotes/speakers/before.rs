@@ -4,7 +4,7 @@
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, found, told};
 use super::layout::Place;
 use super::mentions::{Mention, MentionKind};
-use super::verbs::GroupMood;
+use super::verbs::{GroupMood, VerbGroup};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
@@ -14,8 +14,17 @@ const REACH: usize = 28;
 /// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
+/// Cues that do not lose their speaker when they are negated.
+const REFUSES: [&str; 7] = ["accepter", "admettre", "comprendre", "supporter", "tolérer", "trouver", "voir"];
+
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 20] = [
+const PEOPLE: [&str; 26] = [
+    "quinzaine",
+    "vingtaine",
+    "trentaine",
+    "quarantaine",
+    "cinquantaine",
+    "poignée",
     "autre",
     "autres",
     "beaucoup",
@@ -129,6 +138,9 @@ impl<'t> Reader<'_, 't> {
             else {
                 continue;
             };
+            if self.recalls_aside(&group, start) {
+                continue;
+            }
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
             let reports = page.is(group.end, Class::QUE);
             if group.cue.weak && distance > 5 && !announced && !reports || group.end > place.open {
@@ -176,8 +188,12 @@ impl<'t> Reader<'_, 't> {
                 .filter(|cited| cited.last == last);
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
-            let negates = group.negated && !is_negating(group.cue.name) && distance <= 3;
-            report.denied = group.mood == GroupMood::Loose || negates;
+            // "n'a pas dit « … »", but "n'accepte pas « … »": whoever refuses puts it in words of his own.
+            let refuses = REFUSES.contains(&group.cue.name)
+                || group.cue.name == "vouloir" && page.is(place.open - 1, Class::QUE);
+            let negates = is_negating(group.cue.name) || refuses && !announced;
+            let unsaid = group.negated && !negates && distance <= 3;
+            report.denied = group.mood == GroupMood::Loose || unsaid;
             report.weak = group.cue.weak;
             return Some(report);
         }
@@ -186,6 +202,16 @@ impl<'t> Reader<'_, 't> {
         } else {
             self.said_noun(place, start)
         }
+    }
+
+    /// `La maire a promis, rappelle-t-on, que « … »`: who recalls between commas is not who promised.
+    fn recalls_aside(&self, group: &VerbGroup<'_>, start: usize) -> bool {
+        let page = self.page;
+        group.clitic.is_some_and(|on| page.str(on).ends_with("on"))
+            && group.first > start
+            && page.kind(group.first - 1) == TokenKind::Comma
+            && page.kind(group.end) == TokenKind::Comma
+            && self.layout.quote_at(group.first - 1).is_none()
     }
 
     /// `les tarifs annoncés par la maire, passeront « … »`: behind a comma another verb has begun.

@@ -1,11 +1,32 @@
 //! Gender, as far as determiners, endings and first names show it.
 
-use super::mentions::Gender;
+use super::mentions::{Gender, Mention};
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
 impl Page<'_> {
+    /// "le professeur", "le ministre" may be a woman; her first name tells.
+    pub(in crate::quotes) fn take_gender_of_name(&self, mention: &mut Mention, noun: usize) {
+        let Some((first, _)) = mention.name.filter(|_| mention.gender != Gender::Feminine) else { return };
+        let open = matches!(
+            self.str(noun),
+            "professeur"
+                | "ministre"
+                | "docteur"
+                | "juge"
+                | "chef"
+                | "général"
+                | "auteur"
+                | "maire"
+                | "expert"
+        );
+        mention.gender = match self.first_name_gender(first) {
+            Gender::Unknown if !open => mention.gender,
+            named => named,
+        };
+    }
+
     /// The gender that a determiner or the ending of an office shows.
     pub(in crate::quotes) fn head_gender(&self, determiner: usize, noun: usize) -> Gender {
         if self.is(determiner, Class::PLURAL) && !self.is(determiner, Class::FEMININE) {
@@ -18,7 +39,9 @@ impl Page<'_> {
             return Gender::Masculine;
         }
         let word = self.str(noun).to_lowercase();
-        if word.ends_with('é') {
+        // "l'autorité", but "l'invité"
+        let quality = ["rité", "sité", "nité", "lité"].iter().any(|ending| word.ends_with(ending));
+        if word.ends_with('é') && !quality {
             return Gender::Masculine; // "l'accusé"
         }
         let feminine = [
@@ -33,8 +56,15 @@ impl Page<'_> {
             "armée",
             "agence",
             "ambassade",
+            "ence",
+            "ance",
+            "sion",
         ];
-        if feminine.iter().any(|ending| word.ends_with(ending)) { Gender::Feminine } else { Gender::Unknown }
+        if quality || feminine.iter().any(|ending| word.ends_with(ending)) {
+            Gender::Feminine
+        } else {
+            Gender::Unknown
+        }
     }
 
     /// States in -e and bodies named by their initials are feminine, other places masculine.

@@ -4,6 +4,7 @@
 use super::attribution::{Phrase, Reader, Who};
 use super::mentions::{Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
+use super::speaker_name::SpeakerName;
 use crate::quotes::lexicon::{Class, fold};
 use crate::quotes::page::Page;
 use crate::quotes::tokens::{Token, TokenKind};
@@ -62,12 +63,16 @@ impl Resolver<'_, '_> {
         let page = self.reader.page;
         let (head, end) = mention.head.filter(|_| mention.kind == MentionKind::Body && !mention.plural)?;
         let house = House::of(page.str(head))?;
-        let definite =
-            matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’");
+        let definite = matches!(
+            page.str(mention.first),
+            "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’" | "ce" | "cet" | "cette" | "du"
+        );
         // "la première organisation syndicale", but not "le syndicat de la santé", "le journal Rive Hebdo".
         let bare = (head + 1..end.max(mention.last))
             .all(|at| page.kind(at) == TokenKind::Lower && !page.is(at, Class::OF));
-        if !definite || !bare || mention.last > head + 2 {
+        // "les demandes du syndicat": the article hides in the preposition.
+        let hidden = mention.first == head && head > 0 && matches!(page.str(head - 1), "du" | "au");
+        if !(definite || hidden) || !bare || mention.last > head + 2 {
             return None;
         }
         let spoke = self.readings[..index.min(self.readings.len())].iter().rev().take(SPOKE);
@@ -93,7 +98,32 @@ impl Resolver<'_, '_> {
                 break;
             }
         }
-        spoke
+        let union = matches!(page.str(head), "syndicat" | "centrale" | "confédération");
+        spoke.or_else(|| union.then(|| self.initials_before(mention)).flatten())
+    }
+
+    /// The house whose initials stand nearest before a noun phrase, whatever it does there: `la position de la CVR`.
+    fn initials_before(&self, mention: &Mention) -> Option<Voice> {
+        let page = self.reader.page;
+        let floor = mention.first.saturating_sub(SOURCE);
+        let at = self.reader.layout.outside(floor, mention.first).rev().find(|&at| {
+            let article =
+                at > 0 && matches!(page.str(at - 1), "la" | "le" | "l'" | "l’" | "La" | "Le" | "L'" | "L’");
+            let state = matches!(
+                page.str(at),
+                "ONU" | "UE" | "USA" | "OTAN" | "RIC" | "ISF" | "SMIC" | "CSG" | "TVA"
+            );
+            article && page.is_acronym(at) && !page.is_medium(at) && !state
+        })?;
+        let named = page.mention(at - 1, mention.first)?;
+        (named.kind == MentionKind::Body).then(|| Voice {
+            name: SpeakerName::of((at, at + 1)),
+            span: None,
+            gender: named.gender,
+            plural: false,
+            person: false,
+            description: None,
+        })
     }
 
     /// Whether a noun phrase names a house of this sort by its own name.

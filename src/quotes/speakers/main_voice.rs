@@ -1,8 +1,9 @@
 //! The main voice: in an interview or a portrait one person says nearly everything, and the article stops saying so.
 
-use super::attribution::Who;
+use super::attribution::{Phrase, Who};
 use super::mentions::MentionKind;
 use super::resolution::{Resolver, Voice};
+use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -129,8 +130,15 @@ impl Resolver<'_, '_> {
             if self.reader.is_impersonal(start) {
                 continue;
             }
+            // "Pour Ada Lorme, le maire est un « rêveur »": the word is not his.
+            let judged = matches!(page.str(start), "Pour" | "Selon");
             let who = self.reader.first_pronoun(start, place.open, &phrases).or_else(|| {
-                let subject = phrases.first().filter(|p| !p.governed && !p.object)?;
+                // "Lundi soir, à l'issue du conseil, la maire": what a preposition governs stands before the subject.
+                let time = |p: &Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
+                let subject = phrases.iter().find(|p| !p.governed && !time(p)).filter(|p| !p.object)?;
+                let comma =
+                    subject.mention.first.checked_sub(1).is_some_and(|at| page.kind(at) == TokenKind::Comma);
+                (comma && !judged || phrases.first().is_some_and(|p| !p.governed)).then_some(())?;
                 matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
                     .then_some(Who::Named(subject.mention))
             });
@@ -157,7 +165,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The person to whom most of the attributed quotations belong, and their share in hundredths.
-    fn most_quoted(&self) -> Option<(Voice, usize)> {
+    pub(super) fn most_quoted(&self) -> Option<(Voice, usize)> {
         let mut times: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
         let mut all = 0;
         for (index, reading) in self.readings.iter().enumerate().filter(|(_, r)| r.attribution.is_some()) {

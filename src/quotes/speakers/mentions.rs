@@ -190,6 +190,13 @@ impl Page<'_> {
         if self.kind(head) == TokenKind::Number {
             head += 1;
         }
+        let points = matches!(self.str(at), "ce" | "cet" | "cette");
+        if points && self.str(head) == "même" && self.is(head + 1, Class::ROLE) {
+            head += 1; // "cette même source"
+        }
+        if matches!(self.str(head), "d'" | "d’") {
+            return self.one_of_them(at, limit);
+        }
         if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
             head += 1; // "l'une des fidèles"
         }
@@ -224,22 +231,7 @@ impl Page<'_> {
         {
             return None;
         }
-        // "premier ministre", "ancien ambassadeur": the office is the later noun.
-        let mut noun = head;
-        while noun < head + 3 && !self.is(noun, Class::ROLE) && self.kind(noun + 1) == TokenKind::Lower {
-            if self.is(noun + 1, Class::ROLE) && !self.is(noun + 1, Class::OF) {
-                noun += 1;
-                break;
-            }
-            if self.is(noun + 1, Class::OF) || self.is_finite(noun + 1) {
-                break;
-            }
-            noun += 1;
-        }
-        let noun = if self.is(noun, Class::ROLE) { noun } else { head };
-        // "le jeune homme", "un proche conseiller": the first of two nouns is an adjective.
-        let adjective = matches!(self.str(noun), "jeune" | "jeunes" | "proche" | "proches" | "mineur");
-        let noun = noun + usize::from(adjective && self.is(noun + 1, Class::ROLE));
+        let noun = self.office_from(head);
         let (end, name) = self.complements(noun + 1, limit);
         let role = self.is(noun, Class::ROLE);
         let body = self.is(noun, Class::BODY.and(Class::DOCUMENT));
@@ -278,30 +270,31 @@ impl Page<'_> {
             self.take_body_apposition(&mut mention, limit);
         } else {
             self.take_name_apposition(&mut mention, limit);
+            self.take_far_name(&mut mention, limit);
         }
         self.take_gender_of_name(&mut mention, noun);
         Some(mention)
     }
 
-    /// "le professeur", "le ministre" may be a woman; her first name tells.
-    fn take_gender_of_name(&self, mention: &mut Mention, noun: usize) {
-        let Some((first, _)) = mention.name.filter(|_| mention.gender != Gender::Feminine) else { return };
-        let open = matches!(
-            self.str(noun),
-            "professeur"
-                | "ministre"
-                | "docteur"
-                | "juge"
-                | "chef"
-                | "général"
-                | "auteur"
-                | "maire"
-                | "expert"
-        );
-        mention.gender = match self.first_name_gender(first) {
-            Gender::Unknown if !open => mention.gender,
-            named => named,
-        };
+    /// The office of a phrase whose first noun or adjective is `head`: of `premier ministre`, `ancien ambassadeur` the later
+    /// noun.
+    fn office_from(&self, head: usize) -> usize {
+        let mut noun = head;
+        while noun < head + 3 && !self.is(noun, Class::ROLE) && self.kind(noun + 1) == TokenKind::Lower {
+            if self.is(noun + 1, Class::ROLE) && !self.is(noun + 1, Class::OF) {
+                noun += 1;
+                break;
+            }
+            // "dans la soirée le maire": another phrase has begun.
+            if self.is(noun + 1, Class::OF.and(Class::DETERMINER)) || self.is_finite(noun + 1) {
+                break;
+            }
+            noun += 1;
+        }
+        let noun = if self.is(noun, Class::ROLE) { noun } else { head };
+        // "le jeune homme", "un proche conseiller": the first of two nouns is an adjective.
+        let adjective = matches!(self.str(noun), "jeune" | "jeunes" | "proche" | "proches" | "mineur");
+        noun + usize::from(adjective && self.is(noun + 1, Class::ROLE))
     }
 
     /// `le Kremlin`, `l'Union européenne`, `la Maison Blanche`, `le Premier ministre Yaïr Lapid`.

@@ -60,8 +60,19 @@ impl Reader<'_, '_> {
                 continue;
             }
             if let Some(group) = self.group_in_marks(at).filter(|group| {
-                let verb = Class::AVOIR.and(Class::ETRE).and(Class::NEGATION).and(Class::REFLEXIVE);
-                group.plural && (page.is_finite(group.last) || page.is(group.last, verb))
+                let verb = Class::AVOIR
+                    .and(Class::ETRE)
+                    .and(Class::NEGATION)
+                    .and(Class::REFLEXIVE)
+                    .and(Class::OBJECT);
+                // "une « bonnet vert » dénonçait": somebody new.
+                let one = matches!(page.str(at), "un" | "une" | "Un" | "Une");
+                let new = group.plural || one && page.verb_group(group.last).is_some();
+                let acts = page.is_finite(group.last)
+                    || one
+                    || page.is(group.last, verb)
+                    || group.plural && page.str(group.last).ends_with("aient");
+                new && acts
             }) {
                 phrases.push(Phrase { mention: group, governed: false, object: false });
                 at = group.last;

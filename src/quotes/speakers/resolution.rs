@@ -63,6 +63,8 @@ pub(in crate::quotes) struct Reading<'t> {
     pub(in crate::quotes) carried: bool,
     /// Taken from the sentence before, which only speaks of the person.
     pub(in crate::quotes) guessed: bool,
+    /// Whoever is quoted all around, where nothing says whose the words are.
+    pub(in crate::quotes) assumed: Option<Voice>,
 }
 
 /// Resolves the quotations of an article in their order.
@@ -89,7 +91,10 @@ impl<'t> Resolver<'_, 't> {
                 continue;
             }
             let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.as_deref());
-            let attribution = self.reader.attribution(place, before).map(Box::new);
+            // "balayaient des « miettes »": the words in marks are nobody who says them.
+            let own = |found: &Attribution| matches!(found.who, Who::Named(m) if self.reader.layout.quote_at(m.first) == Some(index));
+            let attribution =
+                self.reader.attribution(place, before).filter(|found| !own(found)).map(Box::new);
             let mut reading = Reading { attribution, ..Reading::default() };
             if let Some(found) = reading.attribution.as_deref().filter(|a| !a.denied) {
                 reading.voice = self
@@ -109,6 +114,7 @@ impl<'t> Resolver<'_, 't> {
         self.echo(drafts);
         self.main_voice();
         self.told_of();
+        self.steady_voice();
         self.readings
     }
 
@@ -167,6 +173,14 @@ impl<'t> Resolver<'_, 't> {
         let same = |at: usize| page.str(at) == "même" && page.str(at + 1) == "source";
         if matches!(found.who, Who::Unsaid) && (first..end.min(first + SAME)).any(same) {
             return spoke.next();
+        }
+        // "ajoute-t-on": somebody without a name goes on without one.
+        let one = |at: usize| page.kind(at) == TokenKind::Clitic && page.str(at).ends_with("on");
+        let goes_on =
+            adds || matches!(found.cue, Some(CueWord::Listed("indiquer" | "expliquer" | "assurer")));
+        if goes_on && matches!(found.who, Who::Unsaid) && (first..end.min(first + SAME)).any(one) {
+            let last = spoke.next()?;
+            return (!last.plural && !self.entities.is_named(last.name.words(page))).then_some(last);
         }
         let Who::Named(mention) = &found.who else { return None };
         let definite =

@@ -177,7 +177,9 @@ impl<'t> Reader<'_, 't> {
                 if let Some(at) = group.clitic {
                     return (self.subject_after(group, open).or(Some(self.pronoun(at))), true);
                 }
-                (self.subject_before(group, start, open, earlier), page.kind(group.first) == TokenKind::Lower)
+                let described = self.described_subject(group, start);
+                let subject = described.or_else(|| self.subject_before(group, start, open, earlier));
+                (subject, page.kind(group.first) == TokenKind::Lower)
             }
         }
     }

@@ -295,7 +295,11 @@ impl<'t> Page<'t> {
             if matches!(self.kind(verb), TokenKind::Lower | TokenKind::Elision) {
                 if self.verb(verb).is_some() && self.kind(verb) == TokenKind::Lower {
                     let group = self.verb_group(verb);
-                    if let Some(group) = group.filter(|g| g.first <= at && g.mood == GroupMood::Active) {
+                    if let Some(group) = group.filter(|g| {
+                        // "leur répond": the pronoun is spelt like a determiner.
+                        let own = g.first <= at || g.first == at + 1 && self.str(at) == "leur";
+                        own && g.mood == GroupMood::Active
+                    }) {
                         return Some(VerbGroup { first: at, ..group });
                     }
                     if let Some(group) = self.far_participle(at, verb, auxiliary) {

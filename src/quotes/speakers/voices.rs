@@ -75,7 +75,7 @@ impl Resolver<'_, '_> {
                 let any = matches!(noun, "source" | "personne" | "figure" | "victime" | "vedette");
                 let gender = if any { Gender::Unknown } else { mention.gender };
                 let earlier = self.antecedent(mention.first, gender, mention.plural, index);
-                if let Some(voice) = earlier {
+                if let Some(voice) = earlier.filter(|voice| noun == "source" || self.names_no_body(voice)) {
                     return Some(voice);
                 }
             }
@@ -107,26 +107,18 @@ impl Resolver<'_, '_> {
             }
             entity = entity.or_else(|| self.untitled(mention));
             if entity.is_none()
+                && let Some(last) = self.taken_up(mention, index)
+            {
+                return Some(Voice { span, ..last });
+            }
+            if entity.is_none()
                 && let Some(house) = self.house_meant(mention, index)
             {
                 return Some(Voice { span, ..house });
             }
         }
         if let Some(entity) = entity {
-            let this = self.entities.get(entity);
-            // A first name or a title that stands here counts before those that stand elsewhere: two persons may
-            // share a family name.
-            let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
-            let told = mention.name.is_some_and(|(first, _)| page.is(first, listed));
-            let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
-            return Some(Voice {
-                name: SpeakerName::of(this.name),
-                span,
-                gender,
-                plural: false,
-                person: true,
-                description: this.role().or(mention.head),
-            });
+            return Some(self.mentioned_voice(entity, mention, span));
         }
         let words = self.printed(mention);
         (words.0 < words.1).then(|| Voice {
@@ -138,6 +130,25 @@ impl Resolver<'_, '_> {
                 && !self.may_be_place(mention),
             description: mention.head,
         })
+    }
+
+    /// The voice of the person whom `mention`, which stands at `span`, names or describes.
+    fn mentioned_voice(&self, entity: usize, mention: &Mention, span: Option<Span>) -> Voice {
+        let this = self.entities.get(entity);
+        // A first name or a title that stands here counts before those that stand elsewhere: two persons may
+        // share a family name.
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        let told = mention.name.is_some_and(|(first, _)| self.reader.page.is(first, listed));
+        let gender = if told || this.gender == Gender::Unknown { mention.gender } else { this.gender };
+        Voice { span, gender, description: this.role().or(mention.head), ..self.entity_voice(entity) }
+    }
+
+    /// Whether a voice is a person's, or a first name's: `cette institutrice` is no assembly, and no town.
+    fn names_no_body(&self, voice: &Voice) -> bool {
+        let before = voice.name.tokens().and_then(|(first, _)| first.checked_sub(1));
+        let place =
+            before.is_some_and(|at| matches!(self.reader.page.str(at), "A" | "À" | "à" | "de" | "d'" | "d’"));
+        voice.person || voice.description.is_none() && !place
     }
 
     /// The words that a mention is printed by: the name, else the noun phrase without its article.

@@ -1,0 +1,169 @@
+//! Descriptions and speakers that stand far from their words, one matter a test, each in two wordings or more.
+
+use detente::quotes::{Extractor, Quote};
+
+/// The speaker of every quotation, `-` where there is none.
+fn speakers(text: &str) -> Vec<String> {
+    let name = |quote: Quote| quote.speaker.map_or_else(|| "-".to_owned(), |speaker| speaker.name);
+    Extractor::new().extract(text).into_iter().map(name).collect()
+}
+
+#[test]
+fn an_office_that_no_name_bears_is_of_whoever_speaks_all_along() {
+    let text = "La sénatrice Ada Lorme a pris la parole à Valdor. « Le port attend depuis dix ans », a dit Ada Lorme. \
+                « Il faut le draguer », a-t-elle ajouté. « Nous paierons notre part », a conclu la maire de Sauvel.";
+    assert_eq!(speakers(text), ["Ada Lorme", "Ada Lorme", "Ada Lorme"]);
+    let text = "Ivo Castel a défendu son plan lundi. « Les quais sont vides », a noté Ivo Castel. « Ils le resteront », \
+                a-t-il averti. L'ex-président du port juge que « personne n'écoute ».";
+    assert_eq!(speakers(text), ["Ivo Castel", "Ivo Castel", "Ivo Castel"]);
+}
+
+#[test]
+fn the_only_woman_named_so_far_is_meant_by_a_womans_office() {
+    let text = "L'actrice Ada Lorme a reçu la presse au festival de Valdor. « Je soutiens les marins », \
+                a confié la présidente du jury.";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    let text = "La romancière Mira Sorel est venue lundi à Valdor. « Ce prix est celui des lecteurs », \
+                s'est réjouie la lauréate du concours.";
+    assert_eq!(speakers(text).len(), 1);
+}
+
+#[test]
+fn a_judge_or_a_policeman_without_a_name_stays_without_one() {
+    let text = "Ivo Castel a parlé lundi. « Je suis innocent », a dit Ivo Castel. « Je le prouverai », a-t-il promis. \
+                « Les faits sont graves », a répondu le procureur de Valdor.";
+    assert_eq!(speakers(text), ["Ivo Castel", "Ivo Castel", "procureur de Valdor"]);
+    let text = "Ada Lorme a parlé lundi. « Je reste », a dit Ada Lorme. « Je l'ai promis », a-t-elle répété. \
+                « La salle était pleine », a raconté la policière de garde.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("policière de garde"));
+}
+
+#[test]
+fn a_name_ends_a_long_office() {
+    let text = "« Le pont tient », a déclaré la ministre de l'Action et des comptes publics Ada Lorme.";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    let text =
+        "« Le pont tient », explique le directeur du département Rives et Canaux de l'institut, Paul Riva.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text = "« Le pont tient », a jugé le porte-parole du parti d'extrême centre Rive nationale (ex-RN) Paul Riva.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text =
+        "Le maire de la commune, sans étiquette, Paul Riva ne cache rien. « J'ai peur », soupire-t-il.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+}
+
+#[test]
+fn a_second_office_behind_and_keeps_its_own_name() {
+    let text = "« Le pont tient », ont dit le directeur du port et la députée Ada Lorme.";
+    assert!(speakers(text)[0].starts_with("directeur du port"), "{text}");
+}
+
+#[test]
+fn a_moment_before_an_office_is_no_part_of_it() {
+    let text = "« Le calme revient », a écrit dans la soirée le ministre du Port Paul Riva. « Restez chez vous », a-t-il ajouté.";
+    assert_eq!(speakers(text), ["Paul Riva", "Paul Riva"]);
+    let text =
+        "« La digue cède », a noté dans la matinée le capitaine du port Paul Riva. « Partez », a-t-il lancé.";
+    assert_eq!(speakers(text), ["Paul Riva", "Paul Riva"]);
+}
+
+#[test]
+fn one_of_them_speaks_and_may_have_a_name() {
+    assert_eq!(
+        speakers("Les marins sont là. « Nous avons tout perdu », raconte l'un d'eux au journal."),
+        ["un d'eux"]
+    );
+    let text = "Les marins sont là. « Nous avons tout perdu », raconte l'un d'eux, Paul Riva, 40 ans.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text =
+        "Les marins sont là. « Nous avons tout perdu », raconte l'un d'entre eux au Courrier, Paul Riva.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+}
+
+#[test]
+fn what_opens_a_sentence_tells_of_its_subject() {
+    let text = "Convaincue que « la rive est perdue », Ada Lorme refuse de signer.";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    let text = "Venu d'un village où « plus aucun bateau ne passe », Paul Riva, un retraité de la mer, veut parler des quais.";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text = "Aux cris de « Rendez-nous le port ! », les marins ont défilé jusqu'à la mairie.";
+    assert_eq!(speakers(text), ["marins"]);
+    let text = "Les marins ont défilé jusqu'à la mairie aux cris de « Rendez-nous le port ! ».";
+    assert_eq!(speakers(text), ["marins"]);
+}
+
+#[test]
+fn whoever_is_called_something_does_not_say_it() {
+    for text in [
+        "Qualifié de « rêveur sans avenir », Paul Riva a quitté la salle.",
+        "Surnommé par la presse « le roi des quais », Paul Riva a quitté la salle.",
+    ] {
+        assert!(speakers(text).iter().all(|speaker| speaker != "Paul Riva"), "{text}");
+    }
+}
+
+#[test]
+fn a_description_between_commas_is_no_subject() {
+    let text = "La présidente du Conseil du port (CP), l'autorité qui gère les quais, insiste sur sa « neutralité ».";
+    assert!(speakers(text)[0].starts_with("présidente du Conseil du port"), "{text}");
+    let text =
+        "Le directeur de la Ligue des rives, le premier réseau du pays, annonce que « rien ne changera ».";
+    assert_eq!(speakers(text), ["directeur de la Ligue des rives"]);
+}
+
+#[test]
+fn whoever_recalls_between_commas_did_not_say_it() {
+    let text = "Le porte-parole Paul Riva a indiqué, rappelle-t-on, que le port a reçu des aides « concrètes et rapides ».";
+    assert_eq!(speakers(text), ["Paul Riva"]);
+    let text = "La maire Ada Lorme a promis, se souvient-on, que les quais seraient « rendus aux marins ».";
+    assert_eq!(speakers(text).len(), 1);
+}
+
+#[test]
+fn somebody_without_a_name_goes_on_without_one() {
+    let text =
+        "« On passera par la mairie », glisse un proche de la ministre. « Le débat continue », ajoute-t-on.";
+    assert_eq!(speakers(text), ["proche de la ministre", "proche de la ministre"]);
+    let text = "« On passera par la mairie », glisse Paul Riva. « Le débat continue », ajoute-t-on.";
+    assert_eq!(speakers(text), ["Paul Riva", "-"]);
+}
+
+#[test]
+fn a_union_is_taken_up_by_what_it_is() {
+    let text = "La position de la CVR est connue. Dans un message, le syndicat accuse la ville de « jouer avec le feu ».";
+    assert_eq!(speakers(text), ["CVR"]);
+    let text = "La CVR appelle à la grève. Pour ce syndicat, « la ville ne tient pas parole ».";
+    assert_eq!(speakers(text), ["CVR"]);
+}
+
+#[test]
+fn an_audience_is_no_he() {
+    let text = "Le maire Paul Riva a parlé. « Partez », a crié l'audience. « Je reste », a-t-il répondu.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Paul Riva"));
+    let text = "Le maire Paul Riva a parlé. « Partez », a crié l'assistance. Lui : « Je reste ici. »";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Paul Riva"));
+}
+
+#[test]
+fn an_opinion_is_of_whom_the_sentence_opens_with() {
+    let text = "Pour Ada Lorme, chercheuse à l'institut, le maire n'a pas annoncé « un vrai tournant ».";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    let text = "Mais pour Mira Sorel, de la Ligue, la ville n'a pas promis « un port propre ».";
+    assert_eq!(speakers(text), ["Mira Sorel"]);
+}
+
+#[test]
+fn words_that_nothing_attributes_are_of_whoever_says_all_the_rest() {
+    let text = "« Le port dort », dit Ada Lorme. « Il faut le réveiller », dit-elle. « Je le ferai », promet-elle. \
+                « J'y tiens », répète Ada Lorme. \
+                La crise des quais, elle, naît de « fractures entre les deux rives de la ville ».";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Ada Lorme"));
+}
+
+#[test]
+fn a_subject_stands_behind_what_prepositions_govern() {
+    let text = "Lundi matin, à l'issue du conseil, la maire Ada Lorme a défendu la mise en place de « gestes de paix envers les marins ».";
+    assert_eq!(speakers(text), ["Ada Lorme"]);
+    let text = "De son côté, un député du Haut-Lac pointe un texte pour lequel « la majorité devra choisir son camp ».";
+    assert_eq!(speakers(text), ["député du Haut-Lac"]);
+}

@@ -228,3 +228,53 @@ impl<'c> BlockWeighting<'c> {
         Block { vocabulary: vocabulary.expect("terms were sorted and are distinct"), idf: self.idf.clone() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{Encoder, LexiconEntry, Pole};
+    use proptest::prelude::*;
+
+    fn lexicon() -> ToneLexicon {
+        ToneLexicon::new(vec![LexiconEntry {
+            entry: "menacer".into(),
+            pole: Pole::Confrontational,
+            strength: 2,
+            complement: String::new(),
+        }])
+    }
+
+    const TEXT: &str = "((la|paix|Paix|menacent|nos|voisins|n'est|dit|[a-cé]{1,6})[ ,.'’»«-]{1,2}){0,8}";
+
+    proptest! {
+        /// What is learnt from some rows is the same whether the others are in the table or not, and gives every row the values
+        /// that the encoder gives it.
+        #[test]
+        fn a_weighting_knows_its_own_rows_alone_and_agrees_with_the_encoder(
+            texts in prop::collection::vec((TEXT, TEXT), 2..12), seen in 1usize..12, context in any::<bool>(), min_df in 0u32..3,
+        ) {
+            let statement = |(text, context): (String, String)| Statement::in_context(text, format!("{context}⟨Q⟩ dit-il"));
+            let statements: Vec<Statement> = texts.into_iter().map(statement).collect();
+            let options = FeatureOptions { context, min_df, lexicon: 0.5, ..FeatureOptions::default() };
+            let seen = seen.min(statements.len());
+            let rows: Vec<usize> = (0..seen).collect();
+            let counts = StatementCounts::of(&statements, lexicon(), options.clone());
+            let weighting = counts.weighted_by(&rows);
+            let (records, space) = (weighting.records(), weighting.space());
+
+            let alone = FeatureSpace::fit(&statements[..seen], lexicon(), options);
+            let columns = |space: &FeatureSpace| (0..space.width()).map(|at| format!("{:?}", space.feature(at))).collect::<Vec<_>>();
+            prop_assert_eq!(columns(&space), columns(&alone));
+            prop_assert_eq!(weighting.n_terms(), alone.n_terms());
+            let mut encoder = Encoder::new(&alone);
+            for (row, statement) in records.matrix().outer_iterator().zip(&statements) {
+                let encoded = encoder.encode(statement);
+                prop_assert_eq!(row.nnz(), encoded.len());
+                for ((column, &value), (expected_column, expected)) in row.iter().zip(encoded) {
+                    prop_assert_eq!(column, expected_column as usize);
+                    prop_assert!((f64::from(value) - expected).abs() < 1e-6, "{value} {expected}");
+                }
+            }
+        }
+    }
+}

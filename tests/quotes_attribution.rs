@@ -286,3 +286,46 @@ fn a_plural_noun_without_article_takes_no_name_behind_its_comma() {
         ),
     ]);
 }
+
+#[test]
+fn a_quotation_that_opens_like_a_pointer_is_read_like_any_other() {
+    for text in ["« Lire aussi rend heureux »", "« A aussi menti »", "« LIRE AUSSI", "« Voir aussi »"]
+    {
+        assert_eq!(speakers(text), ["-"], "{text}");
+    }
+}
+
+#[test]
+fn names_in_capitals_keep_their_particle() {
+    each(&[
+        ("CLAIRE DE LORME a dit « non ».", &["CLAIRE DE LORME"]),
+        ("PAUL LE RIVA : « Le bac est parti depuis lundi. »", &["PAUL LE RIVA"]),
+    ]);
+}
+
+#[test]
+fn a_house_says_what_it_wants_and_others_say_what_it_is() {
+    each(&[
+        ("La France est « prête à rouvrir le port ».", &["France"]),
+        ("Le gouvernement est « déterminé à tenir le quai ».", &["gouvernement"]),
+        ("Le gouvernement est « figé depuis des mois ».", &["-"]),
+    ]);
+}
+
+#[test]
+fn participles_of_feeling_tell_of_the_subject_and_charges_do_not() {
+    each(&[
+        ("Convaincue que « le port vivra », Ada Lorme a vendu sa maison.", &["Ada Lorme"]),
+        ("Jugé pour « outrage », Ivo Castel a été relaxé.", &["-"]),
+        ("Aux cris de « vive la digue », la préfète a salué la foule.", &["-"]),
+        ("Aux cris de « vive la digue », les marins ont salué la foule.", &["marins"]),
+    ]);
+}
+
+#[test]
+fn a_place_before_a_relative_clause_has_a_name() {
+    each(&[(
+        "Le maire a rencontré Ivo Castel au ministère, qui dément « toute fuite dans la presse ».",
+        &["ministère"],
+    )]);
+}

@@ -203,7 +203,7 @@ impl<'t> Reader<'_, 't> {
             || page.is_finite(first)
             || page.verb(first).is_some()
             || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
-        if !verb || last == start {
+        if !verb || last <= start {
             return None;
         }
         let who = if self.subject_pronoun(last - 1) {
@@ -217,7 +217,12 @@ impl<'t> Reader<'_, 't> {
                 before.is_some_and(|at| page.is(at, Class::QUE) || matches!(page.str(at), "si" | "quand"));
             // "la digue est « condamnée »", "La ville « est perdue »": what a house is, others say of it.
             let is = |at: usize| page.is(at, Class::ETRE) && !page.is(at, Class::AVOIR);
+            // "la ville est « prête à négocier »": but what it wants, it says itself.
+            let wants = ["prêt", "détermin", "ouvert", "favorable", "oppos", "résolu", "dispos"]
+                .iter()
+                .any(|stem| page.str(first).starts_with(stem));
             let judged = subject.mention.kind == MentionKind::Body
+                && !wants
                 && (is(first) || (last..place.open).any(is))
                 && !(last..place.open).any(|at| page.is(at, Class::REFLEXIVE));
             (subject.mention.can_speak() && !clause && !judged).then_some(Who::Named(subject.mention))?

@@ -131,7 +131,7 @@ impl<'t> Reader<'_, 't> {
             return Some(found);
         }
         let opens = self.behind_rubric(self.layout.sentence_start(self.page, place.open)).min(place.open);
-        let start = self.behind_pointer(opens);
+        let start = self.behind_pointer(opens).min(place.open);
         if start > opens
             && let Some(author) = self.page.mention(start, place.open).filter(|m| {
                 // "Lire aussi Lorme : « … »"

@@ -171,7 +171,7 @@ impl Resolver<'_, '_> {
                 // "le président du Modem": who heads a body with a name is not whoever was named.
                 let named = (head + 1..end).any(|at| page.kind(at) == TokenKind::Capital);
                 self.only_of_gender(mention)
-                    .filter(|number| !named && near(number))
+                    .filter(|number| !named && (former || own || in_public_life(noun)) && near(number))
                     .map(|number| self.entity_voice(number))
             }
             None => None,

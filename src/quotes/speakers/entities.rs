@@ -11,6 +11,9 @@ use rustc_hash::FxHashMap;
 /// How many tokens after an office its complement may go on.
 const COMPLEMENT: usize = 12;
 
+/// How many descriptions of one person are kept: no article gives more, and each is compared with every office that comes.
+const MOST_ROLES: usize = 64;
+
 /// A person of the article.
 #[derive(Debug, Clone)]
 pub(in crate::quotes) struct Entity {
@@ -161,7 +164,9 @@ impl Entities {
         {
             (this.gender, this.titled) = (mention.gender, titled);
         }
-        if let Some(head) = mention.head {
+        if let Some(head) = mention.head
+            && this.roles.len() < MOST_ROLES
+        {
             this.roles.push(head);
         }
         this.seen.push(mention.first);
@@ -243,6 +248,8 @@ impl Entities {
         let mut best: Option<(usize, (usize, bool, Post, usize))> = None;
         for (entity, this) in self.all.iter().enumerate() {
             let other = !this.gender.agrees(mention.gender);
+            // They were seen in the order of the text.
+            let before = this.seen[..this.seen.partition_point(|&seen| seen < at)].last().copied();
             for &(role, role_end) in &this.roles {
                 let Some(post) = Post::shared(page, (role, role_end), (head, end), &wanted) else { continue };
                 if Grade::of(page, role) != grade {
@@ -258,7 +265,6 @@ impl Entities {
                 if other && shared == 0 && fold(page.str(role)) != wanted {
                     continue;
                 }
-                let before = this.seen.iter().rev().find(|&&seen| seen < at).copied();
                 // "la ministre": whoever is named farther down, with nothing that tells, is not meant where somebody was named before.
                 if before.is_none() && shared == 0 && self.named_before(at, mention.gender) {
                     continue;

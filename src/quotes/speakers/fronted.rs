@@ -31,13 +31,21 @@ impl<'t> Reader<'_, 't> {
             let phrases = self.phrases(start, place.open);
             let subject = phrases.iter().find(|p| !p.governed && !p.object)?.mention;
             let people = matches!(subject.kind, MentionKind::Person | MentionKind::Function);
-            let many = people || subject.plural && !self.is_mute(&Who::Named(subject));
-            many.then_some(Who::Named(subject))?
+            (people || !self.is_mute(&Who::Named(subject))).then_some(Who::Named(subject))?
         } else {
             (cries || self.opens_with_state(start, place.open))
                 .then(|| self.subject_behind(place))
                 .flatten()?
         };
+        // "Aux cris de « … », la princesse salue la foule": whoever is alone is cried at.
+        let many = match who {
+            Who::Named(subject) => subject.plural,
+            Who::Pronoun { plural, .. } => plural,
+            _ => true,
+        };
+        if cries && !many {
+            return None;
+        }
         Some(Attribution { cue: None, weak: true, ..found(who, "", (start, place.open), Evidence::Distant) })
     }
 
@@ -75,12 +83,10 @@ impl<'t> Reader<'_, 't> {
             || page.verb(start).is_some() && page.is(start + 1, Class::OF);
         let participle = !called
             && ending.iter().any(|ending| word.ends_with(ending))
-            && !word.ends_with("ité")
-            && page.is(
-                start + 1,
-                Class::OF.and(Class::QUE).and(Class::PREPOSITION).and(Class::DETERMINER).and(Class::ADVERB),
-            );
-        let gerund = matches!(word, "Se" | "S'" | "S’") && page.str(start + 1).ends_with("ant");
+            && (page.is(start + 1, Class::QUE) || tells_of_feeling(word));
+        let gerund = matches!(word, "Se" | "S'" | "S’")
+            && page.str(start + 1).ends_with("ant")
+            && page.str(start + 1) != "agissant";
         let opens = page.kind(start) == TokenKind::Capital || page.kind(start) == TokenKind::Elision;
         let clause = || {
             let inner = || self.layout.outside(start + 1, open);
@@ -195,4 +201,40 @@ impl<'t> Reader<'_, 't> {
         let closed = page.kind(whose.last) == TokenKind::Comma || page.kind(whose.core) == TokenKind::Comma;
         (full && closed).then(|| found(Who::Named(whose), "pour", (at, place.open), Evidence::According))
     }
+}
+
+/// Whether a participle at the head of a sentence tells what somebody thinks or feels: `Lassée par « … »`, but not
+/// `Condamné pour « … »`, `Musée de « … »`.
+fn tells_of_feeling(word: &str) -> bool {
+    let stems = [
+        "Convain",
+        "Persuad",
+        "Inqui",
+        "Lass",
+        "Fatigu",
+        "Choqu",
+        "Indign",
+        "Agac",
+        "Étonn",
+        "Etonn",
+        "Surpri",
+        "Déçu",
+        "Scandalis",
+        "Exaspér",
+        "Préoccup",
+        "Attach",
+        "Oppos",
+        "Décid",
+        "Détermin",
+        "Résol",
+        "Attrist",
+        "Révolt",
+        "Énerv",
+        "Excéd",
+        "Bless",
+        "Touch",
+        "Marqu",
+        "Frapp",
+    ];
+    stems.iter().any(|stem| word.starts_with(stem))
 }

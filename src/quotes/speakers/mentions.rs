@@ -138,6 +138,9 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
+        if self.str(at) == "Lui" {
+            return None; // "Lui : « … »"
+        }
         let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         // "le Courrier Ada Lorme": the name of a medium runs into that of the speaker.
         if self.is(at + 1, listed) && self.kind(at + 2) == TokenKind::Capital && self.is_medium(at) {

@@ -157,7 +157,10 @@ impl Page<'_> {
     /// Whether a run of capitals has an article or a preposition in it, in capitals too.
     fn is_in_capitals(&self, at: usize, end: usize) -> bool {
         let small = Class::DETERMINER.and(Class::OF).and(Class::PREPOSITION);
-        self.is_acronym(at)
+        // "ADA DE LORME"
+        let first_name = self.is(at, Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME));
+        !first_name
+            && self.is_acronym(at)
             && (at + 1..end).all(|word| self.is_acronym(word))
             && (at + 1..end).any(|word| self.is(word, small))
     }

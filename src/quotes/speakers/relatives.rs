@@ -43,6 +43,8 @@ impl Reader<'_, '_> {
         let preposition = nearest.mention.first.checked_sub(1).filter(|_| nearest.governed)?;
         let there = matches!(page.str(preposition), "dans" | "en" | "à" | "depuis" | "au" | "aux")
             && !matches!(nearest.mention.kind, MentionKind::Function)
+            // "au ministère, qui dément"
+            && page.kind(nearest.mention.core - 1) == TokenKind::Capital
             && nearest.mention.name.is_none_or(|(first, last)| last == first + 1);
         let own = phrases.iter().rev().find(|p| p.mention.last == preposition)?.mention;
         (there && own.kind == MentionKind::Person).then_some(own)

@@ -92,7 +92,7 @@ impl<'t> Resolver<'_, 't> {
             }
             let before = earlier.and_then(|quote: usize| self.readings[quote].attribution.as_deref());
             // "balayaient des « miettes »": the words in marks are nobody who says them.
-            let own = |found: &Attribution| matches!(found.who, Who::Named(m) if self.reader.layout.quote_at(m.first) == Some(index));
+            let own = |found: &Attribution| matches!(found.who, Who::Named(m) if self.reader.layout.quote_at(m.last - 1) == Some(index));
             let attribution =
                 self.reader.attribution(place, before).filter(|found| !own(found)).map(Box::new);
             let mut reading = Reading { attribution, ..Reading::default() };

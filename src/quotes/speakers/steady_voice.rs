@@ -4,6 +4,7 @@
 use super::attribution::Who;
 use super::layout::Place;
 use super::resolution::{Resolver, Voice};
+use crate::quotes::tokens::TokenKind;
 
 /// The share, in hundredths, of the quotations that whoever says nearly everything has, and how many they must be.
 const SHARE: usize = 80;
@@ -51,17 +52,10 @@ impl Resolver<'_, '_> {
             && crate::quotes::kind::is_charge(page, place.open);
         let some = matches!(
             page.str(start),
-            "Certains"
-                | "Certaines"
-                | "D'autres"
-                | "D’autres"
-                | "Beaucoup"
-                | "Tous"
-                | "Plusieurs"
-                | "Quelques"
-                | "Du"
+            "Certains" | "Certaines" | "Beaucoup" | "Tous" | "Plusieurs" | "Quelques" | "Du"
         );
-        charge || some
+        // "D'autres"
+        charge || some || page.kind(start) == TokenKind::Elision && page.str(start + 1) == "autres"
     }
 
     /// Whether somebody else can be the subject of the sentence of a quotation.

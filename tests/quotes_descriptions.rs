@@ -45,7 +45,7 @@ fn a_name_ends_a_long_office() {
     let text =
         "« Le pont tient », explique le directeur du département Rives et Canaux de l'institut, Paul Riva.";
     assert_eq!(speakers(text), ["Paul Riva"]);
-    let text = "« Le pont tient », a jugé le porte-parole du parti d'extrême centre Rive nationale (ex-RN) Paul Riva.";
+    let text = "« Le pont tient », a estimé le porte-parole du parti d'extrême centre Rive nationale (ex-RN) Paul Riva.";
     assert_eq!(speakers(text), ["Paul Riva"]);
     let text =
         "Le maire de la commune, sans étiquette, Paul Riva ne cache rien. « J'ai peur », soupire-t-il.";

@@ -323,6 +323,20 @@ fn participles_of_feeling_tell_of_the_subject_and_charges_do_not() {
 }
 
 #[test]
+fn whoever_heads_a_house_is_not_the_one_person_named_before() {
+    each(&[
+        (
+            "Ivo Castel a été agressé lundi. « Il va mieux », dit le directeur de l'hôpital.",
+            &["directeur de l'hôpital"],
+        ),
+        (
+            "Mira Sorel a été primée lundi. « Elle travaille dur », dit la directrice de l'école.",
+            &["directrice de l'école"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_place_before_a_relative_clause_has_a_name() {
     each(&[(
         "Le maire a rencontré Ivo Castel au ministère, qui dément « toute fuite dans la presse ».",

@@ -168,10 +168,11 @@ impl Resolver<'_, '_> {
             None if self.readings[..index.min(self.readings.len())].iter().all(|r| r.voice.is_none()) => {
                 let lately = |seen: &usize| *seen < mention.first && mention.first - seen < LATELY;
                 let near = |number: &usize| self.entities.get(*number).seen.iter().any(lately);
+                let called = former || own || in_public_life(noun) || holds_office(noun);
                 // "le président du Modem": who heads a body with a name is not whoever was named.
                 let named = (head + 1..end).any(|at| page.kind(at) == TokenKind::Capital);
                 self.only_of_gender(mention)
-                    .filter(|number| !named && (former || own || in_public_life(noun)) && near(number))
+                    .filter(|number| !named && called && near(number))
                     .map(|number| self.entity_voice(number))
             }
             None => None,

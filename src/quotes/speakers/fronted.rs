@@ -83,7 +83,10 @@ impl<'t> Reader<'_, 't> {
             || page.verb(start).is_some() && page.is(start + 1, Class::OF);
         let participle = !called
             && ending.iter().any(|ending| word.ends_with(ending))
-            && (page.is(start + 1, Class::QUE) || tells_of_feeling(word));
+            && (page.is(start + 1, Class::QUE)
+                || tells_of_feeling(word)
+                // "Venue d'un village où « … », Ada Lorme"
+                || page.is(start + 1, Class::OF) && (word.starts_with("Venu") || word.starts_with("Issu")));
         let gerund = matches!(word, "Se" | "S'" | "S’")
             && page.str(start + 1).ends_with("ant")
             && page.str(start + 1) != "agissant";

@@ -2,7 +2,9 @@
 //!
 //! A statement is three texts: its own words and the writer's words before and after it, under names of their own, so that a
 //! menacing verb outside the marks is not taken for one inside. Each gives word 1-2-grams of stems and character n-grams
-//! within words, weighted by TF-IDF. The tone lexicon adds a few counts, and the signals what the statement does with them. [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them.
+//! within words, weighted by TF-IDF. The tone lexicon adds a few counts, and the signals what the statement does with them.
+//! [`FeatureSpace::fit`] learns vocabulary and idf, [`FeatureSpace::transform`] applies them; [`StatementCounts`] does both to a
+//! table that is read once, for any of its rows.
 
 mod cues;
 mod encoder;

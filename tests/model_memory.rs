@@ -47,7 +47,7 @@ fn forged(mut bytes: Vec<u8>) -> Vec<u8> {
 
 #[test]
 fn ten_thousand_damaged_files_are_refused_within_four_times_their_size() {
-    let good = std::fs::read("tests/fixtures/model-v2.detente").unwrap();
+    let good = std::fs::read("tests/fixtures/model-v3.detente").unwrap();
     let (_, read) = peak_of_reading(&good);
     read.unwrap();
     let mut random = ChaCha8Rng::seed_from_u64(8);

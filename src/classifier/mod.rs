@@ -18,6 +18,7 @@ mod params;
 mod platt;
 mod scorer;
 mod stance;
+mod stored_model;
 mod sums;
 mod task;
 mod training;

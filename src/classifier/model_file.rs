@@ -9,17 +9,12 @@
 //! ```
 //! The checksum is looked at before anything is read, and what is read is then checked as if it were hostile: lengths, finite
 //! numbers, sorted vocabularies. Terms are stored as what they share with the term before and what is new, which halves the
-//! file. Weights are stored in single precision.
+//! file. Weights are stored in single precision, and lists of numbers as one piece of bytes each.
 
-use super::calibration::{Calibration, usable};
-use super::labels::Labels;
-use super::logistic::FitReport;
-use super::model::{LinearModel, ModelMetadata, StanceModel};
-use super::stance::Prior;
+use super::model::StanceModel;
+use super::stored_model::{StoredModel, StoredModelV2};
 use crate::error::{Error, nearest_file};
-use crate::features::{FeatureOptions, FeatureSpace, LexiconEntry, StoredField};
 use crate::messages::msg;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::Write;
 use std::path::Path;
@@ -28,63 +23,14 @@ use tr::tr;
 const MAGIC: &[u8; 8] = b"DETENTE\0";
 /// Version 2: the blocks of a row add up word by word, and a model may be calibrated by a curve. Weights of version 1 were
 /// learnt on rows weighted otherwise and would give wrong scores on these.
-const VERSION: u32 = 2;
+/// Version 3: lists of numbers are one piece of bytes, and the lexicon has its stems with it: read in half the time.
+const VERSION: u32 = 3;
 /// The oldest version that is read.
 const OLDEST_VERSION: u32 = 2;
 const HEADER: usize = 24;
 
 /// The model that comes with the program.
 static EMBEDDED: &[u8] = include_bytes!("../../models/stance.detente");
-
-#[derive(Serialize, Deserialize)]
-struct StoredModel {
-    metadata: ModelMetadata,
-    labels: Labels,
-    options: FeatureOptions,
-    lexicon: Vec<LexiconEntry>,
-    fields: Vec<StoredField>,
-    lean: StoredLinear,
-    gate: Option<StoredLinear>,
-    table_prior: Prior,
-    prior: Prior,
-    review_threshold: f64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredLinear {
-    weights: Vec<f32>,
-    intercept: f64,
-    calibration: Calibration,
-    lambda: f64,
-    report: FitReport,
-}
-
-impl StoredLinear {
-    fn of(model: &LinearModel) -> Self {
-        Self {
-            weights: model.weights.iter().map(|&weight| weight as f32).collect(),
-            intercept: model.intercept,
-            calibration: model.calibration.clone(),
-            lambda: model.lambda,
-            report: model.report,
-        }
-    }
-
-    fn restore(self, width: usize) -> Result<LinearModel, &'static str> {
-        if self.weights.len() != width {
-            return Err(msg!("as many weights as features"));
-        }
-        if !self.weights.iter().all(|weight| weight.is_finite()) {
-            return Err(msg!("finite weights"));
-        }
-        if !usable(self.intercept) || !usable(self.lambda) || !self.calibration.is_consistent() {
-            return Err(msg!("finite numbers"));
-        }
-        let weights = self.weights.iter().map(|&weight| f64::from(weight)).collect();
-        let Self { intercept, calibration, lambda, report, .. } = self;
-        Ok(LinearModel { weights, intercept, calibration, lambda, report })
-    }
-}
 
 impl StanceModel {
     /// The version of the format that model files are written in.
@@ -124,10 +70,12 @@ impl StanceModel {
             found,
             expected: expected.to_owned(),
         };
-        let body = body(bytes).map_err(|(found, expected)| refuse(found, expected))?;
-        let stored: StoredModel = postcard::from_bytes(body).map_err(|error| {
-            refuse(tr!("the model's content cannot be read ({error})", error), TRAIN_AGAIN)
-        })?;
+        let (version, body) = body(bytes).map_err(|(found, expected)| refuse(found, expected))?;
+        let stored: StoredModel = match version {
+            2 => postcard::from_bytes::<StoredModelV2>(body).map(StoredModel::from),
+            _ => postcard::from_bytes(body),
+        }
+        .map_err(|error| refuse(tr!("the model's content cannot be read ({error})", error), TRAIN_AGAIN))?;
         stored.restore().map_err(|expected| {
             refuse(
                 tr!("the model's content is not consistent: expected {expected}", expected = tr!(expected)),
@@ -141,18 +89,7 @@ impl StanceModel {
     /// # Panics
     /// Never: every part of a model can be serialised.
     pub fn to_bytes(&self) -> (Vec<u8>, String) {
-        let mut stored = StoredModel {
-            metadata: self.metadata.clone(),
-            labels: self.labels.clone(),
-            options: self.space.options().clone(),
-            lexicon: self.space.lexicon().entries().to_vec(),
-            fields: self.space.fields().map(|(_, field)| StoredField::of(field)).collect(),
-            lean: StoredLinear::of(&self.lean),
-            gate: self.gate.as_ref().map(StoredLinear::of),
-            table_prior: self.table_prior,
-            prior: self.prior,
-            review_threshold: self.review_threshold,
-        };
+        let mut stored = StoredModel::of(self);
         let serialise =
             |stored: &StoredModel| postcard::to_stdvec(stored).expect("a model in memory can be serialised");
         stored.metadata.model_id.clear();
@@ -204,8 +141,8 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 const TRAIN_AGAIN: &str = msg!("make it again with `detente train`");
 
-/// The body of a model file whose header and checksum are right.
-fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
+/// Version and body of a model file whose header and checksum are right.
+fn body(bytes: &[u8]) -> Result<(u64, &[u8]), (String, &'static str)> {
     const NOT_A_MODEL: &str = msg!("expected a file that `detente train` wrote");
     let Some((header, body)) = bytes.split_at_checked(HEADER) else {
         return Err((tr!("{} bytes are no model file", bytes.len()), NOT_A_MODEL));
@@ -242,28 +179,5 @@ fn body(bytes: &[u8]) -> Result<&[u8], (String, &'static str)> {
         let found = tr!("the file is damaged: its checksum does not match");
         return Err((found, msg!("copy it again, or make it again with `detente train`")));
     }
-    Ok(body)
-}
-
-impl StoredModel {
-    fn restore(self) -> Result<StanceModel, &'static str> {
-        if self.gate.is_some() != self.labels.neutral().is_some() {
-            return Err(msg!("a gate exactly when there is a neutral label"));
-        }
-        let space = FeatureSpace::restore(self.options, self.fields, self.lexicon)?;
-        let width = space.width();
-        if !self.table_prior.leads_to(self.prior) || !self.review_threshold.is_finite() {
-            return Err(msg!("finite proportions"));
-        }
-        Ok(StanceModel {
-            labels: self.labels,
-            lean: self.lean.restore(width)?,
-            gate: self.gate.map(|gate| gate.restore(width)).transpose()?,
-            space,
-            table_prior: self.table_prior,
-            prior: self.prior,
-            review_threshold: self.review_threshold,
-            metadata: self.metadata,
-        })
-    }
+    Ok((version, body))
 }

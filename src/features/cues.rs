@@ -7,10 +7,11 @@
 use super::forms::Forms;
 use super::lexicon::Pole;
 use super::reading::Word;
-use crate::quotes::cue_rows;
-use crate::text::{FrenchStemmer, normalize, tokens};
+use crate::quotes::{CueRow, cue_rows};
+use crate::text::{FrenchStemmer, is_normalized, normalize, tokens};
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, LazyLock};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// The cues that come with the program.
 static BUILT_IN: LazyLock<ReportingTones> = LazyLock::new(ReportingTones::read);
@@ -18,24 +19,36 @@ static BUILT_IN: LazyLock<ReportingTones> = LazyLock::new(ReportingTones::read);
 /// How many words may stand between two words of a cue (`mettre la Russie en garde`).
 const GAP: usize = 2;
 
+/// About how many forms the list has.
+const FORMS: usize = 1 << 13;
+
 /// Stems of this length or shorter must be met exactly: `en` is no beginning of `encore`.
 const EXACT: usize = 3;
 
 /// A cue that leans to a pole: what follows its first word.
 #[derive(Debug)]
 struct TonedCue {
-    rest: Arc<[String]>,
+    rest: Vec<String>,
     pole: Pole,
     strength: f64,
+}
+
+/// A form of a cue's first word.
+#[derive(Debug)]
+struct Form {
+    /// The number of the cue.
+    cue: u32,
+    /// The number of the form that is spelt alike and belongs to a cue of fewer words.
+    next: Option<u32>,
 }
 
 /// The cues that lean to a pole, by the forms of their first word.
 #[derive(Debug, Default)]
 pub(super) struct ReportingTones {
-    /// Places in `cues` by first word.
-    by_form: FxHashMap<String, u32>,
-    /// The cues that share a first word, the longest first.
-    cues: Vec<Vec<TonedCue>>,
+    /// Numbers of forms by spelling; of those spelt alike, that of the longest cue.
+    by_spelling: FxHashMap<Cow<'static, str>, u32>,
+    forms: Vec<Form>,
+    cues: Vec<TonedCue>,
 }
 
 impl ReportingTones {
@@ -45,42 +58,38 @@ impl ReportingTones {
     }
 
     fn read() -> Self {
-        let (stemmer, mut tones) = (FrenchStemmer::new(), Self::default());
-        for row in cue_rows() {
-            let pole = match row.tone {
-                "conciliatory" => Pole::Conciliatory,
-                "confrontational" => Pole::Confrontational,
-                _ => continue,
-            };
-            let words = || normalized_words(row.name).skip_while(|word| word == "se");
-            let mut forms: Vec<String> =
-                row.forms.split('|').filter_map(|form| normalized_words(form).last()).collect();
-            if forms.is_empty() {
-                forms.extend(words().next());
+        let mut tones = Self::default();
+        tones.by_spelling.reserve(FORMS);
+        tones.forms.reserve(FORMS);
+        let mut rows: Vec<(CueRow, TonedCue)> = toned_cues().collect();
+        // The longest come last, and of those of one length the first.
+        rows.reverse();
+        rows.sort_by_key(|(_, cue)| cue.rest.len());
+        for (row, cue) in rows {
+            row.forms().filter_map(last_word).for_each(|form| tones.add(form));
+            if row.forms().next().is_none() {
+                words_of(row.name).take(1).for_each(|word| tones.add(Cow::Owned(word)));
             }
-            forms.sort_unstable();
-            forms.dedup();
-            // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
-            let rest: Arc<[String]> = match row.kind {
-                "verb" => Arc::default(),
-                _ => words().skip(1).map(|word| stemmer.stem(&word).into_owned()).collect(),
-            };
-            for form in forms {
-                let cue = TonedCue { rest: Arc::clone(&rest), pole, strength: f64::from(row.strength) };
-                let place = *tones.by_form.entry(form).or_insert(tones.cues.len() as u32);
-                tones.cues.resize_with(tones.cues.len().max(place as usize + 1), Vec::new);
-                tones.cues[place as usize].push(cue);
-            }
-        }
-        for cues in &mut tones.cues {
-            cues.sort_by_key(|cue| std::cmp::Reverse(cue.rest.len()));
+            tones.cues.push(cue);
         }
         tones
     }
 
-    /// The number of the list of cues whose first word is `word`.
+    /// Adds a form of the cue that comes next.
+    fn add(&mut self, spelling: Cow<'static, str>) {
+        let next = self.by_spelling.insert(spelling, self.forms.len() as u32);
+        self.forms.push(Form { cue: self.cues.len() as u32, next });
+    }
+
+    /// The number of the first form that is spelt `word`.
     pub(super) fn beginning_with(&self, word: &str) -> Option<u32> {
-        self.by_form.get(word).copied()
+        self.by_spelling.get(word).copied()
+    }
+
+    /// The cues that begin with a form and those spelt alike, the longest first.
+    fn cues_of(&self, form: u32) -> impl Iterator<Item = &TonedCue> {
+        let forms = std::iter::successors(Some(form), |&form| self.forms[form as usize].next);
+        forms.map(|form| &self.cues[self.forms[form as usize].cue as usize])
     }
 
     /// Strength of the cues of both poles in the own words around a quote: for each pole the highest of
@@ -107,10 +116,9 @@ impl ReportingTones {
 
     /// The longest cue that begins at the word `at`, and where it ends.
     fn cue_at(&self, forms: &Forms, words: &[Word], at: usize) -> Option<(&TonedCue, usize)> {
-        let cues = &self.cues[words[at].facts.cues? as usize];
-        cues.iter().find_map(|cue| {
+        self.cues_of(words[at].facts.cues?).find_map(|cue| {
             let mut end = at + 1;
-            for stem in cue.rest.iter() {
+            for stem in &cue.rest {
                 let window = &words[end..words.len().min(end + GAP + 1)];
                 end += 1 + window.iter().position(|word| begins_with(forms.word(word.form), stem))?;
             }
@@ -121,6 +129,39 @@ impl ReportingTones {
 
 fn begins_with(word: &str, stem: &str) -> bool {
     if stem.chars().count() <= EXACT { word == stem } else { word.starts_with(stem) }
+}
+
+/// The rows of the list that lean to a pole, and how they lean.
+fn toned_cues() -> impl Iterator<Item = (CueRow, TonedCue)> {
+    let stemmer = FrenchStemmer::new();
+    cue_rows().filter_map(move |row| {
+        let pole = match row.tone {
+            "conciliatory" => Pole::Conciliatory,
+            "confrontational" => Pole::Confrontational,
+            _ => return None,
+        };
+        // The forms of a verb are complete; an expression's say how its verb is written, the rest follows.
+        let rest = match row.kind {
+            "verb" => Vec::new(),
+            _ => words_of(row.name).skip(1).map(|word| stemmer.stem(&word).into_owned()).collect(),
+        };
+        let strength = f64::from(row.strength);
+        Some((row, TonedCue { rest, pole, strength }))
+    })
+}
+
+/// The words of a cue's dictionary form, without the pronoun of a reflexive verb.
+fn words_of(name: &str) -> impl Iterator<Item = String> {
+    normalized_words(name).skip_while(|word| word == "se")
+}
+
+/// The last word of a form, normalized; most are one word that is so already.
+fn last_word(form: &'static str) -> Option<Cow<'static, str>> {
+    if is_normalized(form) {
+        Some(Cow::Borrowed(form))
+    } else {
+        normalized_words(form).last().map(Cow::Owned)
+    }
 }
 
 /// The normalized words of `text`.
@@ -148,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_list_that_comes_with_the_program_is_read() {
-        assert!(ReportingTones::built_in().by_form.len() > 500);
+        assert!(ReportingTones::built_in().by_spelling.len() > 500);
     }
 
     #[test]

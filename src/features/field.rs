@@ -67,11 +67,15 @@ impl Field {
     /// A field of two blocks; `None` when a pair of stems holds a stem that is no term itself.
     pub(super) fn new(words: Block, chars: Block) -> Option<Self> {
         let mut pairs = FxHashMap::default();
+        // Terms are sorted: pairs that begin with the same stem stand together.
+        let (mut last_first, mut first_column) = ("", 0);
         for (column, term) in words.vocabulary.terms().enumerate() {
-            if let Some((first, second)) = term.split_once(' ') {
-                let pair = (words.vocabulary.column(first)?, words.vocabulary.column(second)?);
-                pairs.insert(pair, column as u32);
+            let Some(space) = memchr::memchr(b' ', term.as_bytes()) else { continue };
+            let (first, second) = (&term[..space], &term[space + 1..]);
+            if first != last_first {
+                (last_first, first_column) = (first, words.vocabulary.column(first)?);
             }
+            pairs.insert((first_column, words.vocabulary.column(second)?), column as u32);
         }
         Some(Self { words, chars, pairs })
     }

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::text::{FrenchStemmer, normalize, tokens};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The direction of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,8 +87,16 @@ pub struct ToneLexicon {
 impl ToneLexicon {
     /// A lexicon of `entries`.
     pub fn new(entries: Vec<LexiconEntry>) -> Self {
+        Self::with_stems(entries, "")
+    }
+
+    /// A lexicon of `entries`, the stems of whose words are known from [`stems_of_words`](Self::stems_of_words).
+    pub(super) fn with_stems(entries: Vec<LexiconEntry>, stems: &str) -> Self {
         let mut lexicon = Self { effects: vec![Effect::default()], ..Self::default() };
-        let mut stems = KnownStems::default();
+        let mut stems = KnownStems::of_words(stems);
+        stems.by_word.reserve(entries.len());
+        lexicon.stems.reserve(entries.len());
+        lexicon.children.reserve(2 * entries.len());
         for entry in &entries {
             let node = lexicon.insert(&mut stems, &entry.entry);
             let weight = f64::from(entry.strength) * if entry.complement == "depends" { 0.5 } else { 1.0 };
@@ -101,6 +110,18 @@ impl ToneLexicon {
         }
         lexicon.entries = entries;
         lexicon
+    }
+
+    /// A line for each word of the entries and reversers, sorted: the word, its stem, and the stems of its other forms, with spaces
+    /// between.
+    pub(super) fn stems_of_words(&self) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        let formulas = self.entries.iter().map(|entry| entry.entry.as_str());
+        let words: BTreeSet<String> = formulas.chain(REVERSERS).flat_map(words_of).collect();
+        let stemmer = FrenchStemmer::new();
+        words.iter().map(|word| format!("{word} {}\n", stems_of(&stemmer, word).join(" "))).collect()
     }
 
     /// Reads the entries from CSV with the columns `entry`, `pole`, `strength` and, if there, `complement`.
@@ -126,15 +147,12 @@ impl ToneLexicon {
         self.entries.is_empty()
     }
 
-    /// Adds the words of `formula` to the tree, without the pronoun of a reflexive verb.
-    fn insert(&mut self, stems: &mut KnownStems, formula: &str) -> Node {
-        let formula = formula.strip_prefix("se ").unwrap_or(formula);
-        let mut word = String::new();
+    /// Adds the words of `formula` to the tree.
+    fn insert(&mut self, stems: &mut KnownStems<'_>, formula: &str) -> Node {
         let mut node = 0;
-        for token in tokens(formula) {
-            normalize(token.span.of(formula), &mut word);
+        for word in words_of(formula) {
             let next_node = self.effects.len() as Node;
-            let known = stems.of(self, &word);
+            let known = stems.of(self, word);
             let stem = known[0];
             let child = *self.children.entry((node, stem)).or_insert(next_node);
             if child == next_node {
@@ -184,24 +202,49 @@ impl ToneLexicon {
     }
 }
 
+/// The words of a formula, normalized, without the pronoun of a reflexive verb.
+fn words_of(formula: &str) -> impl Iterator<Item = String> {
+    let formula = formula.strip_prefix("se ").unwrap_or(formula);
+    tokens(formula).map(|token| {
+        let mut word = String::new();
+        normalize(token.span.of(formula), &mut word);
+        word
+    })
+}
+
 /// The stems of the words met so far, and of the forms that Snowball leaves apart from them. The words of the entries come
 /// again and again, and stemming them is most of what making a lexicon costs.
-#[derive(Debug, Default)]
-struct KnownStems {
+struct KnownStems<'s> {
     stemmer: FrenchStemmer,
+    /// Stems that need not be found out, parted by spaces.
+    given: FxHashMap<&'s str, &'s str>,
     by_word: FxHashMap<String, Vec<u32>>,
 }
 
-impl KnownStems {
+impl<'s> KnownStems<'s> {
+    /// Nothing met so far; `stems` as [`ToneLexicon::stems_of_words`] writes them.
+    fn of_words(stems: &'s str) -> Self {
+        let mut given = FxHashMap::default();
+        given.reserve(memchr::memchr_iter(b'\n', stems.as_bytes()).count());
+        given.extend(stems.lines().filter_map(|line| line.split_once(' ')));
+        Self { stemmer: FrenchStemmer::new(), given, by_word: FxHashMap::default() }
+    }
+
     /// The lexicon's numbers for the stem of `word` and, after it, for those of its forms.
-    fn of(&mut self, lexicon: &mut ToneLexicon, word: &str) -> &[u32] {
-        let stemmer = &self.stemmer;
-        self.by_word.entry(word.to_owned()).or_insert_with(|| {
-            let forms = unstemmed_forms(word);
-            let forms = std::iter::once(word).chain(forms.iter().map(String::as_str));
-            forms.map(|form| lexicon.intern(&stemmer.stem(form))).collect()
+    fn of(&mut self, lexicon: &mut ToneLexicon, word: String) -> &[u32] {
+        let (stemmer, given) = (&self.stemmer, &self.given);
+        self.by_word.entry(word).or_insert_with_key(|word| match given.get(word.as_str()) {
+            Some(stems) => stems.split(' ').map(|stem| lexicon.intern(stem)).collect(),
+            None => stems_of(stemmer, word).iter().map(|stem| lexicon.intern(stem)).collect(),
         })
     }
+}
+
+/// The stem of `word`, and those of its forms that Snowball leaves apart.
+fn stems_of(stemmer: &FrenchStemmer, word: &str) -> Vec<String> {
+    let forms = unstemmed_forms(word);
+    let forms = std::iter::once(word).chain(forms.iter().map(String::as_str));
+    forms.map(|form| stemmer.stem(form).into_owned()).collect()
 }
 
 /// The forms of the verb `infinitive` that Snowball leaves apart from it: *nous refusons*, *ils refusent*. For a word that
@@ -227,12 +270,12 @@ mod tests {
     }
 
     fn longest_match(lexicon: &ToneLexicon, text: &str) -> Option<(Effect, usize)> {
-        let stems = stems_of(lexicon, text);
+        let stems = numbers_of(lexicon, text);
         let first = lexicon.child(0, stems[0]?)?;
         lexicon.longest_match(first, stems[1..].iter().copied())
     }
 
-    fn stems_of(lexicon: &ToneLexicon, text: &str) -> Vec<Option<u32>> {
+    fn numbers_of(lexicon: &ToneLexicon, text: &str) -> Vec<Option<u32>> {
         let (stemmer, mut word) = (FrenchStemmer::new(), String::new());
         tokens(text)
             .map(|token| {
@@ -258,6 +301,22 @@ mod tests {
         for form in ["menace", "menacent", "menaçons", "menaçait", "menacé"] {
             assert!(longest_match(&lexicon, form).is_some(), "{form}");
         }
+    }
+
+    #[test]
+    fn stems_that_are_given_make_the_same_lexicon() {
+        let entries = vec![
+            entry("menacer", Pole::Confrontational),
+            entry("se réconcilier", Pole::Conciliatory),
+            entry("main tendue", Pole::Conciliatory),
+        ];
+        let lexicon = ToneLexicon::new(entries.clone());
+        let stems = lexicon.stems_of_words();
+        assert!(stems.lines().any(|line| line == "menacer menac menacent menaçon"), "{stems}");
+        let given = ToneLexicon::with_stems(entries, &stems);
+        assert_eq!(given.stems, lexicon.stems);
+        assert_eq!(given.children, lexicon.children);
+        assert_eq!(given.effects, lexicon.effects);
     }
 
     #[test]

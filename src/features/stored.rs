@@ -4,6 +4,7 @@ use super::cues::ReportingTones;
 use super::field::{Block, Field};
 use super::lexicon::{LexiconEntry, ToneLexicon};
 use super::options::FeatureOptions;
+use super::packed;
 use super::space::FeatureSpace;
 use super::vocabulary::Vocabulary;
 use crate::messages::msg;
@@ -13,17 +14,45 @@ use serde::{Deserialize, Serialize};
 /// A field in a model file.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct StoredField {
-    words: StoredBlock,
-    chars: StoredBlock,
+    pub(super) words: StoredBlock,
+    pub(super) chars: StoredBlock,
 }
 
 /// Sorted terms, each as the number of bytes it shares with the one before and the bytes that are new.
 #[derive(Debug, Serialize, Deserialize)]
-struct StoredBlock {
-    shared: Vec<u16>,
-    new: Vec<u16>,
-    suffixes: Vec<u8>,
-    idf: Vec<f32>,
+pub(super) struct StoredBlock {
+    #[serde(with = "packed")]
+    pub shared: Vec<u16>,
+    #[serde(with = "packed")]
+    pub new: Vec<u16>,
+    #[serde(with = "packed")]
+    pub suffixes: Vec<u8>,
+    #[serde(with = "packed")]
+    pub idf: Vec<f32>,
+}
+
+/// A tone lexicon in a model file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StoredLexicon {
+    pub(super) entries: Vec<LexiconEntry>,
+    /// The stems of its words, as [`ToneLexicon::stems_of_words`] writes them; words that are missing here are stemmed again.
+    pub(super) stems: String,
+}
+
+impl StoredLexicon {
+    /// What the model file holds of `lexicon`.
+    pub fn of(lexicon: &ToneLexicon) -> Self {
+        Self { entries: lexicon.entries().to_vec(), stems: lexicon.stems_of_words() }
+    }
+
+    /// What an older model file holds.
+    pub(crate) fn without_stems(entries: Vec<LexiconEntry>) -> Self {
+        Self { entries, stems: String::new() }
+    }
+
+    fn restore(self) -> ToneLexicon {
+        ToneLexicon::with_stems(self.entries, &self.stems)
+    }
 }
 
 impl StoredField {
@@ -97,7 +126,7 @@ impl FeatureSpace {
     pub fn restore(
         options: FeatureOptions,
         fields: Vec<StoredField>,
-        lexicon: Vec<LexiconEntry>,
+        lexicon: StoredLexicon,
     ) -> Result<Self, &'static str> {
         if fields.len() != if options.context { 3 } else { 1 } {
             return Err("one field, or three when the context is used");
@@ -107,7 +136,7 @@ impl FeatureSpace {
         }
         let restore_fields = || fields.into_par_iter().map(StoredField::restore).collect::<Vec<_>>();
         // No statement is judged without the list of cues: it is read meanwhile.
-        let prepare_tones = || (ToneLexicon::new(lexicon), ReportingTones::built_in());
+        let prepare_tones = || (lexicon.restore(), ReportingTones::built_in());
         let ((lexicon, _), fields) = rayon::join(prepare_tones, restore_fields);
         let mut fields = fields.into_iter();
         let statement = fields.next().ok_or("one field")??;

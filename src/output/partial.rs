@@ -125,7 +125,7 @@ impl PartialOutput {
             .transpose()?;
         let mut output = Self { path: path.to_owned(), rows, rejects, journal, done, is_complete };
         if history.settings.is_none() {
-            output.append(&Line::Settings(settings.to_owned()))?;
+            output.append(&[Line::Settings(settings.to_owned())])?;
         }
         Ok(output)
     }
@@ -149,11 +149,10 @@ impl PartialOutput {
     ///
     /// # Errors
     /// [`Error::Io`] when it cannot be written.
-    pub fn commit(&mut self, mut done: Done) -> Result<(), Error> {
-        done.bytes = self.rows.sync()?;
-        done.rejects_bytes = self.rejects.as_mut().map(Part::sync).transpose()?.unwrap_or(0);
-        self.done = done;
-        self.append(&Line::Done(done))
+    pub fn commit(&mut self, done: Done) -> Result<(), Error> {
+        let line = self.sync(done)?;
+        self.append(&[line])?;
+        self.sync_journal()
     }
 
     /// Gives the files their names.
@@ -162,8 +161,9 @@ impl PartialOutput {
     /// [`Error::Io`] when they cannot be renamed.
     pub fn finish(mut self, done: Done) -> Result<(), Error> {
         if !self.is_complete {
-            self.commit(done)?;
-            self.append(&Line::Complete)?;
+            let line = self.sync(done)?;
+            self.append(&[line, Line::Complete])?;
+            self.sync_journal()?;
         }
         if let Some(rejects) = self.rejects {
             rejects.rename()?;
@@ -185,11 +185,28 @@ impl PartialOutput {
         }
     }
 
-    fn append(&mut self, line: &Line) -> Result<(), Error> {
-        let json = serde_json::to_string(line).expect("a line of the journal is JSON");
-        let line = format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()));
-        let written = self.journal.write_all(line.as_bytes()).and_then(|()| self.journal.sync_data());
+    /// Makes the rows and rejects reach the disk; the line that tells of it.
+    fn sync(&mut self, mut done: Done) -> Result<Line, Error> {
+        done.bytes = self.rows.sync()?;
+        done.rejects_bytes = self.rejects.as_mut().map(Part::sync).transpose()?.unwrap_or(0);
+        self.done = done;
+        Ok(Line::Done(done))
+    }
+
+    /// Appends to the journal, which is made to reach the disk by [`sync_journal`](Self::sync_journal).
+    fn append(&mut self, lines: &[Line]) -> Result<(), Error> {
+        let line = |line: &Line| {
+            let json = serde_json::to_string(line).expect("a line of the journal is JSON");
+            format!("{:08x} {json}\n", crc32fast::hash(json.as_bytes()))
+        };
+        let lines: String = lines.iter().map(line).collect();
+        let written = self.journal.write_all(lines.as_bytes());
         written.map_err(|source| Error::io(&journal_path(&self.path), "write", source))
+    }
+
+    fn sync_journal(&self) -> Result<(), Error> {
+        let synced = self.journal.sync_data();
+        synced.map_err(|source| Error::io(&journal_path(&self.path), "write", source))
     }
 }
 

@@ -5,9 +5,11 @@
 //! know it, the description is read for a body (`porte-parole du Kremlin`) or a nationality (`ministre russe`).
 
 use super::offices::{Office, office};
-use csv::{Reader, ReaderBuilder};
+use csv::{Reader, ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry as MapEntry;
 use std::io::Read;
+use std::sync::Arc;
 
 /// The list that comes with the program.
 const BUILT_IN: &str = include_str!("../../data/actors.csv");
@@ -30,7 +32,7 @@ enum ActorKind {
 
 #[derive(Debug, Clone)]
 struct Entry {
-    side: Box<str>,
+    side: Arc<str>,
     kind: ActorKind,
     /// Years in the office; of two rows for a name the longer office counts.
     years: i32,
@@ -43,7 +45,7 @@ struct Entry {
 pub(super) struct Actors {
     by_name: FxHashMap<Box<str>, Entry>,
     /// The offices that a person held, each with its side.
-    offices: FxHashMap<Box<str>, Vec<(Office, Box<str>)>>,
+    offices: FxHashMap<Box<str>, Vec<(Office, Arc<str>)>>,
     /// For each word that begins a name, how many words the longest such name has.
     longest: FxHashMap<Box<str>, usize>,
 }
@@ -88,43 +90,59 @@ impl Actors {
             let missing = std::io::Error::other("a table of actors needs the columns name and actor");
             return Err(missing.into());
         };
-        for record in reader.records() {
-            let record = record?;
+        let (mut record, mut side) = (StringRecord::new(), Arc::from(""));
+        while reader.read_record(&mut record)? {
             let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or_default();
             let kind = match cell(kind) {
                 "adjective" => ActorKind::Adjective,
                 "person" => ActorKind::Person,
                 _ => ActorKind::Body,
             };
-            let (name, side) = (cell(Some(name)), cell(Some(actor)));
-            if name.is_empty() || side.is_empty() {
+            let (name, actor) = (key(cell(Some(name))), cell(Some(actor)));
+            if name.is_empty() || actor.is_empty() {
                 continue;
+            }
+            // The rows of one side stand together.
+            if *side != *actor {
+                side = actor.into();
             }
             // "Défense 2012-2017, Affaires étrangères 2017-2022": one office a part, and "ministre" goes without saying.
             for part in cell(notes).split([',', ';']).filter(|_| kind == ActorKind::Person) {
                 if let Some(held) = office(part).or_else(|| office(&format!("ministre {part}"))) {
-                    self.offices.entry(key(name).into()).or_default().push((held, side.into()));
+                    self.offices.entry(name.as_str().into()).or_default().push((held, Arc::clone(&side)));
                 }
             }
             let year = |column| cell(column).parse::<i32>().ok();
             let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);
-            let mut entry = Entry { side: side.into(), kind, years, ambiguous: false };
-            for form in forms(&key(name), kind) {
-                let first = form.split(' ').next().unwrap_or_default();
-                let length = form.split(' ').count();
-                match self.longest.get_mut(first) {
-                    Some(longest) => *longest = length.max(*longest),
-                    None => drop(self.longest.insert(first.into(), length)),
-                }
-                let known = self.by_name.entry(form).or_insert_with(|| entry.clone());
-                entry.ambiguous = known.ambiguous || known.side != entry.side;
-                known.ambiguous = entry.ambiguous;
-                if entry.years > known.years {
-                    *known = entry.clone();
-                }
+            let entry = Entry { side: Arc::clone(&side), kind, years, ambiguous: false };
+            if kind == ActorKind::Adjective {
+                agreeing_forms(&name).into_iter().for_each(|form| self.add_form(form, entry.clone()));
+            } else {
+                self.add_form(name, entry);
             }
         }
         Ok(())
+    }
+
+    /// Adds a form of a name.
+    fn add_form(&mut self, form: String, mut entry: Entry) {
+        let first = form.split(' ').next().unwrap_or_default();
+        let length = form.split(' ').count();
+        match self.longest.get_mut(first) {
+            Some(longest) => *longest = length.max(*longest),
+            None => drop(self.longest.insert(first.into(), length)),
+        }
+        match self.by_name.entry(form.into()) {
+            MapEntry::Vacant(place) => drop(place.insert(entry)),
+            MapEntry::Occupied(mut known) => {
+                let known = known.get_mut();
+                known.ambiguous |= known.side != entry.side;
+                entry.ambiguous = known.ambiguous;
+                if entry.years > known.years {
+                    *known = entry;
+                }
+            }
+        }
     }
 
     /// The side of a speaker: by the name, else by the description that the article gives of it.
@@ -146,7 +164,7 @@ impl Actors {
     }
 
     /// The offices that a person held, each with its side.
-    pub(super) fn offices(&self, name: &str) -> &[(Office, Box<str>)] {
+    pub(super) fn offices(&self, name: &str) -> &[(Office, Arc<str>)] {
         self.offices.get(key(name).as_str()).map_or(&[], Vec::as_slice)
     }
 
@@ -204,11 +222,8 @@ impl Actors {
     }
 }
 
-/// The forms of a name: an adjective agrees in gender and number, other names stay.
-fn forms(name: &str, kind: ActorKind) -> Vec<Box<str>> {
-    if kind != ActorKind::Adjective {
-        return vec![name.into()];
-    }
+/// The forms of an adjective, by gender and number.
+fn agreeing_forms(name: &str) -> [String; 4] {
     let feminine = match name {
         _ if name.ends_with("en") || name.ends_with("on") => format!("{name}ne"),
         _ if name.ends_with("ec") => format!("{name}que"),
@@ -217,8 +232,7 @@ fn forms(name: &str, kind: ActorKind) -> Vec<Box<str>> {
         _ => format!("{name}e"),
     };
     let plural = if name.ends_with('s') { name.to_owned() } else { format!("{name}s") };
-    let all = [name.to_owned(), plural, format!("{feminine}s"), feminine];
-    all.into_iter().map(Into::into).collect()
+    [name.to_owned(), plural, format!("{feminine}s"), feminine]
 }
 
 /// `L'Union européenne` and `l’union  européenne` are one name: small letters, single spaces, no article.

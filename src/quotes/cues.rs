@@ -4,7 +4,7 @@
 //! reflexive one (`féliciter`, `se féliciter`) and to expressions of several words (`faire valoir`); which of
 //! them it is depends on its neighbours, so all are kept under the form.
 
-use super::cue_list::cue_rows;
+use super::cue_list::{CueRow, cue_rows};
 use rustc_hash::FxHashMap;
 
 /// The verbs that do nothing but report.
@@ -152,7 +152,7 @@ impl Cues {
                             _ => Tone::Neutral,
                         },
                     });
-                    cues.add_verb(number, reflexive, row.forms);
+                    cues.add_verb(number, reflexive, &row);
                 }
                 "noun" if !name.contains(' ') => cues.nouns.push(name),
                 _ => {}
@@ -161,9 +161,9 @@ impl Cues {
         cues
     }
 
-    fn add_verb(&mut self, number: u16, reflexive: bool, forms: &'static str) {
+    fn add_verb(&mut self, number: u16, reflexive: bool, row: &CueRow) {
         let second = self.all[usize::from(number)].rest.first().and_then(|word| word.bytes().next());
-        let forms: Vec<&str> = forms.split('|').collect();
+        let forms: Vec<&str> = row.forms().collect();
         // The forms stand in the order present … conditional, participles, -ant, infinitive.
         let finite = forms.iter().rposition(|form| form.ends_with("raient")).map_or(0, |at| at + 1);
         for (at, form) in forms.iter().enumerate() {

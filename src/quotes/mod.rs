@@ -27,7 +27,7 @@ mod tokens;
 mod unsaid;
 mod words;
 
-pub(crate) use cue_list::cue_rows;
+pub(crate) use cue_list::{CueRow, cue_rows};
 
 use crate::articles::Span;
 use crate::error::Error;

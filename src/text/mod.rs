@@ -13,6 +13,7 @@ mod tokenizer;
 
 pub use function_words::is_function_word;
 pub use ngrams::char_ngrams;
+pub(crate) use normalizer::is_normalized;
 pub use normalizer::normalize;
 pub use stemmer::FrenchStemmer;
 pub use tokenizer::{Break, Token, tokens};

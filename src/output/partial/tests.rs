@@ -63,7 +63,7 @@ fn a_run_killed_between_its_last_steps_is_brought_to_its_end() {
         let mut output = open(&path, Leftover::Refuse).unwrap();
         output.write_all(b"one\n").unwrap();
         output.commit(done(1)).unwrap();
-        output.append(&Line::Complete).unwrap();
+        output.append(&[Line::Complete]).unwrap();
         drop(output);
         if renamed == "rows" {
             fs::rename(part_path(&path), &path).unwrap();

@@ -98,10 +98,10 @@ fn read(path: &Path, labels: &Labels) -> Result<TrainingTable, Error> {
         (column("text")?, column("context")?, column("label")?, column("group_id")?);
     let mut rows = TrainingTable::default();
     for row in table.rows() {
-        let Some(place) = labels.index(&row.fields[label]) else { continue };
-        rows.statements.push(Statement::in_context(&row.fields[text], &row.fields[context]));
+        let Some(place) = labels.index(row.field(label)) else { continue };
+        rows.statements.push(Statement::in_context(row.field(text), row.field(context)));
         rows.labels.push(place);
-        rows.groups.push(row.fields[group].to_owned());
+        rows.groups.push(row.field(group).to_owned());
     }
     Ok(rows)
 }

@@ -19,10 +19,9 @@ fn main() -> anyhow::Result<()> {
     let model = StanceModel::embedded()?;
     let names = model.labels.names();
 
-    let statements: Vec<Statement> =
-        table.rows().iter().map(|row| Statement::new(&row.fields[text])).collect();
-    let truth = table.rows().iter().map(|row| {
-        let name = &row.fields[label];
+    let statements: Vec<Statement> = table.rows().map(|row| Statement::new(row.field(text))).collect();
+    let truth = table.rows().map(|row| {
+        let name = row.field(label);
         model.labels.index(name).ok_or_else(|| anyhow::anyhow!("line {}: label `{name}`", row.line))
     });
     let truth = truth.collect::<Result<Vec<_>, _>>()?;

@@ -23,11 +23,11 @@ fn main() -> anyhow::Result<()> {
     let group = table.column("group_id", "group_id")?;
     let mut rows = TrainingTable::default();
     for row in table.rows() {
-        let name = &row.fields[label];
+        let name = row.field(label);
         let index = labels.index(name);
         rows.labels.push(index.ok_or_else(|| anyhow::anyhow!("line {}: label `{name}`", row.line))?);
-        rows.statements.push(Statement::new(&row.fields[text]));
-        rows.groups.push(row.fields[group].to_owned());
+        rows.statements.push(Statement::new(row.field(text)));
+        rows.groups.push(row.field(group).to_owned());
     }
 
     // The tone lexicon of the program knows war and diplomacy; a road has none.

@@ -92,7 +92,7 @@ pub(crate) fn readers(data: &[u8]) {
     match StatementTable::read(&path) {
         Ok(table) => {
             for row in table.rows() {
-                assert_eq!(row.fields.len(), table.header().len(), "a row has a field for each column");
+                assert_eq!(row.fields().count(), table.header().len(), "a row has a field for each column");
             }
         }
         Err(error) => assert!(!error.to_string().is_empty()),

@@ -7,6 +7,7 @@ use super::format::{Compression, Format};
 use super::headings::{list, missing_column, position};
 use super::notes::Notes;
 use super::open_table::OpenTable;
+use super::rows::Row;
 use super::source::{Bytes, MAX_RECORD, Origin, decompressed, read_error};
 use super::transcoder::Transcoder;
 use crate::error::Error;
@@ -24,26 +25,70 @@ use tr::tr;
 /// let bytes = "text,label\n\"une main tendue\",conciliatory\n".as_bytes();
 /// let table = StatementTable::from_bytes("statements.csv", bytes.to_vec(), Format::Csv)?;
 /// let label = table.column("label", "--label-column")?;
-/// assert_eq!(&table.rows()[0].fields[label], "conciliatory");
-/// assert_eq!(table.rows()[0].line, 2);
+/// assert_eq!(table.row(0).field(label), "conciliatory");
+/// assert_eq!(table.row(0).line, 2);
 /// # Ok::<(), detente::error::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct StatementTable {
     path: String,
     header: StringRecord,
-    rows: Vec<StatementRow>,
+    rows: RowStore,
     sha256: String,
     notes: Vec<String>,
 }
 
+/// Rows in one piece of memory, for a table may have millions.
+#[derive(Debug, Clone, Default)]
+struct RowStore {
+    /// All fields one after the other.
+    text: String,
+    /// Where each field ends.
+    ends: Vec<usize>,
+    /// The line that each row begins on.
+    lines: Vec<u64>,
+}
+
+impl RowStore {
+    fn add(&mut self, row: &Row) {
+        self.lines.push(row.line);
+        for field in &row.fields {
+            self.text.push_str(field);
+            self.ends.push(self.text.len());
+        }
+    }
+
+    /// The field that all fields before it are `index` of.
+    fn field(&self, index: usize) -> &str {
+        let start = if index == 0 { 0 } else { self.ends[index - 1] };
+        &self.text[start..self.ends[index]]
+    }
+}
+
 /// One row of a [`StatementTable`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatementRow {
+#[derive(Debug, Clone, Copy)]
+pub struct StatementRow<'t> {
     /// Line of the file that the row begins on, counted from 1.
     pub line: u64,
+    table: &'t StatementTable,
+    /// The number of its first field among those of the table.
+    first: usize,
+}
+
+impl<'t> StatementRow<'t> {
+    /// The field in this column.
+    ///
+    /// # Panics
+    /// When the table has no such column.
+    pub fn field(self, column: usize) -> &'t str {
+        assert!(column < self.table.header.len(), "the table has a column {column}");
+        self.table.rows.field(self.first + column)
+    }
+
     /// The fields, as many as the table has columns.
-    pub fields: StringRecord,
+    pub fn fields(self) -> impl ExactSizeIterator<Item = &'t str> {
+        (0..self.table.header.len()).map(move |column| self.field(column))
+    }
 }
 
 impl StatementTable {
@@ -106,10 +151,12 @@ impl StatementTable {
             _ => Box::new(Transcoder::new(plain, path.to_owned(), encoding, None, notes.clone())),
         };
         let OpenTable { header, rows } = OpenTable::open(plain, path, format, MAX_RECORD)?;
-        let rows = rows
-            .map(|row| row.map(|row| StatementRow { line: row.line, fields: row.fields }))
-            .collect::<Result<Vec<_>, _>>()?;
-        if rows.is_empty() {
+        let mut stored = RowStore::default();
+        for row in rows {
+            stored.add(&row?);
+        }
+        debug_assert_eq!(stored.ends.len(), stored.lines.len() * header.len());
+        if stored.lines.is_empty() {
             return Err(Error::Table {
                 path: path.to_owned(),
                 line: 1,
@@ -117,7 +164,7 @@ impl StatementTable {
                 expected: tr!("expected at least one statement"),
             });
         }
-        Ok(Self { path: path.to_owned(), header, rows, sha256, notes: notes.take() })
+        Ok(Self { path: path.to_owned(), header, rows: stored, sha256, notes: notes.take() })
     }
 
     /// The file, as the user named it.
@@ -131,8 +178,21 @@ impl StatementTable {
     }
 
     /// The rows below the header, in order; at least one.
-    pub fn rows(&self) -> &[StatementRow] {
-        &self.rows
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = StatementRow<'_>> {
+        (0..self.n_rows()).map(|row| self.row(row))
+    }
+
+    /// How many rows there are.
+    pub fn n_rows(&self) -> usize {
+        self.rows.lines.len()
+    }
+
+    /// The row with this number; the first below the header has 0.
+    ///
+    /// # Panics
+    /// When there is no such row.
+    pub fn row(&self, row: usize) -> StatementRow<'_> {
+        StatementRow { line: self.rows.lines[row], table: self, first: row * self.header.len() }
     }
 
     /// The SHA-256 of the file as it lies on the disk, as `sha256sum` prints it.
@@ -204,8 +264,9 @@ mod tests {
     fn all_columns_are_kept_with_the_lines_of_the_rows() {
         let table = table(b"\xEF\xBB\xBFtext,Label,x\r\n\"a\nb\",p, 1 \r\n\r\nc,,\r\n").unwrap();
         assert_eq!(table.header(), &vec!["text", "Label", "x"]);
-        assert_eq!(table.rows()[0], StatementRow { line: 2, fields: vec!["a\nb", "p", " 1 "].into() });
-        assert_eq!(table.rows()[1], StatementRow { line: 5, fields: vec!["c", "", ""].into() });
+        let rows: Vec<(u64, Vec<&str>)> =
+            table.rows().map(|row| (row.line, row.fields().collect())).collect();
+        assert_eq!(rows, [(2, vec!["a\nb", "p", " 1 "]), (5, vec!["c", "", ""])]);
         assert_eq!(table.column("label", "--label-column").unwrap(), 1);
     }
 

@@ -54,8 +54,8 @@ impl Coder {
         let table = read_table(path, common)?;
         let (key_column, label) = (table.column(key, "--key")?, table.column(label, "--label-column")?);
         let mut row_of = BTreeMap::new();
-        for (at, row) in table.rows().iter().enumerate() {
-            let value = row.fields[key_column].trim();
+        for (at, row) in table.rows().enumerate() {
+            let value = row.field(key_column).trim();
             if value.is_empty() {
                 bail!(tr!(
                     "{}: line {}: `{key}` is empty; expected a key in every row",
@@ -69,7 +69,7 @@ impl Coder {
                     "{}: line {}: `{key}` is `{value}`, as on line {}; expected a key of its own in every row",
                     table.path(),
                     row.line,
-                    table.rows()[before].line,
+                    table.row(before).line,
                     key,
                     value
                 ));
@@ -81,11 +81,11 @@ impl Coder {
     /// The label given to `key`; `None` when there is none or it is empty.
     fn label(&self, key: &str) -> Option<&str> {
         let row = *self.row_of.get(key)?;
-        Some(self.table.rows()[row].fields[self.label].trim()).filter(|label| !label.is_empty())
+        Some(self.table.row(row).field(self.label).trim()).filter(|label| !label.is_empty())
     }
 
     fn line(&self, key: &str) -> String {
-        self.row_of.get(key).map_or_else(String::new, |&row| self.table.rows()[row].line.to_string())
+        self.row_of.get(key).map_or_else(String::new, |&row| self.table.row(row).line.to_string())
     }
 }
 
@@ -123,7 +123,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         Some(name) => {
             let column = first.table.column(name, "--group-column")?;
             let ids: Vec<&str> =
-                keys.iter().map(|key| &first.table.rows()[first.row_of[*key]].fields[column]).collect();
+                keys.iter().map(|key| first.table.row(first.row_of[*key]).field(column)).collect();
             Groups::from_ids(&ids)
         }
     };
@@ -186,9 +186,10 @@ fn disagreements(codings: &Codings, keys: &[&String], first: &Coder, second: &Co
     for unit in codings.disagreements() {
         let key = keys[unit];
         let label = |coder: &Coder| coder.label(key).unwrap_or_default().to_owned();
-        let fields = &first.table.rows()[first.row_of[key]].fields;
+        let row = first.table.row(first.row_of[key]);
         let own = [key.clone(), first.line(key), second.line(key), label(first), label(second)];
-        records.push(own.into_iter().chain(kept.iter().map(|&column| fields[column].to_owned())).collect());
+        records
+            .push(own.into_iter().chain(kept.iter().map(|&column| row.field(column).to_owned())).collect());
     }
     records
 }

@@ -42,12 +42,11 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
     let (label, group) = (args.label_columns.label(&table)?, args.label_columns.group(&table)?);
     let rows: Vec<CheckedRow<'_>> = table
         .rows()
-        .iter()
         .map(|row| CheckedRow {
-            text: &row.fields[text],
-            context: context.map_or("", |context| &row.fields[context]),
-            label: row.fields[label].trim(),
-            group: group.map(|group| &row.fields[group]),
+            text: row.field(text),
+            context: context.map_or("", |context| row.field(context)),
+            label: row.field(label).trim(),
+            group: group.map(|group| row.field(group)),
         })
         .collect();
     let labels = args.labels.labels()?;
@@ -130,7 +129,7 @@ fn finding_line(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<'_
         let similarity = finding.similarity.unwrap_or(1.0);
         tr!(
             " ~ line {} ({}; {similarity})",
-            table.rows()[other].line,
+            table.row(other).line,
             plain(rows[other].label),
             similarity = format_args!("{similarity:.2}")
         )
@@ -139,7 +138,7 @@ fn finding_line(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<'_
         if finding.detail.is_empty() { String::new() } else { format!(" [{}]", plain(&finding.detail)) };
     tr!(
         "line {} ({}){other}{detail}: {text}",
-        table.rows()[finding.row].line,
+        table.row(finding.row).line,
         plain(row.label),
         other,
         detail,
@@ -163,10 +162,10 @@ fn finding_record(finding: &Finding, table: &StatementTable, rows: &[CheckedRow<
         |of: fn(&CheckedRow<'_>) -> String| finding.other.map_or_else(String::new, |other| of(&rows[other]));
     vec![
         finding.kind.name().to_owned(),
-        table.rows()[finding.row].line.to_string(),
+        table.row(finding.row).line.to_string(),
         row.label.to_owned(),
         row.group.unwrap_or_default().to_owned(),
-        finding.other.map_or_else(String::new, |other| table.rows()[other].line.to_string()),
+        finding.other.map_or_else(String::new, |other| table.row(other).line.to_string()),
         other(|row| row.label.to_owned()),
         other(|row| row.group.unwrap_or_default().to_owned()),
         finding.similarity.map_or_else(String::new, |similarity| format!("{similarity:.4}")),

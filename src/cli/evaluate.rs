@@ -129,7 +129,7 @@ fn all_slices(
     }
     for name in &args.slice {
         let column = table.column(name, "--slice")?;
-        let values: Vec<&str> = table.rows().iter().map(|row| row.fields[column].trim()).collect();
+        let values: Vec<&str> = table.rows().map(|row| row.field(column).trim()).collect();
         rows.extend(slices(judgements, name, &values, bootstrap)?);
     }
     Ok(rows)
@@ -141,7 +141,7 @@ fn predictions(table: &StatementTable, judged: &Judged, judgements: &Judgements)
         let (truth, predicted) = (judged.rows.labels[row], judgements.predicted()[row]);
         let probabilities = judged.stances[row].probabilities()[..names.len()].to_vec();
         PredictionRow {
-            line: table.rows()[row].line,
+            line: table.row(row).line,
             text: judged.rows.statements[row].text.clone(),
             context: judged.rows.statements[row].context.clone(),
             truth: names[truth].to_owned(),
@@ -166,8 +166,8 @@ fn leaks(table: &StatementTable, judged: &Judged) -> Vec<LeakRow> {
     let groups = &judged.rows.groups;
     let apart = |a: usize, b: usize| split_of[a] != split_of[b] && groups[a] != groups[b];
     let leak = |pair: detente::evaluation::SimilarPair| LeakRow {
-        line: table.rows()[pair.first].line,
-        other_line: table.rows()[pair.second].line,
+        line: table.row(pair.first).line,
+        other_line: table.row(pair.second).line,
         similarity: pair.similarity,
         fold: split_of[pair.first].clone(),
         other_fold: split_of[pair.second].clone(),

@@ -163,7 +163,7 @@ fn explain_errors(
 fn splits(args: &Args, table: &StatementTable, rows: &TrainingTable, seed: u64) -> Result<Vec<Split>> {
     let splits = if let Some(name) = &args.hold_out {
         let column = table.column(name, "--hold-out")?;
-        let values: Vec<&str> = table.rows().iter().map(|row| row.fields[column].trim()).collect();
+        let values: Vec<&str> = table.rows().map(|row| row.field(column).trim()).collect();
         Split::leave_one_out(&pooled(&values, args.hold_out_min), &rows.groups)
     } else {
         let folds = args.cross_validate.unwrap_or_default();

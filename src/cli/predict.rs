@@ -8,6 +8,7 @@ use super::{Common, exit::Status, note, prior, train::load_model};
 use anyhow::{Result, bail};
 use detente::articles::{StatementRow, StatementTable};
 use detente::classifier::{Scorer, Scorers, Stance, StanceModel};
+use detente::error::Error;
 use detente::features::Statement;
 use detente::output::{
     Cell, Column, Columns, Done, ExplainedStatement, Format, PartialOutput, Start, TableOptions, TableWriter,
@@ -55,7 +56,10 @@ pub(super) struct Args {
 
 /// Labels the tables.
 pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
-    let mut model = load_model(args.model.as_deref())?;
+    // Neither needs the other.
+    let read_first = || args.tables.first().map(|path| StatementTable::read_as(path, common.encoding));
+    let (model, first) = rayon::join(|| load_model(args.model.as_deref()), read_first);
+    let mut model = model?;
     let mut prior = None;
     if let Some(text) = &args.prior {
         model.prior = prior::parse(text, &model.labels)?.unwrap_or(model.table_prior);
@@ -78,7 +82,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         progress: Progress::start(common, Unit::Statements, args.tables.iter().map(|path| size(path)).sum()),
         bytes: 0..0,
     };
-    let is_whole = run.label_all(common)?;
+    let is_whole = run.label_all(first, common)?;
     run.progress.end();
     if is_whole { run.finish(common) } else { run.interrupted(common) }
 }
@@ -117,11 +121,15 @@ struct OpenTable {
 }
 
 impl Run<'_> {
-    /// Labels the rows of all tables; `false` when the run was interrupted on the way.
-    fn label_all(&mut self, common: &Common) -> Result<bool> {
+    /// Labels the rows of all tables, the first of which has been read; `false` when the run was interrupted on the way.
+    fn label_all(
+        &mut self,
+        mut first: Option<Result<StatementTable, Error>>,
+        common: &Common,
+    ) -> Result<bool> {
         let mut digest = crc32fast::Hasher::new();
-        for (at, path) in self.args.tables.iter().enumerate() {
-            let table = StatementTable::read_as(path, common.encoding)?;
+        for path in &self.args.tables {
+            let table = first.take().unwrap_or_else(|| StatementTable::read_as(path, common.encoding))?;
             self.progress.suspend(|| table.notes().iter().for_each(|text| note(common, text)));
             let words = self.args.columns.words(&table)?;
             digest.update(table.sha256().as_bytes());
@@ -130,10 +138,6 @@ impl Run<'_> {
                 return Ok(false);
             }
             self.bytes.start = self.bytes.end;
-            if at + 1 == self.args.tables.len() {
-                // The program ends soon: to give back a large table row by row would take a tenth of its time.
-                std::mem::forget(table);
-            }
         }
         Ok(true)
     }
@@ -158,7 +162,7 @@ impl Run<'_> {
                 open.header.join(", ")
             ));
         }
-        let n_rows = table.rows().len();
+        let n_rows = table.n_rows();
         let skipped = usize::try_from(self.to_skip)?.min(n_rows);
         self.to_skip -= skipped as u64;
         self.done.items += skipped as u64;
@@ -179,7 +183,7 @@ impl Run<'_> {
                 break;
             }
             let end = n_rows.min(start + batch);
-            self.write(&mut open, &table.rows()[start..end], words)?;
+            self.write(&mut open, table, start..end, words)?;
             self.done.items += (end - start) as u64;
             if let Some(long) = &open.long {
                 open.writer.flush()?;
@@ -221,10 +225,20 @@ impl Run<'_> {
         )
     }
 
-    /// Labels and writes `rows`, whose statements stand in the columns `words`.
-    fn write(&self, open: &mut OpenTable, rows: &[StatementRow], words: WordColumns) -> Result<()> {
+    /// Labels and writes `rows` of `table`, whose statements stand in the columns `words`.
+    fn write(
+        &self,
+        open: &mut OpenTable,
+        table: &StatementTable,
+        rows: Range<usize>,
+        words: WordColumns,
+    ) -> Result<()> {
         let scorers = &self.scorers;
+        let end = rows.end;
+        let chunks: Vec<Range<usize>> =
+            rows.step_by(CHUNK).map(|start| start..end.min(start + CHUNK)).collect();
         let maker = RecordMaker {
+            table,
             model: self.model,
             words,
             columns: &self.columns,
@@ -235,17 +249,17 @@ impl Run<'_> {
         };
         // On a terminal, rows and the bar would write over one another.
         if let Some(lines) = open.writer.lines() {
-            let lines_of = |rows: &[StatementRow]| {
+            let lines_of = |rows: Range<usize>| {
                 let mut bytes = Vec::new();
                 scorers.with(|scorer| lines.push(maker.records(rows, scorer), &mut bytes));
                 bytes
             };
-            let made: Vec<Vec<u8>> = rows.par_chunks(CHUNK).map(lines_of).collect();
+            let made: Vec<Vec<u8>> = chunks.into_par_iter().map(lines_of).collect();
             let mut write = || made.iter().try_for_each(|lines| open.writer.write_lines(lines));
             return Ok(self.progress.suspend(&mut write)?);
         }
         let records_of = |rows| scorers.with(|scorer| maker.records(rows, scorer).collect::<Vec<_>>());
-        let records: Vec<Vec<Cell<'_>>> = rows.par_chunks(CHUNK).flat_map_iter(records_of).collect();
+        let records: Vec<Vec<Cell<'_>>> = chunks.into_par_iter().flat_map_iter(records_of).collect();
         Ok(self.progress.suspend(|| records.into_iter().try_for_each(|record| open.writer.write(record)))?)
     }
 
@@ -304,6 +318,7 @@ fn size(path: &Path) -> Option<u64> {
 
 /// Makes the records; shared between threads.
 struct RecordMaker<'r> {
+    table: &'r StatementTable,
     model: &'r StanceModel,
     words: WordColumns,
     columns: &'r Columns,
@@ -317,20 +332,21 @@ impl<'r> RecordMaker<'r> {
     /// The records of `rows`, in order. All are judged before the first is made: each of both works has lists of its own.
     fn records<'a>(
         &'a self,
-        rows: &'r [StatementRow],
+        rows: Range<usize>,
         scorer: &mut Scorer<'_>,
     ) -> impl Iterator<Item = Vec<Cell<'r>>> + 'a {
         let mut statement = Statement::default();
-        let mut judge = |row: &StatementRow| {
+        let rows = rows.map(|row| self.table.row(row));
+        let mut judge = |row: StatementRow<'r>| {
             self.words.write(row, &mut statement);
             scorer.stance(&statement)
         };
-        let stances: Vec<Stance> = rows.iter().map(&mut judge).collect();
-        rows.iter().zip(stances).map(|(row, stance)| self.record(row, stance))
+        let stances: Vec<Stance> = rows.clone().map(&mut judge).collect();
+        rows.zip(stances).map(|(row, stance)| self.record(row, stance))
     }
 
-    fn record(&self, row: &'r StatementRow, stance: Stance) -> Vec<Cell<'r>> {
-        let mut cells: Vec<Cell<'_>> = row.fields.iter().map(Cell::from).collect();
+    fn record(&self, row: StatementRow<'r>, stance: Stance) -> Vec<Cell<'r>> {
+        let mut cells: Vec<Cell<'_>> = row.fields().map(Cell::from).collect();
         self.columns.push_cells(stance, self.model.needs_review(stance), &mut cells);
         cells.extend(self.explain.map(|count| self.explanation(row, count)));
         cells.extend(self.prior.map(Cell::from));
@@ -338,7 +354,7 @@ impl<'r> RecordMaker<'r> {
     }
 
     /// The strongest parts of an explanation, as the format has them.
-    fn explanation(&self, row: &StatementRow, count: usize) -> Cell<'static> {
+    fn explanation(&self, row: StatementRow<'r>, count: usize) -> Cell<'static> {
         let mut statement = Statement::default();
         self.words.write(row, &mut statement);
         let explained = ExplainedStatement::new(self.model, statement);

@@ -86,12 +86,12 @@ impl StatementColumns {
     /// The statements of `table`, in order.
     pub(super) fn statements(&self, table: &StatementTable) -> Result<Vec<Statement>, Error> {
         let words = self.words(table)?;
-        let statement = |row: &StatementRow| {
+        let statement = |row: StatementRow<'_>| {
             let mut statement = Statement::default();
             words.write(row, &mut statement);
             statement
         };
-        Ok(table.rows().iter().map(statement).collect())
+        Ok(table.rows().map(statement).collect())
     }
 }
 
@@ -104,11 +104,11 @@ pub(super) struct WordColumns {
 
 impl WordColumns {
     /// Writes the statement of `row` into one that is already there, whose former content is dropped.
-    pub(super) fn write(&self, row: &StatementRow, statement: &mut Statement) {
+    pub(super) fn write(&self, row: StatementRow<'_>, statement: &mut Statement) {
         statement.text.clear();
-        statement.text.push_str(&row.fields[self.text]);
+        statement.text.push_str(row.field(self.text));
         statement.context.clear();
-        statement.context.push_str(self.context.map_or("", |context| &row.fields[context]));
+        statement.context.push_str(self.context.map_or("", |context| row.field(context)));
     }
 }
 
@@ -178,7 +178,7 @@ impl LabelColumns {
                 found,
                 expected,
             };
-            let name = row.fields[label_column].trim();
+            let name = row.field(label_column).trim();
             let label = labels.index(name).ok_or_else(|| {
                 bad(
                     tr!("label `{name}`{}", did_you_mean(name, labels.names()), name),
@@ -197,7 +197,7 @@ impl LabelColumns {
             }
             // Without a group, rows that say the same belong together.
             let group = group_column
-                .map_or_else(|| statement.text.trim().to_lowercase(), |column| row.fields[column].to_owned());
+                .map_or_else(|| statement.text.trim().to_lowercase(), |column| row.field(column).to_owned());
             training.labels.push(label);
             training.groups.push(group);
         }

@@ -37,7 +37,9 @@ number!(u8, u16, f32);
 /// Writes `numbers` as bytes.
 pub(crate) fn serialize<T: Number, S: Serializer>(numbers: &[T], serializer: S) -> Result<S::Ok, S::Error> {
     let mut bytes = Vec::with_capacity(numbers.len() * T::SIZE);
-    numbers.iter().for_each(|number| number.write(&mut bytes));
+    for &number in numbers {
+        number.write(&mut bytes);
+    }
     serializer.serialize_bytes(&bytes)
 }
 

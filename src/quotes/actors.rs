@@ -116,7 +116,9 @@ impl Actors {
             let years = year(from).map_or(0, |from| year(to).unwrap_or(OPEN_END) - from);
             let entry = Entry { side: Arc::clone(&side), kind, years, ambiguous: false };
             if kind == ActorKind::Adjective {
-                agreeing_forms(&name).into_iter().for_each(|form| self.add_form(form, entry.clone()));
+                for form in agreeing_forms(&name) {
+                    self.add_form(form, entry.clone());
+                }
             } else {
                 self.add_form(name, entry);
             }

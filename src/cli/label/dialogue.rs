@@ -133,7 +133,7 @@ impl<'a> Dialogue<'a> {
             }
         }
         for &column in &self.beside {
-            let cell = plain(&self.table.rows()[queued.row].fields[column]);
+            let cell = plain(self.table.row(queued.row).field(column));
             lines.push(tr!("  \x1b[2m{}: {cell}\x1b[0m", plain(&self.table.header()[column]), cell));
         }
         let comment = self.decisions.comment(&self.task.keys[queued.row]);

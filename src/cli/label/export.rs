@@ -96,7 +96,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
             &decision.annotator,
             &decision.timestamp,
         ];
-        Some(table.rows()[*row].fields.iter().chain(cells).collect::<Vec<&str>>())
+        Some(table.row(*row).fields().chain(cells).collect::<Vec<&str>>())
     });
     let mut writer = csv::Writer::from_writer(Destination::open(args.output.as_deref())?);
     if let Some(path) = &args.onto {
@@ -106,7 +106,7 @@ pub(super) fn run(args: &Args, common: &Common) -> Result<Status> {
         let places: Vec<Option<usize>> =
             base.header().iter().map(|name| header.iter().position(|column| *column == name)).collect();
         writer.write_record(base.header())?;
-        base.rows().iter().try_for_each(|row| writer.write_record(&row.fields))?;
+        base.rows().try_for_each(|row| writer.write_record(row.fields()))?;
         for cells in rows {
             writer.write_record(places.iter().map(|place| place.map_or("", |at| cells[at])))?;
         }

@@ -82,7 +82,7 @@ fn what_is_no_parquet_file_is_refused_with_what_to_do() {
 fn a_table_of_statements_keeps_all_columns() {
     let table = StatementTable::from_bytes("a.parquet", file(b"x"), Format::Parquet).unwrap();
     assert_eq!(table.header(), &vec!["texte", "vu", "part", "brut"]);
-    assert_eq!(table.rows().len(), 2);
+    assert_eq!(table.n_rows(), 2);
 }
 
 proptest! {

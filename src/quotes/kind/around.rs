@@ -1,17 +1,18 @@
 //! Signs around a passage: what stands before and after its marks, and where in its sentence it stands.
 
+use super::elsewhere::Elsewhere;
 use super::inside::Words;
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::{Class, longer_than};
+use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
 /// Notes the signs around a passage.
-pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
+pub(super) fn note(passage: &Passage<'_, '_>, words: Words, elsewhere: Elsewhere, shown: &mut Shown) {
     before(passage, words, shown);
     after(passage, words, shown);
     in_its_sentence(passage, shown);
-    in_the_article(passage, words, shown);
+    in_the_article(passage, words, elsewhere, shown);
 }
 
 fn before(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
@@ -161,7 +162,7 @@ const WRITTEN: usize = 12;
 
 /// What the whole article shows: a name is quoted again and again, and stands without marks as well; and what the
 /// words around a name look like.
-fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
+fn in_the_article(passage: &Passage<'_, '_>, words: Words, elsewhere: Elsewhere, shown: &mut Shown) {
     let (page, place) = (passage.page, passage.place());
     let few = words.count <= 3;
     let before = place.open.checked_sub(1);
@@ -173,10 +174,8 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("quoted_often", often);
     shown.note("quoted_often_short", often && few);
     shown.note("quoted_often_after_plural", often && plural);
-    let quoted = passage.draft.span().of(page.text);
-    let unquoted = words.count <= 4 && longer_than(quoted, 5) && stands_unquoted(passage, quoted);
-    shown.note("also_unquoted", unquoted);
-    shown.note("also_unquoted_short", unquoted && words.count <= 2);
+    shown.note("also_unquoted", elsewhere.unquoted);
+    shown.note("also_unquoted_short", elsewhere.unquoted && words.count <= 2);
     shown.note("after_plural_short", plural && few);
     let of_noun = before.is_some_and(|at| {
         at > 0
@@ -193,23 +192,6 @@ fn in_the_article(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     shown.note("written_on_something", written);
     let headline = passage.article.headline_ends > place.open && passage.kind_before() == TokenKind::Break;
     shown.note("opens_headline_short", headline && few);
-}
-
-/// How many bytes around a passage are searched for its words.
-const NEAR: usize = 4000;
-
-/// Whether the words of a short passage stand in the article without marks as well.
-fn stands_unquoted(passage: &Passage<'_, '_>, quoted: &str) -> bool {
-    let page = passage.page;
-    let span = passage.draft.span();
-    let from = span.start.saturating_sub(NEAR);
-    let near = &page.text.as_bytes()[from..(span.end + NEAR).min(page.text.len())];
-    memchr::memmem::find_iter(near, quoted).take(8).any(|start| {
-        let start = from + start;
-        let token = page.tokens.at_or_after(start);
-        page.token(token).is_some_and(|token| token.start == start)
-            && passage.layout.quote_at(token).is_none()
-    })
 }
 
 /// Things that words are written on, and words for words so written.

@@ -1,22 +1,17 @@
 //! Signs of the frame that a passage stands in: what charges, titles, numbers, lists and echoes make of it.
 
+use super::elsewhere::Elsewhere;
 use super::inside::Words;
 use super::signs::{Passage, Shown};
-use crate::quotes::lexicon::{Class, longer_than, straight_length};
+use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
 
 /// How many tokens before a passage a court's word makes a charge of it.
 const CHARGE: usize = 14;
 
-/// How many bytes around a passage are searched for a longer one that holds its words.
-const NEAR: usize = 6000;
-
-/// How many bytes more a passage that holds another has.
-const LONGER: usize = 12;
-
 /// Notes the signs of the frame.
-pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
+pub(super) fn note(passage: &Passage<'_, '_>, words: Words, elsewhere: Elsewhere, shown: &mut Shown) {
     let page = passage.page;
     let place = passage.place();
     let (first, last) = passage.tokens();
@@ -29,9 +24,7 @@ pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let end = last.saturating_sub(1);
     let numbered = page.kind(end) == TokenKind::Number || is_roman(page.str(end));
     shown.note("ends_with_number", numbered && words.count <= 4);
-    let quoted = passage.draft.span().of(page.text);
-    let echoes = words.count <= 8 && longer_than(quoted, 5) && in_a_longer_one(passage, quoted);
-    shown.note("in_a_longer_one", echoes);
+    shown.note("in_a_longer_one", elsewhere.in_a_longer_one);
     let listed = listed_with_attributed(passage);
     shown.note("listed_with_attributed", listed);
     shown.note("listed_unattributed", listed && !passage.reading.is_attributed());
@@ -83,20 +76,4 @@ fn listed_with_attributed(passage: &Passage<'_, '_>) -> bool {
     let mut before = place.open.saturating_sub(4)..place.open;
     before.any(|at| joins(at) && at > 0 && told(at - 1))
         || joins(place.close) && (place.close + 1..place.close + 4).any(told)
-}
-
-/// Whether a longer passage nearby holds the words of this one: a headline takes them from there.
-fn in_a_longer_one(passage: &Passage<'_, '_>, quoted: &str) -> bool {
-    let (page, span) = (passage.page, passage.draft.span());
-    let from = span.start.saturating_sub(NEAR);
-    let near = &page.text.as_bytes()[from..(span.end + NEAR).min(page.text.len())];
-    memchr::memmem::find_iter(near, quoted).take(8).any(|start| {
-        let token = page.tokens.at_or_after(from + start);
-        let other = passage.layout.quote_at(token).filter(|&other| other != passage.index);
-        other.is_some_and(|other| {
-            let place = passage.layout.places[other];
-            let holder = page.span(place.open, place.close.max(place.open + 1)).of(page.text);
-            longer_than(holder, straight_length(quoted) + LONGER)
-        })
-    })
 }

@@ -5,6 +5,7 @@
 //! `data/kind_words.csv`, one row a word; `examples/kind_weights.rs` learns them from annotated articles.
 
 mod around;
+mod elsewhere;
 mod frames;
 mod inside;
 mod signs;

@@ -4,6 +4,7 @@
 //! name; capitals on every word for a title; a cue for somebody's words. The signs are noted in the order of
 //! [`SIGNS`], so that no name has to be looked up.
 
+use super::elsewhere::Elsewhere;
 use super::{around, frames, inside, source};
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::{Class, folded_hash, longer_than};
@@ -332,11 +333,12 @@ impl Passage<'_, '_> {
     pub(in crate::quotes) fn signs(&self) -> Vec<usize> {
         let mut shown = Shown { numbers: Vec::with_capacity(40), next: 0 };
         let words = inside::Words::of(self);
+        let elsewhere = Elsewhere::of(self, words);
         shown.note("always", true);
         inside::note(self, words, &mut shown);
-        around::note(self, words, &mut shown);
+        around::note(self, words, elsewhere, &mut shown);
         source::note(self, words, &mut shown);
-        frames::note(self, words, &mut shown);
+        frames::note(self, words, elsewhere, &mut shown);
         debug_assert_eq!(shown.next, SIGNS.len());
         shown.numbers
     }

@@ -4,23 +4,29 @@
 use super::resolution::Resolver;
 use crate::quotes::incises::Draft;
 use crate::quotes::lexicon::folded_hash;
-use crate::quotes::scanner::words;
+use crate::quotes::page::Page;
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// How many quotations a word is remembered for; a word of more is no sign of any.
 const PER_WORD: usize = 8;
 /// How many words of a quotation are compared.
 const COMPARED: usize = 60;
 
-/// The words of a quotation that are long enough to tell it from others, as sorted hashes.
-fn telling(text: &str) -> Vec<u64> {
-    let mut words: Vec<u64> = words(text)
-        .filter(|word| word.len() > 3 && word.chars().nth(3).is_some())
-        .take(COMPARED)
-        .map(folded_hash)
-        .collect();
+/// Puts into `words` those of a quotation that are long enough to tell it from others, as sorted hashes.
+fn telling(page: &Page<'_>, draft: &Draft, words: &mut Vec<u64>) {
+    let span = draft.span();
+    let first = page.tokens.at_or_after(span.start);
+    let inside = page.tokens.all[first..].iter().take_while(|token| token.start < span.end);
+    let is_word =
+        |token: &&Token| matches!(token.kind, TokenKind::Lower | TokenKind::Capital | TokenKind::Number);
+    let long = inside
+        .filter(is_word)
+        .map(|token| token.span().of(page.text))
+        .filter(|word| word.len() > 3 && word.chars().nth(3).is_some());
+    words.clear();
+    words.extend(long.take(COMPARED).map(folded_hash));
     words.sort_unstable();
     words.dedup();
-    words
 }
 
 impl Resolver<'_, '_> {
@@ -29,13 +35,15 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn echo(&mut self, drafts: &[Draft]) {
         let page = self.reader.page;
         let alone = |index: usize| self.readings[index].attribution.is_none();
-        if !(0..drafts.len()).any(alone) {
+        if (0..drafts.len()).all(alone) || !(0..drafts.len()).any(alone) {
             return;
         }
-        let words: Vec<Vec<u64>> = drafts.iter().map(|draft| telling(draft.span().of(page.text))).collect();
-        let attributed = words.iter().enumerate().filter(|&(index, _)| !alone(index));
-        let mut held: Vec<(u64, usize)> =
-            attributed.flat_map(|(index, words)| words.iter().map(move |&word| (word, index))).collect();
+        let mut words = Vec::new();
+        let mut held: Vec<(u64, usize)> = Vec::new();
+        for (index, draft) in drafts.iter().enumerate().filter(|&(index, _)| !alone(index)) {
+            telling(page, draft, &mut words);
+            held.extend(words.iter().map(|&word| (word, index)));
+        }
         held.sort_unstable();
         let holders = |word: u64| {
             let first = held.partition_point(|&(other, _)| other < word);
@@ -43,7 +51,8 @@ impl Resolver<'_, '_> {
         };
         let mut shared: Vec<usize> = Vec::new();
         let mut echoes: Vec<(usize, usize)> = Vec::new();
-        for (index, words) in words.iter().enumerate().filter(|&(index, _)| alone(index)) {
+        for (index, draft) in drafts.iter().enumerate().filter(|&(index, _)| alone(index)) {
+            telling(page, draft, &mut words);
             shared.clear();
             shared.extend(words.iter().flat_map(|&word| holders(word)).map(|&(_, holder)| holder));
             shared.sort_unstable();

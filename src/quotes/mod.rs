@@ -258,6 +258,7 @@ impl Extractor {
         (0..drafts.len())
             .filter(|&index| counts(index))
             .map(|index| {
+                let span = drafts[index].span();
                 make(kind::Passage {
                     page: &page,
                     layout: &layout,
@@ -265,6 +266,7 @@ impl Extractor {
                     index,
                     reading: &readings[index],
                     article: &article,
+                    tokens: (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end)),
                 })
             })
             .collect()

@@ -140,7 +140,7 @@ fn in_its_sentence(passage: &Passage<'_, '_>, shown: &mut Shown) {
     let start = layout.sentence_start(page, place.open);
     let next = page.kind(place.close);
     shown.note("opens_sentence", start == place.open);
-    let opening = page.kind(page.tokens.at_or_after(passage.draft.span().start)) == TokenKind::Capital;
+    let opening = page.kind(passage.tokens.0) == TokenKind::Capital;
     let running =
         start != place.open && !matches!(passage.kind_before(), TokenKind::Colon | TokenKind::Comma);
     shown.note("capital_in_running_text", opening && running);

@@ -14,7 +14,7 @@ const CHARGE: usize = 14;
 pub(super) fn note(passage: &Passage<'_, '_>, words: Words, elsewhere: Elsewhere, shown: &mut Shown) {
     let page = passage.page;
     let place = passage.place();
-    let (first, last) = passage.tokens();
+    let (first, last) = passage.tokens;
     let before = place.open.checked_sub(1);
     shown.note("charged_with", !words.finite && is_charge(page, place.open));
     // "une déclaration « sur la pêche »", "une pétition « pour le pont »": what it is about, or its name.

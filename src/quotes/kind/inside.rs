@@ -20,7 +20,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(passage: &Passage<'_, '_>) -> Self {
         let page = passage.page;
-        let (first, last) = passage.tokens();
+        let (first, last) = passage.tokens;
         let inside = || (first..last).filter(|&at| page.token(at).is_some_and(Token::is_word));
         let after_article = |at: usize| at > first && page.is(at - 1, Class::DETERMINER.and(Class::OF));
         let negated = opens_with_negated_verb(page, first);
@@ -43,7 +43,7 @@ impl Words {
 /// Notes the signs inside a passage.
 pub(super) fn note(passage: &Passage<'_, '_>, words: Words, shown: &mut Shown) {
     let page = passage.page;
-    let (first, last) = passage.tokens();
+    let (first, last) = passage.tokens;
     let inside = || (first..last).filter(|&at| page.token(at).is_some_and(Token::is_word));
     let Words { count, finite, clause, capital } = words;
     let attributed = passage.reading.is_attributed();

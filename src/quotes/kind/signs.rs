@@ -272,15 +272,11 @@ pub(in crate::quotes) struct Passage<'p, 't> {
     pub(in crate::quotes) index: usize,
     pub(in crate::quotes) reading: &'p Reading<'t>,
     pub(in crate::quotes) article: &'p Manner,
+    /// The first token of the words, and one past the last.
+    pub(in crate::quotes) tokens: (usize, usize),
 }
 
 impl Passage<'_, '_> {
-    /// The first token of the words, and one past the last.
-    pub(super) fn tokens(&self) -> (usize, usize) {
-        let span = self.draft.span();
-        (self.page.tokens.at_or_after(span.start), self.page.tokens.at_or_after(span.end))
-    }
-
     pub(super) fn place(&self) -> Place {
         self.layout.places[self.index]
     }
@@ -301,7 +297,7 @@ impl Passage<'_, '_> {
         let page = self.page;
         let place = self.layout.places[self.index];
         let span = self.draft.span();
-        let (first, last) = (page.tokens.at_or_after(span.start), page.tokens.at_or_after(span.end));
+        let (first, last) = self.tokens;
         let capital = span.of(page.text).starts_with(char::is_uppercase);
         // "tout est cher": an auxiliary is a verb even after what may be a determiner.
         let noun = |at: usize| {

@@ -57,7 +57,7 @@ fn key(place: usize, word: &str) -> u64 {
 impl Passage<'_, '_> {
     /// Calls `visit` with every word that may be a sign, as it is written, and the number of its place in [`PLACES`].
     pub(in crate::quotes) fn words(&self, mut visit: impl FnMut(usize, &str)) {
-        let (first, last) = self.tokens();
+        let (first, last) = self.tokens;
         let (open, close) = (self.place().open, self.place().close);
         let mut note = |place: usize, at: usize| match self.page.kind(at) {
             TokenKind::Mark | TokenKind::Symbol => {}

@@ -3,9 +3,10 @@
 
 use super::Span;
 
-/// A word of at most [`ShortWord::LONGEST`] bytes, filled up with zeros, which no word holds.
+/// A word of at most [`ShortWord::LONGEST`] bytes, filled up with zeros, which no word holds. Kept as bytes, so that a table of
+/// words and small numbers has no gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ShortWord(u128);
+pub(crate) struct ShortWord([u8; Self::LONGEST]);
 
 /// For each number of bytes, a number whose lowest bytes are those: shifting by that many takes longer than looking it up.
 const FIRST_BYTES: [u128; ShortWord::LONGEST + 1] = {
@@ -31,11 +32,16 @@ impl ShortWord {
         }
         if let Some(ahead) = bytes.get(span.start..span.start + Self::LONGEST) {
             let ahead: [u8; Self::LONGEST] = ahead.try_into().expect("as many bytes were taken");
-            return Some(Self(u128::from_le_bytes(ahead) & FIRST_BYTES[span.len()]));
+            return Some(Self::from(u128::from_le_bytes(ahead) & FIRST_BYTES[span.len()]));
         }
         let mut word = [0; Self::LONGEST];
         word[..span.len()].copy_from_slice(&bytes[span.start..span.end]);
-        Some(Self(u128::from_le_bytes(word)))
+        Some(Self(word))
+    }
+
+    /// The bytes as one number, the first lowest.
+    fn number(self) -> u128 {
+        u128::from_le_bytes(self.0)
     }
 
     /// The whole of `word`.
@@ -45,7 +51,7 @@ impl ShortWord {
 
     /// Both halves multiplied into one another: a product of 128 bits, folded.
     pub(crate) fn hash(self) -> u64 {
-        let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
+        let (low, high) = (self.number() as u64, (self.number() >> 64) as u64);
         let product = u128::from(low ^ 0x9E37_79B9_7F4A_7C15) * u128::from(high ^ 0xD1B5_4A32_D192_ED03);
         (product as u64) ^ (product >> 64) as u64
     }
@@ -63,26 +69,33 @@ impl ShortWord {
     /// What holds of a byte is written as 0 or 1, and no byte waits for another: so the processor does all of them
     /// together.
     fn in_small_letters(self) -> Option<Self> {
-        let mut bytes = self.0.to_le_bytes();
+        let mut bytes = self.0;
         let mut beyond_latin = 0;
-        for (byte, before) in bytes.iter_mut().zip((self.0 << 8).to_le_bytes()) {
+        for (byte, before) in bytes.iter_mut().zip((self.number() << 8).to_le_bytes()) {
             let is_capital = u8::from(byte.wrapping_sub(b'A') < 26);
             let is_second = u8::from(before == 0xC3) & u8::from(*byte & 0x20 == 0);
             let is_accented_capital = is_second & u8::from(*byte & !0x08 != 0x97);
             beyond_latin |= u8::from(*byte >= 0xC0) & u8::from(*byte != 0xC3);
             *byte |= (is_capital | is_accented_capital) << 5;
         }
-        (beyond_latin == 0).then(|| Self(u128::from_le_bytes(bytes)))
+        (beyond_latin == 0).then_some(Self(bytes))
     }
 
     /// The word with the three bytes of a curly apostrophe at its end written as the one of a straight one.
     fn with_straight_end(self) -> Self {
         const CURLY: u128 = 0x99_80_E2;
-        let length = Self::LONGEST as u32 - self.0.leading_zeros() / 8;
-        let Some(before) = length.checked_sub(3).filter(|&before| self.0 >> (8 * before) == CURLY) else {
+        let number = self.number();
+        let length = Self::LONGEST as u32 - number.leading_zeros() / 8;
+        let Some(before) = length.checked_sub(3).filter(|&before| number >> (8 * before) == CURLY) else {
             return self;
         };
-        Self(self.0 & !(u128::MAX << (8 * before)) | u128::from(b'\'') << (8 * before))
+        Self::from(number & !(u128::MAX << (8 * before)) | u128::from(b'\'') << (8 * before))
+    }
+}
+
+impl From<u128> for ShortWord {
+    fn from(number: u128) -> Self {
+        Self(number.to_le_bytes())
     }
 }
 

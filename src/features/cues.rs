@@ -116,7 +116,7 @@ impl ReportingTones {
 
     /// The longest cue that begins at the word `at`, and where it ends.
     fn cue_at(&self, forms: &Forms, words: &[Word], at: usize) -> Option<(&TonedCue, usize)> {
-        self.cues_of(words[at].facts.cues?).find_map(|cue| {
+        self.cues_of(words[at].facts.cues.get()?).find_map(|cue| {
             let mut end = at + 1;
             for stem in &cue.rest {
                 let window = &words[end..words.len().min(end + GAP + 1)];

@@ -5,7 +5,7 @@
 //! form keeps a list by these numbers. Nearly all French words fit into sixteen bytes, which are compared as two numbers.
 
 use super::cues::ReportingTones;
-use super::lexicon::{Node, ToneLexicon};
+use super::lexicon::ToneLexicon;
 use super::lists::TextList;
 use super::tones::Role;
 use super::traits::{Source, Traits};
@@ -16,13 +16,36 @@ use hashbrown::HashTable;
 /// Forms that are kept before all are forgotten, so that an archive of any size stays within bounds.
 const FORMS: usize = 1 << 17;
 
+/// A number, or none, in four bytes: every word of a text carries several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MaybeNumber(u32);
+
+impl MaybeNumber {
+    const NONE: u32 = u32::MAX;
+
+    /// The number, if there is one.
+    pub(super) fn get(self) -> Option<u32> {
+        (self.0 != Self::NONE).then_some(self.0)
+    }
+}
+
+impl From<Option<u32>> for MaybeNumber {
+    fn from(number: Option<u32>) -> Self {
+        debug_assert!(
+            number != Some(Self::NONE),
+            "numbers are those of words, of which there are not as many"
+        );
+        Self(number.unwrap_or(Self::NONE))
+    }
+}
+
 /// What a form is, whatever stands around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Facts {
     /// The lexicon's number for the stem.
-    pub stem: Option<u32>,
-    /// Where the entries that begin with the stem go on; `None` when there are none.
-    pub entries: Option<Node>,
+    pub stem: MaybeNumber,
+    /// Where the entries that begin with the stem go on; none when there are none.
+    pub entries: MaybeNumber,
     /// Its part in the scope of negation.
     pub role: Role,
     /// Its closed classes.
@@ -30,7 +53,7 @@ pub(super) struct Facts {
     /// What kind of source it names.
     pub source: Option<Source>,
     /// The reporting cues that begin with it.
-    pub cues: Option<u32>,
+    pub cues: MaybeNumber,
 }
 
 /// A short spelling and its number.
@@ -99,12 +122,12 @@ impl Forms {
         let stem = self.stemmer.stem(&word);
         let in_lexicon = lexicon.stem(&stem);
         self.facts.push(Facts {
-            stem: in_lexicon,
-            entries: in_lexicon.and_then(|stem| lexicon.child(0, stem)),
+            stem: in_lexicon.into(),
+            entries: in_lexicon.and_then(|stem| lexicon.child(0, stem)).into(),
             role: Role::of(&word),
             traits: Traits::of(&word),
             source: Source::of(&word),
-            cues: ReportingTones::built_in().beginning_with(&word),
+            cues: ReportingTones::built_in().beginning_with(&word).into(),
         });
         self.spellings.push(if spelling.len() > ShortWord::LONGEST { spelling } else { "" });
         self.stems.push(&stem);

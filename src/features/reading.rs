@@ -23,8 +23,8 @@ pub(super) struct Word {
     pub break_before: Break,
     /// Whether an elided `n'` stands right before it.
     pub after_elided_ne: bool,
-    /// Where it begins.
-    start: usize,
+    /// The byte that it begins at.
+    start: u32,
 }
 
 /// A statement as its words; made once and filled again and again.
@@ -95,7 +95,8 @@ pub(super) fn read_words(forms: &mut Forms, lexicon: &ToneLexicon, text: &str, w
             facts: forms.facts(form),
             break_before: token.break_before,
             after_elided_ne: follows_elided_ne(&text.as_bytes()[..token.span.start]),
-            start: token.span.start,
+            // No text of an input is as long as four gigabytes.
+            start: u32::try_from(token.span.start).unwrap_or(u32::MAX),
         }
     }));
 }
@@ -110,7 +111,10 @@ fn follows_elided_ne(before: &[u8]) -> bool {
 fn place(words: &[Word], spans: &[Span], at: &mut usize, places: &mut Vec<Range<usize>>) {
     for span in spans {
         let ahead = |limit: usize, from: usize| {
-            words[from..].iter().position(|word| word.start >= limit).map_or(words.len(), |n| from + n)
+            words[from..]
+                .iter()
+                .position(|word| word.start as usize >= limit)
+                .map_or(words.len(), |n| from + n)
         };
         let first = ahead(span.start, *at);
         *at = ahead(span.end, first);

@@ -117,8 +117,8 @@ pub(super) fn find_tones(lexicon: &ToneLexicon, words: &[Word], matches: &mut Ve
         if word.after_elided_ne {
             negated_until = at + SCOPE;
         }
-        let rest = words[at + 1..].iter().map(|word| word.facts.stem);
-        let entry = word.facts.entries.and_then(|first| lexicon.longest_match(first, rest));
+        let rest = words[at + 1..].iter().map(|word| word.facts.stem.get());
+        let entry = word.facts.entries.get().and_then(|first| lexicon.longest_match(first, rest));
         let Some((effect, length)) = entry else {
             at += 1;
             continue;

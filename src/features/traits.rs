@@ -4,7 +4,7 @@
 
 /// A set of traits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Traits(u32);
+pub(super) struct Traits(u16);
 
 impl Traits {
     pub(super) const FIRST_PERSON: Self = Self(1);

@@ -65,6 +65,7 @@ impl<'t> Reader<'_, 't> {
             page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
             && (name.kind == MentionKind::Person || page.is_acronym(name.first))
             && self.is_known(&name)
+            && !self.is_landmark(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
             return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
@@ -74,7 +75,9 @@ impl<'t> Reader<'_, 't> {
         for at in self.layout.outside(first, place.open) {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour") {
                 quiet = false;
-                if let Some(who) = self.speaker_at(next, place.open) {
+                if !self.only_counts(at, next, place.open)
+                    && let Some(who) = self.speaker_at(next, place.open)
+                {
                     return Some(found(who, cue, (at, place.open), Evidence::Distant));
                 }
             }
@@ -121,6 +124,7 @@ impl<'t> Reader<'_, 't> {
                 _ => Evidence::Distant,
             };
             if let Some((cue, next)) = self.according(at)
+                && !self.only_counts(at, next, place.open)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
                 // "Riva ajoute que les dires de Lorme selon lesquels « … »": the words are Riva's.
@@ -138,7 +142,7 @@ impl<'t> Reader<'_, 't> {
             else {
                 continue;
             };
-            if self.recalls_aside(&group, start) {
+            if self.recalls_aside(&group, start) || self.is_contrasted(group.first, place.open) {
                 continue;
             }
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -174,9 +178,10 @@ impl<'t> Reader<'_, 't> {
                 continue;
             };
             if !announced
-                && (!group.cue.speech || OPINES.contains(&group.cue.name))
+                && (!group.cue.speech || OPINES.contains(&group.cue.name) || self.is_purpose(&group))
                 && let Some(outer) = self
                     .outer_speech(group.first, start, place.open, earlier)
+                    .or_else(|| self.outer_wish(&group, start, place.open, earlier))
                     .filter(|outer| !super::leading::addresses(&group, &who, outer))
             {
                 return Some(outer);
@@ -186,6 +191,7 @@ impl<'t> Reader<'_, 't> {
                 .then(|| page.mention(group.end, place.open).filter(Mention::can_speak))
                 .flatten()
                 .filter(|cited| cited.last == last);
+            let cited = cited.or_else(|| self.announcer(group.end, place.open));
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
             // "n'a pas dit « … »", but "n'accepte pas « … »": whoever refuses puts it in words of his own.

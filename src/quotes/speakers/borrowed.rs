@@ -1,7 +1,7 @@
 //! Borrowed subjects: a gerund or an infinitive has none of its own and takes that of the main clause, before it or, when
 //! it opens the sentence, behind it.
 
-use super::attribution::{Attribution, Reader, Who};
+use super::attribution::{Attribution, Phrase, Reader, Who};
 use super::mentions::{Mention, MentionKind};
 use super::verbs::VerbGroup;
 use crate::quotes::lexicon::Class;
@@ -96,7 +96,12 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(coming);
         }
+        // "2 500 personnes ont quitté Valdor, scandant « … »"
+        let people = |p: &&Phrase| {
+            !p.governed && !p.object && p.mention.plural && !self.is_mute(&Who::Named(p.mention))
+        };
         subject
+            .or_else(|| phrases.iter().find(people))
             .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))

@@ -130,6 +130,8 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn is_wordless(&self, group: &VerbGroup<'_>, place: Place) -> bool {
         let page = self.page;
         match group.cue.name {
+            // "Le vote intervient alors que « … »"
+            "intervenir" => true,
             "répondre" => {
                 let infinitive = matches!(group.mood, GroupMood::Dependent | GroupMood::Loose);
                 infinitive

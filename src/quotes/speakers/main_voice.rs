@@ -139,8 +139,8 @@ impl Resolver<'_, '_> {
                 let comma =
                     subject.mention.first.checked_sub(1).is_some_and(|at| page.kind(at) == TokenKind::Comma);
                 (comma && !judged || phrases.first().is_some_and(|p| !p.governed)).then_some(())?;
-                matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                    .then_some(Who::Named(subject.mention))
+                let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
+                (person && !self.reader.is_landmark(&subject.mention)).then_some(Who::Named(subject.mention))
             });
             let told = who
                 .filter(|_| verb)

@@ -6,6 +6,9 @@ use super::mentions::{Mention, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens a list of names behind `dont` may have.
+const LISTED: usize = 24;
+
 impl Reader<'_, '_> {
     /// Whom the relative pronoun at `relative` means, if it is not the phrase right before it.
     pub(super) fn farther_antecedent(
@@ -16,6 +19,24 @@ impl Reader<'_, '_> {
     ) -> Option<Mention> {
         self.before_apposition(nearest.mention, phrases, relative)
             .or_else(|| self.before_place(nearest, phrases))
+    }
+
+    /// `plusieurs élus, dont Ada Lorme, de LVR, et Ivo Castel, qui promettent`: a plural verb is that of those among whom the
+    /// last name is counted.
+    pub(super) fn head_of_list(
+        &self,
+        nearest: &Phrase,
+        phrases: &[Phrase],
+        relative: usize,
+    ) -> Option<Mention> {
+        let counted = (nearest.mention.first.saturating_sub(LISTED)..nearest.mention.first)
+            .rev()
+            .take_while(|_| !nearest.mention.plural)
+            .find(|&at| self.page.str(at) == "dont")?;
+        let clause = self.layout.outside(counted, relative).any(|at| self.page.is_finite(at));
+        let before = |p: &&Phrase| (counted.saturating_sub(1)..=counted).contains(&p.mention.last);
+        let whole = phrases.iter().rev().find(before)?.mention;
+        (!clause && whole.plural).then_some(whole)
     }
 
     /// `Paul Riva, du centre de Valdor, qui rappelle`, `de LVR, un syndicat, qui appelle`: what stands between commas before

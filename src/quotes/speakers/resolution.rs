@@ -227,6 +227,10 @@ impl<'t> Resolver<'_, 't> {
     pub(in crate::quotes) fn carry(&mut self, index: usize) {
         let places = &self.reader.layout.places;
         let place = places[index];
+        let reader = &self.reader;
+        if reader.is_heading(place) || reader.is_led_by_others(place) || reader.is_posted(place) {
+            return;
+        }
         let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
             (self.readings[index].voice, self.readings[index].guessed) = self.sentence_before(index);
             return;
@@ -321,6 +325,7 @@ impl<'t> Resolver<'_, 't> {
                 && first.close <= second.open
                 && !self.reader.is_borne(first)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
+                && !self.reader.is_heading(first)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;
                 self.readings[index - 1].carried = true;

@@ -46,6 +46,8 @@ impl<'t> Reader<'_, 't> {
                 && !page.is(at - 1, Class::PREPOSITION)
                 // "ont dit deux élus en évoquant des « menaces »"
                 && (at == group.end || page.verb(at - 1).is_none())
+                // "a expliqué à LVR Ada Lorme, au nom des « bonnets verts »", "comme l'a montré la crise des « bonnets verts »"
+                && !(page.is(at, Class::OF) && (addressee.is_some() || thing.is_some()))
             {
                 return Some(Who::Named(nickname));
             }
@@ -172,7 +174,10 @@ impl<'t> Reader<'_, 't> {
         let page = self.page;
         match group.mood {
             GroupMood::Passive => (self.agent(group.end, open).map(Who::Named), true),
-            GroupMood::Dependent | GroupMood::Loose => (self.main_subject(group, start, earlier), true),
+            GroupMood::Dependent | GroupMood::Loose => {
+                let made = self.made_to_say(group.first, group.end, open);
+                (made.or_else(|| self.main_subject(group, start, earlier)), true)
+            }
             GroupMood::Active => {
                 if let Some(at) = group.clitic {
                     return (self.subject_after(group, open).or(Some(self.pronoun(at))), true);
@@ -295,7 +300,10 @@ impl<'t> Reader<'_, 't> {
         }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
-            let named = antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left));
+            let listed =
+                antecedent.filter(|_| group.plural).and_then(|p| self.head_of_list(p, &phrases, left));
+            let named =
+                listed.or_else(|| antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left)));
             return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
@@ -315,13 +323,17 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
-        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks.
+        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks; what dashes enclose is never a subject.
         let aside = |p: &&Phrase| {
-            p.mention.kind == MentionKind::Thing
-                && p.mention.first > start
-                && page.kind(p.mention.first - 1) == TokenKind::Comma
-                && page.kind(p.mention.last) == TokenKind::Comma
-                && self.is_mute(&Who::Named(p.mention))
+            let between = |mark: TokenKind| {
+                p.mention.first > start
+                    && page.kind(p.mention.first - 1) == mark
+                    && page.kind(p.mention.last) == mark
+            };
+            between(TokenKind::Dash)
+                || p.mention.kind == MentionKind::Thing
+                    && between(TokenKind::Comma)
+                    && self.is_mute(&Who::Named(p.mention))
         };
         let subject = |p: &&Phrase| !p.governed && !p.object && !time(p) && !aside(p);
         let reaching = || {
@@ -347,14 +359,23 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(pair);
         }
+        // "Ils ont laissé le conseil décider, mais ont réclamé": an article in the singular opens no plural subject.
+        let single = |p: &&Phrase| {
+            let article = matches!(page.str(p.mention.first), "le" | "la" | "l'" | "l’" | "un" | "une");
+            let pair = page.str(p.mention.last) == "et"
+                || p.mention.first.checked_sub(1).is_some_and(|at| page.str(at) == "et");
+            // "une majorité d'élus ont"
+            let many = p.mention.head.is_some_and(|(head, _)| page.is(head + 1, Class::OF));
+            group.plural && article && !p.mention.plural && p.mention.name.is_none() && !pair && !many
+        };
         let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| {
                 let agrees = |p: &&Phrase| p.mention.plural == group.plural;
                 phrases.iter().filter(subject).filter(agrees).find(|p| p.mention.can_speak())
             })
-            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
-            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
+            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak() && !single(p)))
+            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak() && !single(p)));
         if let Some(phrase) = chosen {
             return Some(self.joined(phrase, &phrases, group.plural));
         }

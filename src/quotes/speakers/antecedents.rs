@@ -269,7 +269,7 @@ impl Resolver<'_, '_> {
             let opens = page.str(before) == "Pour"
                 || page.str(before) == "pour" && before > 0 && page.str(before - 1) == "Mais";
             let opinion = opens
-                && page.kind(mention.last) == TokenKind::Comma
+                && [mention.last, mention.core].iter().any(|&at| page.kind(at) == TokenKind::Comma)
                 && (mention.head.is_some()
                     || mention.name.is_some_and(|(first, last)| last > first + 1 || page.is(first, listed)));
             if page.is(before, Class::ACCORDING) || opinion {

@@ -130,6 +130,10 @@ impl<'t> Reader<'_, 't> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
+        if self.is_heading(place) {
+            return self.pulled_out(place);
+        }
+
         let opens = self.behind_rubric(self.layout.sentence_start(self.page, place.open)).min(place.open);
         let start = self.behind_pointer(opens).min(place.open);
         if start > opens

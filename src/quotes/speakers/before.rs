@@ -18,7 +18,7 @@ const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estim
 const REFUSES: [&str; 7] = ["accepter", "admettre", "comprendre", "supporter", "tolérer", "trouver", "voir"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 26] = [
+const PEOPLE: [&str; 32] = [
     "quinzaine",
     "vingtaine",
     "trentaine",
@@ -45,6 +45,12 @@ const PEOPLE: [&str; 26] = [
     "bureau",
     "paragraphe",
     "cortège",
+    "peuple",
+    "public",
+    "assistance",
+    "auditoire",
+    "entourage",
+    "équipage",
 ];
 
 /// Verbs that a negation turns into a report: `ne nie pas « … »`.

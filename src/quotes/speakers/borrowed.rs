@@ -100,9 +100,18 @@ impl<'t> Reader<'_, 't> {
         let people = |p: &&Phrase| {
             !p.governed && !p.object && p.mention.plural && !self.is_mute(&Who::Named(p.mention))
         };
+        // "réunis à Delta Valdor, avec des pancartes demandant « … »": where somebody stands is nobody.
+        let there = |p: &Phrase| {
+            p.governed
+                && p.mention.head.is_none()
+                && p.mention
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(self.page.str(at), "à" | "en" | "dans" | "vers" | "depuis"))
+        };
         subject
             .or_else(|| phrases.iter().find(people))
-            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
+            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person && !there(p)))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))

@@ -27,6 +27,11 @@ impl Reader<'_, '_> {
     /// `Des pancartes dépassent du coffre : « … », « … »`: what is written on things nobody is said to speak.
     pub(super) fn is_posted(&self, place: Place) -> bool {
         let page = self.page;
+        // "« Rendez le port » est un slogan": nobody's, and everybody's.
+        let is = matches!(page.str(place.close), "est" | "était");
+        if is && (place.close + 1..place.close + 4).any(|at| matches!(page.str(at), "slogan" | "slogans")) {
+            return true;
+        }
         let start = self.layout.sentence_start(page, place.open);
         let colon =
             self.layout.outside(start, place.open).rev().find(|&at| page.kind(at) == TokenKind::Colon);

@@ -36,7 +36,8 @@ impl Page<'_> {
 
     /// Behind `des`, `de ces`, `plus` in `l'une des élues`, `un de leurs fils`, `les plus sceptiques`: where the noun begins.
     pub(super) fn behind_partitive(&self, mut head: usize) -> usize {
-        if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
+        if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une" | "Un" | "Une")
+        {
             head += 1;
             head += usize::from(self.is(head, Class::DETERMINER) && self.kind(head + 1) == TokenKind::Lower);
         }

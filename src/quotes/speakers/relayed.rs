@@ -80,8 +80,10 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn said_by_some(&self, at: usize, end: usize) -> Option<Attribution<'t>> {
         let page = self.page;
         let group = page.inverted_group(at).filter(|group| group.cue.speech && group.clitic.is_none())?;
-        let some = matches!(page.str(group.end), "beaucoup" | "certains" | "certaines" | "nombre" | "tous")
-            || matches!(page.str(group.end), "d'" | "d’") && page.str(group.end + 1) == "autres"
+        let some = matches!(
+            page.str(group.end),
+            "beaucoup" | "certains" | "certaines" | "plusieurs" | "nombre" | "tous"
+        ) || matches!(page.str(group.end), "d'" | "d’") && page.str(group.end + 1) == "autres"
             || page.str(group.end) == "les" && matches!(page.str(group.end + 1), "plus" | "moins" | "uns");
         (some && self.subject_after(&group, end).is_none())
             .then(|| told(Who::Unsaid, group.cue, (at, end), Evidence::Incise))
@@ -97,7 +99,9 @@ impl<'t> Reader<'_, 't> {
 
     /// `25 % des habitants se disent « satisfaits »`: the words stand for those who make up a share.
     pub(super) fn is_share(&self, place: Place) -> bool {
-        (place.open.saturating_sub(SHARE)..place.open).any(|at| self.page.str(at) == "%")
+        // "huit habitants sur dix"
+        let of_ten = |at: usize| self.page.str(at) == "sur" && self.page.str(at + 1) == "dix";
+        (place.open.saturating_sub(SHARE)..place.open).any(|at| self.page.str(at) == "%" || of_ten(at))
     }
 
     /// `« … », titre le Courrier, tandis que la Gazette montre un maire « … »`: behind the verb at `verb`, whose words stand

@@ -252,7 +252,10 @@ impl<'t> Resolver<'_, 't> {
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
                 guessed = self.readings[previous].guessed;
-                self.readings[previous].voice
+                // "« A », titre le Courrier, tandis que la Gazette montre un maire « b »"
+                let told = self.readings[previous].attribution.as_ref();
+                let apart = told.is_some_and(|a| reader.is_contrasted(a.extent.0, place.open));
+                self.readings[previous].voice.filter(|_| !apart)
             }
             Gap::Text => {
                 let (before, only_spoken_of) = self.sentence_before(index);

@@ -212,6 +212,7 @@ impl<'t> Reader<'_, 't> {
         let word = self.page.str(at);
         self.page.is(at, Class::SUBJECT)
             && !self.is_impersonal(at)
+            && !self.is_stressed(at)
             && matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
             // "Celle qui dirige le port a refusé": she was named before.
             || matches!(word, "Celui" | "Celle") && self.page.str(at + 1) == "qui"
@@ -323,13 +324,10 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
-        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks; what dashes enclose is never a subject.
+        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks; nor does what dashes enclose speak.
         let aside = |p: &&Phrase| {
-            let between = |mark: TokenKind| {
-                p.mention.first > start
-                    && page.kind(p.mention.first - 1) == mark
-                    && page.kind(p.mention.last) == mark
-            };
+            let (first, last) = (p.mention.first, p.mention.last);
+            let between = |mark| first > start && page.kind(first - 1) == mark && page.kind(last) == mark;
             between(TokenKind::Dash)
                 || p.mention.kind == MentionKind::Thing
                     && between(TokenKind::Comma)

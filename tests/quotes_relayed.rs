@@ -89,7 +89,7 @@ fn a_clause_of_contrast_has_a_subject_of_its_own() {
         ),
         (
             "« Le pont tiendra », promet Ada Lorme, alors que Mira Sorel dépeint une digue « à bout ».",
-            &["Ada Lorme", "-"],
+            &["Ada Lorme", "Mira Sorel"],
         ),
     ]);
 }

@@ -18,7 +18,7 @@ const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estim
 const REFUSES: [&str; 7] = ["accepter", "admettre", "comprendre", "supporter", "tolérer", "trouver", "voir"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 32] = [
+const PEOPLE: [&str; 28] = [
     "quinzaine",
     "vingtaine",
     "trentaine",
@@ -47,10 +47,6 @@ const PEOPLE: [&str; 32] = [
     "cortège",
     "peuple",
     "public",
-    "assistance",
-    "auditoire",
-    "entourage",
-    "équipage",
 ];
 
 /// Verbs that a negation turns into a report: `ne nie pas « … »`.
@@ -87,7 +83,9 @@ impl<'t> Reader<'_, 't> {
                     return Some(found(who, cue, (at, place.open), Evidence::Distant));
                 }
             }
-            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
+            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active)
+                && !self.is_contrasted(group.first, place.open)
+            {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
                 return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
             }
@@ -192,11 +190,7 @@ impl<'t> Reader<'_, 't> {
             {
                 return Some(outer);
             }
-            // "L'agence cite un témoin : « … »": whoever is cited said it.
-            let cited = (announced && group.cue.name == "citer" && self.is_medium(&who))
-                .then(|| page.mention(group.end, place.open).filter(Mention::can_speak))
-                .flatten()
-                .filter(|cited| cited.last == last);
+            let cited = self.cited(&group, &who, place.open).filter(|cited| announced && cited.last == last);
             let cited = cited.or_else(|| self.announcer(group.end, place.open));
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
@@ -257,6 +251,9 @@ impl<'t> Reader<'_, 't> {
     /// Whether a noun phrase names a thing that has no voice: neither a person nor a body, nor a text that speaks.
     pub(in crate::quotes) fn is_mute(&self, who: &Who) -> bool {
         let Who::Named(mention) = who else { return false };
+        if mention.kind != MentionKind::Thing {
+            return false;
+        }
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
@@ -267,7 +264,7 @@ impl<'t> Reader<'_, 't> {
                 || self.page.kind(head) == TokenKind::Capital
                 || super::mentions::looks_human(noun.strip_suffix('s').unwrap_or(noun)) && noun != "liste"
         });
-        mention.kind == MentionKind::Thing && !text && !people
+        !text && !people
     }
 
     /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
@@ -336,6 +333,7 @@ impl<'t> Reader<'_, 't> {
             if let Some(group) = page
                 .verb_group(at)
                 .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+                .filter(|g| !self.is_contrasted(g.first, open))
             {
                 let who = self.subject_of(&group, start, open, earlier).0?;
                 return Some(told(who, group.cue, (group.first, open), Evidence::Distant));

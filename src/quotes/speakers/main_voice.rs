@@ -113,7 +113,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let start = self.reader.layout.sentence_start(page, place.open);
-            if start == place.open {
+            if start == place.open
+                || index > 0 && self.is_apart(index - 1, index)
+                || self.reader.is_posted(place)
+            {
                 continue;
             }
             let verb = self.reader.layout.outside(start, place.open).any(|at| page.is_finite(at));

@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
                     if governed
                         && mention.name.is_some_and(|(name, _)| {
                             // "Lors d'une réunion Ada Lorme a dit": nor is it when the comma is missing.
-                            name > mention.core || name == mention.core && self.opens_occasion(at)
+                            name > mention.core || name == mention.core && self.opens_occasion(at, &mention)
                         })
                         && mention.head.is_some_and(|(head, _)| !page.is(head, Class::ROLE)) =>
                 {

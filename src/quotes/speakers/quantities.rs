@@ -48,6 +48,10 @@ impl Page<'_> {
     /// `Premier`, `Ah`, `Allant jusqu'à`: capitals that open no name.
     pub(super) fn opens_no_name(&self, at: usize) -> bool {
         let word = self.str(at);
+        // Most capitals open a name, and are followed by another.
+        if self.kind(at + 1) == TokenKind::Capital {
+            return false;
+        }
         if word == "Premier" {
             return self.str(at + 1) == "ministre";
         }
@@ -75,10 +79,12 @@ impl Page<'_> {
 
 impl Reader<'_, '_> {
     /// `Lors de`, `à l'issue de`: what the preposition at `of` governs is when something was said.
-    pub(super) fn opens_occasion(&self, of: usize) -> bool {
+    pub(super) fn opens_occasion(&self, of: usize, governed: &Mention) -> bool {
+        let occasion = |at: usize| matches!(self.page.str(at), "issue" | "marge" | "occasion" | "cours");
+        if governed.head.is_some_and(|(head, _)| occasion(head)) {
+            return true;
+        }
         let before = of.checked_sub(1).filter(|_| self.page.is(of, Class::OF));
-        before.is_some_and(|at| {
-            matches!(self.page.str(at), "Lors" | "lors" | "issue" | "marge" | "occasion" | "cours")
-        })
+        before.is_some_and(|at| occasion(at) || matches!(self.page.str(at), "Lors" | "lors"))
     }
 }

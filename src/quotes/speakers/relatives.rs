@@ -90,6 +90,17 @@ impl Reader<'_, '_> {
         None
     }
 
+    /// `Ils ont laissé le conseil décider, mais ont réclamé`: an article in the singular opens no plural subject, unless it opens
+    /// `une majorité d'élus`.
+    pub(super) fn is_single(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let article = matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "un" | "une");
+        let and = |at: usize| page.str(at) == "et";
+        let pair = and(mention.last) || mention.first.checked_sub(1).is_some_and(and);
+        let many = mention.head.is_some_and(|(head, _)| page.is(head + 1, Class::OF));
+        article && !mention.plural && mention.name.is_none() && !pair && !many
+    }
+
     /// `le président de Debout la Rive,`: the article belongs to the name of a party, and opens no subject.
     pub(super) fn is_inside_name(&self, phrase: &Phrase, start: usize) -> bool {
         let page = self.page;

@@ -148,6 +148,12 @@ impl<'t> Reader<'_, 't> {
         Some(told(who, wish.cue, (wish.first, open), Evidence::Governed))
     }
 
+    /// `L'agence cite un témoin : « … »`: whoever is cited said it.
+    pub(super) fn cited(&self, group: &VerbGroup<'_>, who: &Who, open: usize) -> Option<Mention> {
+        let cites = group.cue.name == "citer" && self.is_medium(who);
+        cites.then(|| self.page.mention(group.end, open))?.filter(Mention::can_speak)
+    }
+
     /// `La mairie a confirmé l'annonce par Ada Lorme que « … »`: whose announcement it is.
     pub(super) fn announcer(&self, from: usize, open: usize) -> Option<Mention> {
         let page = self.page;

@@ -252,10 +252,7 @@ impl<'t> Resolver<'_, 't> {
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
                 guessed = self.readings[previous].guessed;
-                // "« A », titre le Courrier, tandis que la Gazette montre un maire « b »"
-                let told = self.readings[previous].attribution.as_ref();
-                let apart = told.is_some_and(|a| reader.is_contrasted(a.extent.0, place.open));
-                self.readings[previous].voice.filter(|_| !apart)
+                self.readings[previous].voice.filter(|_| !self.is_apart(previous, index))
             }
             Gap::Text => {
                 let (before, only_spoken_of) = self.sentence_before(index);
@@ -276,6 +273,13 @@ impl<'t> Resolver<'_, 't> {
         self.readings[index].guessed = guessed;
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
+    }
+
+    /// `« A », titre le Courrier, tandis que la Gazette montre un maire « b »`: whether a new clause parts two quotations.
+    pub(super) fn is_apart(&self, previous: usize, index: usize) -> bool {
+        let told = self.readings[previous].attribution.as_ref();
+        let open = self.reader.layout.places[index].open;
+        told.is_some_and(|found| self.reader.is_contrasted(found.extent.0, open))
     }
 
     /// What stands between two quotations.

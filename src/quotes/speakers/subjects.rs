@@ -357,15 +357,7 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(pair);
         }
-        // "Ils ont laissé le conseil décider, mais ont réclamé": an article in the singular opens no plural subject.
-        let single = |p: &&Phrase| {
-            let article = matches!(page.str(p.mention.first), "le" | "la" | "l'" | "l’" | "un" | "une");
-            let pair = page.str(p.mention.last) == "et"
-                || p.mention.first.checked_sub(1).is_some_and(|at| page.str(at) == "et");
-            // "une majorité d'élus ont"
-            let many = p.mention.head.is_some_and(|(head, _)| page.is(head + 1, Class::OF));
-            group.plural && article && !p.mention.plural && p.mention.name.is_none() && !pair && !many
-        };
+        let single = |p: &&Phrase| group.plural && self.is_single(&p.mention);
         let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| {

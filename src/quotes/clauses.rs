@@ -59,7 +59,8 @@ pub(super) fn clause_end(page: &Page<'_>, at: usize) -> Option<usize> {
 
 /// One past the incise that begins at token `at`, behind a comma inside quoted words.
 pub(super) fn incise_end(page: &Page<'_>, at: usize, quoted: Quoted) -> Option<usize> {
-    let group = page.inverted_group(at).filter(|_| at > 0)?;
+    // "Il faut, comme l'a proposé Ada Lorme, partir": whoever is quoted compares.
+    let group = page.inverted_group(at).filter(|_| at > 0 && page.str(at) != "comme")?;
     let end = match group.clitic {
         Some(clitic) => third_person(page, clitic).then_some(group.end)?,
         None => {

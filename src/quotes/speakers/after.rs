@@ -51,11 +51,17 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(told(who, group.cue, (at, end), Evidence::Incise));
         }
+        if at > place.close
+            && let Some(unnamed) = self.said_by_some(at, end)
+        {
+            return Some(unnamed);
+        }
         let same_sentence = page.kind(at) != TokenKind::Capital;
         if same_sentence
             && let Some((cue, next)) = self.according(at)
             && let Some(who) = self.speaker_at(next, end)
         {
+            let who = if self.is_poll(&who) && self.is_share(place) { Who::Unsaid } else { who };
             return Some(found(who, cue, (at, next + 1), Evidence::Incise));
         }
         if page.str(at) == "par"
@@ -67,7 +73,10 @@ impl<'t> Reader<'_, 't> {
                 return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
             }
             // "un choix « regretté » par la maire"
-            let own = at == place.close && page.ends_with_participle(place.open, place.close);
+            // "la colère « a été entendue » par la maire": she did, and did not say it.
+            let own = at == place.close
+                && page.ends_with_participle(place.open, place.close)
+                && !(place.open..place.close).any(|word| page.str(word) == "été");
             if own {
                 return Some(Attribution {
                     cue: None,
@@ -171,7 +180,8 @@ impl<'t> Reader<'_, 't> {
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
     pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<&'t str> {
-        (place.open.saturating_sub(6)..place.open).rev().find_map(|at| {
+        // "s'est « exprimée », « a été entendue » par": no participle of other words.
+        self.layout.outside(place.open.saturating_sub(6), place.open).rev().find_map(|at| {
             let group = self.page.verb_group(at)?;
             (group.mood == GroupMood::Passive).then_some(group.cue.name)
         })
@@ -260,13 +270,20 @@ impl<'t> Reader<'_, 't> {
             }
             if after_comma && let Some(group) = incise() {
                 quiet = false;
-                if let Some(who) = self.subject_after(&group, end) {
+                // "comme l'a montré la crise": a thing shows it, and somebody may still say it. "des « bonnets verts » dénoncent
+                // le vote": what stands behind the verb is its object.
+                let shown = |who: &Who| {
+                    page.str(at) == "comme" && self.is_mute(who) || at == place.close && is_thing(who)
+                };
+                if let Some(who) = self.subject_after(&group, end).filter(|who| !shown(who)) {
                     return Some(told(who, group.cue, (at, end), Evidence::Distant));
                 }
             }
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour") {
                 quiet = false;
                 if let Some(who) = self.speaker_at(next, end) {
+                    // "76 % de « mécontents », selon un sondage"
+                    let who = if self.is_poll(&who) && self.is_share(place) { Who::Unsaid } else { who };
                     return Some(found(who, cue, (at, end), Evidence::Distant));
                 }
             }

@@ -1,7 +1,7 @@
 //! Antecedents: whom a pronoun means. Whoever spoke last is meant before whoever acted, a near sentence before a far
 //! one, a person before a body.
 
-use super::attribution::Who;
+use super::attribution::{Phrase, Who};
 use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use super::verbs::GroupMood;
@@ -218,6 +218,10 @@ impl Resolver<'_, '_> {
     pub(in crate::quotes) fn subjects(&self, from: usize, to: usize) -> Vec<(Who, Rank)> {
         let phrases = self.reader.phrases(from, to);
         let phrases = &phrases[usize::from(self.reader.opens_detached(&phrases, from))..];
+        // "Notre envoyée Mira Sorel a rencontré Ivo Castel": whoever was met speaks in what follows.
+        let ours =
+            |p: &Phrase| matches!(self.reader.page.str(p.mention.first), "Notre" | "notre" | "Nos" | "nos");
+        let phrases = &phrases[usize::from(phrases.len() > 1 && ours(&phrases[0]))..];
         let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
         let mut first = true;
         for phrase in phrases.iter().filter(|p| p.mention.can_speak() || self.points(&p.mention)) {
@@ -265,7 +269,7 @@ impl Resolver<'_, '_> {
             let opens = page.str(before) == "Pour"
                 || page.str(before) == "pour" && before > 0 && page.str(before - 1) == "Mais";
             let opinion = opens
-                && page.kind(mention.last) == TokenKind::Comma
+                && [mention.last, mention.core].iter().any(|&at| page.kind(at) == TokenKind::Comma)
                 && (mention.head.is_some()
                     || mention.name.is_some_and(|(first, last)| last > first + 1 || page.is(first, listed)));
             if page.is(before, Class::ACCORDING) || opinion {

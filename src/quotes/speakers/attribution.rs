@@ -130,6 +130,10 @@ impl<'t> Reader<'_, 't> {
         if let Some(found) = self.inside(place) {
             return Some(found);
         }
+        if self.is_heading(place) {
+            return self.pulled_out(place);
+        }
+
         let opens = self.behind_rubric(self.layout.sentence_start(self.page, place.open)).min(place.open);
         let start = self.behind_pointer(opens).min(place.open);
         if start > opens
@@ -166,8 +170,7 @@ impl<'t> Reader<'_, 't> {
             return if found.speech { before } else { reported().or(before) };
         }
         if let Some(found) = self.after(place) {
-            // "X a déclaré que « … », rapporte l'agence": whoever passes words on did not say them.
-            let relayed = self.is_medium(&found.who) && before.as_ref().is_some_and(|first| first.speech);
+            let relayed = before.as_ref().is_some_and(|first| self.is_relayed(place, &found, first));
             return if relayed { before } else { Some(found) };
         }
         if before.is_some() {
@@ -188,7 +191,12 @@ impl<'t> Reader<'_, 't> {
     /// ends with.
     fn closing(&self, place: Place, before: Option<&Attribution<'t>>) -> Option<Attribution<'t>> {
         before.filter(|found| found.weak && found.evidence != Evidence::Announced)?;
-        self.later(place).filter(|source| source.who_speaks() && !self.is_medium(&source.who))
+        let said = |source: &Attribution<'t>| {
+            source.who_speaks()
+                && !self.is_medium(&source.who)
+                && !(self.is_poll(&source.who) && self.is_share(place))
+        };
+        self.later(place).filter(said)
     }
 
     /// Behind `LE GRAND FORMAT -` at the head of a paragraph.

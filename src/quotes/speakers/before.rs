@@ -18,7 +18,7 @@ const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estim
 const REFUSES: [&str; 7] = ["accepter", "admettre", "comprendre", "supporter", "tolérer", "trouver", "voir"];
 
 /// Nouns that count people, or stand for a part of a text or a house.
-const PEOPLE: [&str; 26] = [
+const PEOPLE: [&str; 28] = [
     "quinzaine",
     "vingtaine",
     "trentaine",
@@ -45,6 +45,8 @@ const PEOPLE: [&str; 26] = [
     "bureau",
     "paragraphe",
     "cortège",
+    "peuple",
+    "public",
 ];
 
 /// Verbs that a negation turns into a report: `ne nie pas « … »`.
@@ -65,6 +67,7 @@ impl<'t> Reader<'_, 't> {
             page.mention(start, place.open).filter(|name| page.kind(name.last) == TokenKind::Colon)
             && (name.kind == MentionKind::Person || page.is_acronym(name.first))
             && self.is_known(&name)
+            && !self.is_landmark(&name)
         {
             // "Riva : le pont « tiendra »": the headline's way to say who speaks.
             return Some(found(Who::Named(name), "deux-points", (start, place.open), Evidence::Distant));
@@ -74,11 +77,15 @@ impl<'t> Reader<'_, 't> {
         for at in self.layout.outside(first, place.open) {
             if let Some((cue, next)) = self.according(at).filter(|(cue, _)| *cue != "pour") {
                 quiet = false;
-                if let Some(who) = self.speaker_at(next, place.open) {
+                if !self.only_counts(at, next, place.open)
+                    && let Some(who) = self.speaker_at(next, place.open)
+                {
                     return Some(found(who, cue, (at, place.open), Evidence::Distant));
                 }
             }
-            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active) {
+            if let Some(group) = page.verb_group(at).filter(|g| g.cue.speech && g.mood == GroupMood::Active)
+                && !self.is_contrasted(group.first, place.open)
+            {
                 let who = self.subject_of(&group, start, place.open, earlier).0?;
                 return Some(told(who, group.cue, (group.first, place.open), Evidence::Distant));
             }
@@ -121,6 +128,7 @@ impl<'t> Reader<'_, 't> {
                 _ => Evidence::Distant,
             };
             if let Some((cue, next)) = self.according(at)
+                && !self.only_counts(at, next, place.open)
                 && let Some(who) = self.speaker_at(next, place.open)
             {
                 // "Riva ajoute que les dires de Lorme selon lesquels « … »": the words are Riva's.
@@ -138,7 +146,7 @@ impl<'t> Reader<'_, 't> {
             else {
                 continue;
             };
-            if self.recalls_aside(&group, start) {
+            if self.recalls_aside(&group, start) || self.is_contrasted(group.first, place.open) {
                 continue;
             }
             // A weak cue counts beside the quotation, and where "que" makes it report: "il pense que …".
@@ -174,18 +182,16 @@ impl<'t> Reader<'_, 't> {
                 continue;
             };
             if !announced
-                && (!group.cue.speech || OPINES.contains(&group.cue.name))
+                && (!group.cue.speech || OPINES.contains(&group.cue.name) || self.is_purpose(&group))
                 && let Some(outer) = self
                     .outer_speech(group.first, start, place.open, earlier)
+                    .or_else(|| self.outer_wish(&group, start, place.open, earlier))
                     .filter(|outer| !super::leading::addresses(&group, &who, outer))
             {
                 return Some(outer);
             }
-            // "L'agence cite un témoin : « … »": whoever is cited said it.
-            let cited = (announced && group.cue.name == "citer" && self.is_medium(&who))
-                .then(|| page.mention(group.end, place.open).filter(Mention::can_speak))
-                .flatten()
-                .filter(|cited| cited.last == last);
+            let cited = self.cited(&group, &who, place.open).filter(|cited| announced && cited.last == last);
+            let cited = cited.or_else(|| self.announcer(group.end, place.open));
             let who = cited.map_or(who, Who::Named);
             let mut report = told(who, group.cue, (group.first, place.open), evidence);
             // "n'a pas dit « … »", but "n'accepte pas « … »": whoever refuses puts it in words of his own.
@@ -245,6 +251,9 @@ impl<'t> Reader<'_, 't> {
     /// Whether a noun phrase names a thing that has no voice: neither a person nor a body, nor a text that speaks.
     pub(in crate::quotes) fn is_mute(&self, who: &Who) -> bool {
         let Who::Named(mention) = who else { return false };
+        if mention.kind != MentionKind::Thing {
+            return false;
+        }
         let text = mention
             .head
             .is_some_and(|(head, _)| self.page.is(head, Class::DOCUMENT.and(Class::SAYING).and(Class::BODY)));
@@ -255,7 +264,7 @@ impl<'t> Reader<'_, 't> {
                 || self.page.kind(head) == TokenKind::Capital
                 || super::mentions::looks_human(noun.strip_suffix('s').unwrap_or(noun)) && noun != "liste"
         });
-        mention.kind == MentionKind::Thing && !text && !people
+        !text && !people
     }
 
     /// Whether a name is sure to be one: with an office, a title or a known first name, or printed twice.
@@ -324,6 +333,7 @@ impl<'t> Reader<'_, 't> {
             if let Some(group) = page
                 .verb_group(at)
                 .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+                .filter(|g| !self.is_contrasted(g.first, open))
             {
                 let who = self.subject_of(&group, start, open, earlier).0?;
                 return Some(told(who, group.cue, (group.first, open), Evidence::Distant));

@@ -1,7 +1,7 @@
 //! Borrowed subjects: a gerund or an infinitive has none of its own and takes that of the main clause, before it or, when
 //! it opens the sentence, behind it.
 
-use super::attribution::{Attribution, Reader, Who};
+use super::attribution::{Attribution, Phrase, Reader, Who};
 use super::mentions::{Mention, MentionKind};
 use super::verbs::VerbGroup;
 use crate::quotes::lexicon::Class;
@@ -96,8 +96,22 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(coming);
         }
+        // "2 500 personnes ont quitté Valdor, scandant « … »"
+        let people = |p: &&Phrase| {
+            !p.governed && !p.object && p.mention.plural && !self.is_mute(&Who::Named(p.mention))
+        };
+        // "réunis à Delta Valdor, avec des pancartes demandant « … »": where somebody stands is nobody.
+        let there = |p: &Phrase| {
+            p.governed
+                && p.mention.head.is_none()
+                && p.mention
+                    .first
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(self.page.str(at), "à" | "en" | "dans" | "vers" | "depuis"))
+        };
         subject
-            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person))
+            .or_else(|| phrases.iter().find(people))
+            .or_else(|| phrases.iter().rev().find(|p| p.mention.kind == MentionKind::Person && !there(p)))
             .or_else(|| phrases.iter().find(|p| !p.governed))
             .map(|p| Who::Named(p.mention))
             .or_else(|| earlier.filter(|a| a.extent.1 + 2 >= start).map(|a| a.who))

@@ -111,6 +111,16 @@ impl<'t> Reader<'_, 't> {
             })
     }
 
+    /// `Convaincue elle aussi que`, `Ada Lorme a elle rappelé`: the pronoun only stresses whose verb it is.
+    pub(super) fn is_stressed(&self, at: usize) -> bool {
+        let page = self.page;
+        if !matches!(page.str(at), "elle" | "elles") {
+            return false;
+        }
+        let too = page.str(at + 1) == "aussi" && !self.acts_at(at + 2);
+        too || at > 0 && page.is(at - 1, Class::AVOIR) && page.is(at - 1, Class::FINITE)
+    }
+
     /// `Il s'agit de`, `il faut`, `il y a`: the pronoun means nobody.
     pub(super) fn is_impersonal(&self, at: usize) -> bool {
         let page = self.page;
@@ -130,6 +140,8 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn is_wordless(&self, group: &VerbGroup<'_>, place: Place) -> bool {
         let page = self.page;
         match group.cue.name {
+            // "Le vote intervient alors que « … »"
+            "intervenir" => true,
             "répondre" => {
                 let infinitive = matches!(group.mood, GroupMood::Dependent | GroupMood::Loose);
                 infinitive
@@ -155,7 +167,7 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn is_borne(&self, place: Place) -> bool {
         let page = self.page;
         let before = || self.layout.outside(self.layout.sentence_start(page, place.open), place.open);
-        before().any(|at| matches!(page.str(at), "lire" | "lit" | "lisait"))
+        before().any(|at| matches!(page.str(at), "lire" | "lit" | "lisait" | "écrit" | "inscrit" | "tagué"))
             && before().any(|at| matches!(page.str(at), "sur" | "Sur") && self.bears_words(at + 1))
     }
 

@@ -113,7 +113,10 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let start = self.reader.layout.sentence_start(page, place.open);
-            if start == place.open {
+            if start == place.open
+                || index > 0 && self.is_apart(index - 1, index)
+                || self.reader.is_posted(place)
+            {
                 continue;
             }
             let verb = self.reader.layout.outside(start, place.open).any(|at| page.is_finite(at));
@@ -139,8 +142,8 @@ impl Resolver<'_, '_> {
                 let comma =
                     subject.mention.first.checked_sub(1).is_some_and(|at| page.kind(at) == TokenKind::Comma);
                 (comma && !judged || phrases.first().is_some_and(|p| !p.governed)).then_some(())?;
-                matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function)
-                    .then_some(Who::Named(subject.mention))
+                let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
+                (person && !self.reader.is_landmark(&subject.mention)).then_some(Who::Named(subject.mention))
             });
             let told = who
                 .filter(|_| verb)

@@ -90,6 +90,7 @@ impl Page<'_> {
             {
                 self.determined(at + 1, limit).map(|mention| Mention { first: at, ..mention })
             }
+            TokenKind::Number if self.kind(at + 1) == TokenKind::Symbol => self.share(at, limit),
             // "sur Canal 9 la présidente": the number of a station counts nobody.
             TokenKind::Number
                 if self.kind(at + 1) == TokenKind::Lower
@@ -138,8 +139,8 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn named(&self, at: usize, limit: usize) -> Option<Mention> {
-        if self.str(at) == "Lui" {
-            return None; // "Lui : « … »"
+        if self.opens_no_name(at) {
+            return None;
         }
         let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
         // "le Courrier Ada Lorme": the name of a medium runs into that of the speaker.
@@ -200,9 +201,7 @@ impl Page<'_> {
         if matches!(self.str(head), "d'" | "d’") {
             return self.one_of_them(at, limit);
         }
-        if matches!(self.str(head), "des" | "de") && matches!(self.str(head - 1), "un" | "une") {
-            head += 1; // "l'une des fidèles"
-        }
+        head = self.behind_partitive(head);
         if self.str(head) == "de" && self.is(at, Class::PLURAL) && self.is(head + 1, Class::DETERMINER) {
             head += 2; // "deux de ses membres"
         }
@@ -225,6 +224,7 @@ impl Page<'_> {
             head,
             Class::OF.and(Class::PREPOSITION).and(Class::QUE).and(Class::RELATIVE).and(Class::NEGATION),
         ) || self.is_auxiliary(head)
+            || matches!(self.str(at), "Tous" | "Toutes") && self.str(head).ends_with("ent") // "Tous espèrent"
             || self.kind(head + 1) == TokenKind::Clitic // "un rendez-vous"
             || self.is(head, Class::ADVERB) && !self.is(head, Class::ROLE)
             || self.is(head, Class::OBJECT) && !self.is(head, Class::ROLE)

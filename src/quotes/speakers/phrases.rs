@@ -94,7 +94,10 @@ impl Reader<'_, '_> {
                 // "dans la ville, Paul Riva": the name is no apposition of the place.
                 Some(mention)
                     if governed
-                        && mention.name.is_some_and(|(name, _)| name > mention.core)
+                        && mention.name.is_some_and(|(name, _)| {
+                            // "Lors d'une réunion Ada Lorme a dit": nor is it when the comma is missing.
+                            name > mention.core || name == mention.core && self.opens_occasion(at, &mention)
+                        })
                         && mention.head.is_some_and(|(head, _)| !page.is(head, Class::ROLE)) =>
                 {
                     at = mention.core.max(at + 1);
@@ -104,6 +107,7 @@ impl Reader<'_, '_> {
                 Some(mention)
                     if governed
                         && (bare || page.is(at, Class::PREPOSITION))
+                        && !matches!(page.str(at), "pour" | "chez" | "avec" | "par" | "contre")
                         && mention.name == Some((first, first + 1))
                         && mention.last > mention.core =>
                 {
@@ -131,13 +135,18 @@ impl Reader<'_, '_> {
     /// `des « bonnets verts »`, `un « bonnet vert »`: people whose nickname stands between marks, behind the determiner at `at`.
     pub(in crate::quotes) fn group_in_marks(&self, at: usize) -> Option<Mention> {
         let page = self.page;
-        if !page.is(at, Class::DETERMINER.and(Class::OF)) || page.kind(at + 1) != TokenKind::Mark {
+        if page.kind(at + 1) != TokenKind::Mark {
+            return None;
+        }
+        // "De nombreux « bonnets verts »"
+        let many = matches!(page.str(at), "nombreux" | "nombreuses");
+        if !many && !page.is(at, Class::DETERMINER.and(Class::OF)) {
             return None;
         }
         let place = self.layout.places[self.layout.quote_at(at + 1)?];
         let (first, end) = (at + 2, place.close.checked_sub(1)?);
         let short = place.open == at + 1 && (first + 1..first + 4).contains(&end);
-        let plural = page.is(at, Class::PLURAL) || matches!(page.str(at), "de" | "d'" | "d’");
+        let plural = many || page.is(at, Class::PLURAL) || matches!(page.str(at), "de" | "d'" | "d’");
         let named = short && !place.ends_sentence && page.kind(end) == TokenKind::Mark;
         let agrees = page.str(end.saturating_sub(1)).ends_with(['s', 'x']) == plural;
         (named && agrees && (first..end).all(|word| page.kind(word) != TokenKind::Comma)).then_some(Mention {

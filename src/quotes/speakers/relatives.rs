@@ -6,6 +6,9 @@ use super::mentions::{Mention, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens a list of names behind `dont` may have.
+const LISTED: usize = 24;
+
 impl Reader<'_, '_> {
     /// Whom the relative pronoun at `relative` means, if it is not the phrase right before it.
     pub(super) fn farther_antecedent(
@@ -16,6 +19,24 @@ impl Reader<'_, '_> {
     ) -> Option<Mention> {
         self.before_apposition(nearest.mention, phrases, relative)
             .or_else(|| self.before_place(nearest, phrases))
+    }
+
+    /// `plusieurs élus, dont Ada Lorme, de LVR, et Ivo Castel, qui promettent`: a plural verb is that of those among whom the
+    /// last name is counted.
+    pub(super) fn head_of_list(
+        &self,
+        nearest: &Phrase,
+        phrases: &[Phrase],
+        relative: usize,
+    ) -> Option<Mention> {
+        let counted = (nearest.mention.first.saturating_sub(LISTED)..nearest.mention.first)
+            .rev()
+            .take_while(|_| !nearest.mention.plural)
+            .find(|&at| self.page.str(at) == "dont")?;
+        let clause = self.layout.outside(counted, relative).any(|at| self.page.is_finite(at));
+        let before = |p: &&Phrase| (counted.saturating_sub(1)..=counted).contains(&p.mention.last);
+        let whole = phrases.iter().rev().find(before)?.mention;
+        (!clause && whole.plural).then_some(whole)
     }
 
     /// `Paul Riva, du centre de Valdor, qui rappelle`, `de LVR, un syndicat, qui appelle`: what stands between commas before
@@ -67,6 +88,17 @@ impl Reader<'_, '_> {
             return phrases.iter().find(|p| !p.governed && !p.object).map(|p| p.mention);
         }
         None
+    }
+
+    /// `Ils ont laissé le conseil décider, mais ont réclamé`: an article in the singular opens no plural subject, unless it opens
+    /// `une majorité d'élus`.
+    pub(super) fn is_single(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let article = matches!(page.str(mention.first), "le" | "la" | "l'" | "l’" | "un" | "une");
+        let and = |at: usize| page.str(at) == "et";
+        let pair = and(mention.last) || mention.first.checked_sub(1).is_some_and(and);
+        let many = mention.head.is_some_and(|(head, _)| page.is(head + 1, Class::OF));
+        article && !mention.plural && mention.name.is_none() && !pair && !many
     }
 
     /// `le président de Debout la Rive,`: the article belongs to the name of a party, and opens no subject.

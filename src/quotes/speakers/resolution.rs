@@ -227,6 +227,10 @@ impl<'t> Resolver<'_, 't> {
     pub(in crate::quotes) fn carry(&mut self, index: usize) {
         let places = &self.reader.layout.places;
         let place = places[index];
+        let reader = &self.reader;
+        if reader.is_heading(place) || reader.is_led_by_others(place) || reader.is_posted(place) {
+            return;
+        }
         let Some(previous) = (0..index).rev().find(|&i| places[i].close <= place.open) else {
             (self.readings[index].voice, self.readings[index].guessed) = self.sentence_before(index);
             return;
@@ -248,7 +252,7 @@ impl<'t> Resolver<'_, 't> {
         let voice = match gap {
             Gap::Nothing | Gap::SameSentence => {
                 guessed = self.readings[previous].guessed;
-                self.readings[previous].voice
+                self.readings[previous].voice.filter(|_| !self.is_apart(previous, index))
             }
             Gap::Text => {
                 let (before, only_spoken_of) = self.sentence_before(index);
@@ -269,6 +273,13 @@ impl<'t> Resolver<'_, 't> {
         self.readings[index].guessed = guessed;
         self.readings[index].carried = voice.is_some();
         self.readings[index].voice = voice;
+    }
+
+    /// `« A », titre le Courrier, tandis que la Gazette montre un maire « b »`: whether a new clause parts two quotations.
+    pub(super) fn is_apart(&self, previous: usize, index: usize) -> bool {
+        let told = self.readings[previous].attribution.as_ref();
+        let open = self.reader.layout.places[index].open;
+        told.is_some_and(|found| self.reader.is_contrasted(found.extent.0, open))
     }
 
     /// What stands between two quotations.
@@ -321,6 +332,7 @@ impl<'t> Resolver<'_, 't> {
                 && first.close <= second.open
                 && !self.reader.is_borne(first)
                 && matches!(self.gap(first.close, second.open), Gap::Nothing | Gap::SameSentence)
+                && !self.reader.is_heading(first)
             {
                 self.readings[index - 1].voice = self.readings[index].voice;
                 self.readings[index - 1].carried = true;

@@ -46,6 +46,8 @@ impl<'t> Reader<'_, 't> {
                 && !page.is(at - 1, Class::PREPOSITION)
                 // "ont dit deux élus en évoquant des « menaces »"
                 && (at == group.end || page.verb(at - 1).is_none())
+                // "a expliqué à LVR Ada Lorme, au nom des « bonnets verts »", "comme l'a montré la crise des « bonnets verts »"
+                && !(page.is(at, Class::OF) && (addressee.is_some() || thing.is_some()))
             {
                 return Some(Who::Named(nickname));
             }
@@ -172,7 +174,10 @@ impl<'t> Reader<'_, 't> {
         let page = self.page;
         match group.mood {
             GroupMood::Passive => (self.agent(group.end, open).map(Who::Named), true),
-            GroupMood::Dependent | GroupMood::Loose => (self.main_subject(group, start, earlier), true),
+            GroupMood::Dependent | GroupMood::Loose => {
+                let made = self.made_to_say(group.first, group.end, open);
+                (made.or_else(|| self.main_subject(group, start, earlier)), true)
+            }
             GroupMood::Active => {
                 if let Some(at) = group.clitic {
                     return (self.subject_after(group, open).or(Some(self.pronoun(at))), true);
@@ -207,6 +212,7 @@ impl<'t> Reader<'_, 't> {
         let word = self.page.str(at);
         self.page.is(at, Class::SUBJECT)
             && !self.is_impersonal(at)
+            && !self.is_stressed(at)
             && matches!(word, "il" | "elle" | "ils" | "elles" | "Il" | "Elle" | "Ils" | "Elles")
             // "Celle qui dirige le port a refusé": she was named before.
             || matches!(word, "Celui" | "Celle") && self.page.str(at + 1) == "qui"
@@ -295,7 +301,10 @@ impl<'t> Reader<'_, 't> {
         }
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
-            let named = antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left));
+            let listed =
+                antecedent.filter(|_| group.plural).and_then(|p| self.head_of_list(p, &phrases, left));
+            let named =
+                listed.or_else(|| antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left)));
             return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
@@ -315,13 +324,14 @@ impl<'t> Reader<'_, 't> {
             return Some(pronoun);
         }
         let time = |p: &&Phrase| p.mention.head.is_some_and(|(head, _)| page.is(head, Class::TIME));
-        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks.
+        // "Ada Lorme, l'œil bandé, confie": a thing between commas is how somebody looks; nor does what dashes enclose speak.
         let aside = |p: &&Phrase| {
-            p.mention.kind == MentionKind::Thing
-                && p.mention.first > start
-                && page.kind(p.mention.first - 1) == TokenKind::Comma
-                && page.kind(p.mention.last) == TokenKind::Comma
-                && self.is_mute(&Who::Named(p.mention))
+            let (first, last) = (p.mention.first, p.mention.last);
+            let between = |mark| first > start && page.kind(first - 1) == mark && page.kind(last) == mark;
+            between(TokenKind::Dash)
+                || p.mention.kind == MentionKind::Thing
+                    && between(TokenKind::Comma)
+                    && self.is_mute(&Who::Named(p.mention))
         };
         let subject = |p: &&Phrase| !p.governed && !p.object && !time(p) && !aside(p);
         let reaching = || {
@@ -347,14 +357,15 @@ impl<'t> Reader<'_, 't> {
         {
             return Some(pair);
         }
+        let single = |p: &&Phrase| group.plural && self.is_single(&p.mention);
         let nearest = reaching().find(|p| !half(p)).or_else(|| reaching().next());
         let chosen = nearest
             .or_else(|| {
                 let agrees = |p: &&Phrase| p.mention.plural == group.plural;
                 phrases.iter().filter(subject).filter(agrees).find(|p| p.mention.can_speak())
             })
-            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak()))
-            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak()));
+            .or_else(|| phrases.iter().filter(subject).find(|p| p.mention.can_speak() && !single(p)))
+            .or_else(|| phrases.iter().find(|p| !p.governed && p.mention.can_speak() && !single(p)));
         if let Some(phrase) = chosen {
             return Some(self.joined(phrase, &phrases, group.plural));
         }

@@ -7,6 +7,9 @@ use super::verbs::VerbGroup;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens whoever is made to say something may have.
+const CAUSED: usize = 12;
+
 /// Verbs that lend their subject to an infinitive.
 const MODALS: [&str; 16] = [
     "peut",
@@ -37,6 +40,15 @@ impl<'t> Reader<'_, 't> {
     ) -> Option<Who> {
         let phrases = self.phrases(start, group.first);
         let phrases = &phrases[self.subordinate(&phrases, start)..];
+        if let Some(caused) = self.made_to_say(group) {
+            return Some(Who::Named(caused));
+        }
+        // "Certains défilent : Ada Lorme a appelé à dénoncer": behind a colon the clause has its own subject.
+        let colon =
+            self.layout.outside(start, group.first).filter(|&at| self.page.kind(at) == TokenKind::Colon);
+        let behind = colon.last().map_or(0, |colon| phrases.partition_point(|p| p.mention.first < colon));
+        let own = phrases[behind..].iter().any(|p| !p.governed && !p.object && p.mention.can_speak());
+        let phrases = &phrases[if own { behind } else { 0 }..];
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
         if let Some(own) = phrases.last().filter(|p| {
             // "avec une ministre appelant à": whoever stands right before a participle does what it says.
@@ -105,6 +117,18 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| (self.page.str(start) == "Et" && group.first <= start + 2).then_some(Who::Before))
     }
 
+    /// `ce qui fait dire aux élus que`: whoever is made to say it.
+    fn made_to_say(&self, group: &VerbGroup<'_>) -> Option<Mention> {
+        let page = self.page;
+        let before = group.first.checked_sub(1)?;
+        let made = matches!(page.str(before), "fait" | "font" | "faisait" | "faisaient" | "faire" | "fera");
+        let to = matches!(page.str(group.end), "à" | "au" | "aux");
+        (made && to && group.cue.name == "dire")
+            .then(|| page.mention(group.end + 1, group.end + CAUSED))
+            .flatten()
+            .filter(|who| who.can_speak() || who.plural)
+    }
+
     /// `Saluant « … », Ada Lorme a promis`, `Après avoir dénoncé « … », elle`: the clause opens its sentence, and the
     /// subject of the sentence comes behind its comma.
     fn coming_subject(&self, start: usize, group: &VerbGroup<'_>) -> Option<Who> {
@@ -122,7 +146,9 @@ impl<'t> Reader<'_, 't> {
             let verb = Class::FINITE.and(Class::REFLEXIVE).and(Class::NEGATION).and(Class::OBJECT);
             let next = mention.last + usize::from(page.kind(mention.last) == TokenKind::Comma);
             let acts = |at: usize| page.is_finite(at) || page.is(at, verb) && page.is_finite(at + 1);
-            (acts(mention.last) || acts(next)).then_some(Who::Named(mention))
+            // "le ministre de la Transition verte et solidaire a promis"
+            let two = page.str(mention.last) == "et" && acts(mention.last + 2);
+            (acts(mention.last) || acts(next) || two).then_some(Who::Named(mention))
         })
     }
 }

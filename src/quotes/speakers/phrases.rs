@@ -67,7 +67,12 @@ impl Reader<'_, '_> {
                     .and(Class::OBJECT);
                 // "une « bonnet vert » dénonçait": somebody new.
                 let one = matches!(page.str(at), "un" | "une" | "Un" | "Une");
-                let new = group.plural || one && page.verb_group(group.last).is_some();
+                // "une « fête » est prévue" is no one.
+                let acting = || {
+                    page.verb_group(group.last).is_some()
+                        || page.is_finite(group.last) && !page.is(group.last, verb)
+                };
+                let new = group.plural || one && acting();
                 let acts = page.is_finite(group.last)
                     || one
                     || page.is(group.last, verb)
@@ -83,6 +88,18 @@ impl Reader<'_, '_> {
                     (at + 1..to.min(at + BRACKET)).find(|&i| page.kind(i) == TokenKind::Close)
             {
                 at = close + 1; // "Ivo Castel (LVR) a appelé": what stands in brackets is no subject
+                continue;
+            }
+            if page.may_count(at)
+                && self.opens_clause(at, from)
+                && let Some(crowd) = page.crowd(at, to)
+            {
+                phrases.push(Phrase {
+                    mention: crowd,
+                    governed: false,
+                    object: at > from && self.is_verb(at - 1),
+                });
+                at = crowd.last.max(at + 1);
                 continue;
             }
             // "A Valdor, Paul Riva": capitals are printed without accents.
@@ -131,13 +148,15 @@ impl Reader<'_, '_> {
     /// `des « bonnets verts »`, `un « bonnet vert »`: people whose nickname stands between marks, behind the determiner at `at`.
     pub(in crate::quotes) fn group_in_marks(&self, at: usize) -> Option<Mention> {
         let page = self.page;
-        if !page.is(at, Class::DETERMINER.and(Class::OF)) || page.kind(at + 1) != TokenKind::Mark {
+        // "de nombreux « bonnets verts »"
+        let many = matches!(page.str(at), "nombreux" | "nombreuses");
+        if !(many || page.is(at, Class::DETERMINER.and(Class::OF))) || page.kind(at + 1) != TokenKind::Mark {
             return None;
         }
         let place = self.layout.places[self.layout.quote_at(at + 1)?];
         let (first, end) = (at + 2, place.close.checked_sub(1)?);
         let short = place.open == at + 1 && (first + 1..first + 4).contains(&end);
-        let plural = page.is(at, Class::PLURAL) || matches!(page.str(at), "de" | "d'" | "d’");
+        let plural = many || page.is(at, Class::PLURAL) || matches!(page.str(at), "de" | "d'" | "d’");
         let named = short && !place.ends_sentence && page.kind(end) == TokenKind::Mark;
         let agrees = page.str(end.saturating_sub(1)).ends_with(['s', 'x']) == plural;
         (named && agrees && (first..end).all(|word| page.kind(word) != TokenKind::Comma)).then_some(Mention {

@@ -9,6 +9,9 @@ use crate::quotes::tokens::TokenKind;
 /// How far from the verb its subject may stand after an inversion, in tokens.
 pub(in crate::quotes) const SUBJECT_REACH: usize = 26;
 
+/// How many tokens behind `dit-on` the house may stand where it is said.
+const PLACE: usize = 9;
+
 impl<'t> Reader<'_, 't> {
     /// The subject of a group that stands after it, what lies between skipped.
     pub(in crate::quotes) fn subject_after(&self, group: &VerbGroup<'_>, end: usize) -> Option<Who> {
@@ -17,7 +20,9 @@ impl<'t> Reader<'_, 't> {
             let text = page.str(at);
             if text.ends_with("on") {
                 // "confie-t-on dans l'entourage de Paul Riva"
-                let reach = group.end..end.min(group.end + 4);
+                let near = group.end..end.min(group.end + PLACE);
+                let comma = near.clone().find(|&i| page.kind(i) == TokenKind::Comma);
+                let reach = group.end..comma.unwrap_or(near.end);
                 let side = reach.clone().find(|&i| page.str(i) == "côté" && page.is(i + 1, Class::OF));
                 let at =
                     side.map(|i| i + 1).or_else(|| reach.clone().find(|&i| page.is(i, Class::PREPOSITION)));
@@ -38,6 +43,13 @@ impl<'t> Reader<'_, 't> {
                 let nickname = self.name_in_marks(at).filter(|_| at == group.end);
                 return nickname.or(addressee).map(Who::Named).or(thing.filter(|_| group.cue.speech));
             }
+            // "assurent beaucoup dans la majorité", "ont dit mardi de nombreux élus"
+            if group.plural
+                && (at == group.end || page.is(at - 1, Class::TIME))
+                && let Some(crowd) = page.crowd(at, end).map(Who::Named).filter(|who| !self.is_mute(who))
+            {
+                return Some(crowd);
+            }
             // "commente un « bonnet vert »"
             if at + 1 < limit
                 && let Some(nickname) =
@@ -46,6 +58,11 @@ impl<'t> Reader<'_, 't> {
                 && !page.is(at - 1, Class::PREPOSITION)
                 // "ont dit deux élus en évoquant des « menaces »"
                 && (at == group.end || page.verb(at - 1).is_none())
+                // "a montré la crise des « bonnets verts »": a complement is no subject.
+                && (at == group.end
+                    || page.str(at) != "des"
+                    || page.kind(at - 1) == TokenKind::Comma
+                    || page.is(at - 1, Class::TIME.and(Class::ADVERB)))
             {
                 return Some(Who::Named(nickname));
             }
@@ -296,7 +313,8 @@ impl<'t> Reader<'_, 't> {
         if page.is(left, Class::RELATIVE) {
             let antecedent = phrases.iter().rev().find(|p| p.mention.last <= left);
             let named = antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left));
-            return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
+            let nearest = antecedent.map(|p| self.owner_of(p.mention).unwrap_or(p.mention));
+            return named.or(nearest).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
             || self.layout.quote_at(left).is_some();

@@ -44,9 +44,9 @@ impl<'t> Reader<'_, 't> {
             return Some(Who::Named(caused));
         }
         // "Certains défilent : Ada Lorme a appelé à dénoncer": behind a colon the clause has its own subject.
-        let colon =
-            self.layout.outside(start, group.first).filter(|&at| self.page.kind(at) == TokenKind::Colon);
-        let behind = colon.last().map_or(0, |colon| phrases.partition_point(|p| p.mention.first < colon));
+        let mut back = self.layout.outside(start, group.first).rev();
+        let colon = back.find(|&at| self.page.kind(at) == TokenKind::Colon);
+        let behind = colon.map_or(0, |colon| phrases.partition_point(|p| p.mention.first < colon));
         let own = phrases[behind..].iter().any(|p| !p.governed && !p.object && p.mention.can_speak());
         let phrases = &phrases[if own { behind } else { 0 }..];
         // "le président de la commission suggérant que": a subject of its own, right before the verb.

@@ -167,3 +167,183 @@ fn a_subject_stands_behind_what_prepositions_govern() {
     let text = "De son côté, un député du Haut-Lac pointe un texte pour lequel « la majorité devra choisir son camp ».";
     assert_eq!(speakers(text), ["député du Haut-Lac"]);
 }
+
+/// Looks that every text gives these speakers.
+fn each(cases: &[(&str, &[&str])]) {
+    for &(text, expected) in cases {
+        assert_eq!(speakers(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_quantity_that_stands_alone_speaks() {
+    each(&[
+        (
+            "Le maire a présenté le plan. Certains déplorent une « méthode brutale et inutile ».",
+            &["Certains"],
+        ),
+        (
+            "Leur légitimité fait débat, certains assurant qu'ils se sont « nommés tout seuls ».",
+            &["certains"],
+        ),
+        ("« Il partira avant Noël », assurent beaucoup dans la majorité.", &["beaucoup dans la majorité"]),
+        ("D'autres ont réclamé que le vote ait lieu « avant la fin du mois ».", &["D'autres"]),
+        ("« Et plus tôt en cas de crise », complètent les plus inquiets.", &["plus inquiets"]),
+        ("Plusieurs lui ont reproché une « méthode brutale et inutile ».", &["Plusieurs"]),
+    ]);
+}
+
+#[test]
+fn a_quantity_speaks_with_its_noun() {
+    each(&[
+        (
+            "Nombre de riverains refusaient toute médiation, affirmant que la place était « dans la rue ».",
+            &["Nombre de riverains"],
+        ),
+        (
+            "Selon de récents sondages, les habitants veulent « participer au débat ».",
+            &["de récents sondages"],
+        ),
+        ("Selon de nouveaux témoins, la digue était « fissurée depuis des mois ».", &["de nouveaux témoins"]),
+        (
+            "Un discours qui fait dire à de nombreux élus que le vote sera « faussé d'avance ».",
+            &["de nombreux élus"],
+        ),
+        ("64 % des marins jugent « que rien ne sera tenu ».", &["64 % des marins"]),
+        (
+            "L'enquête laisse sceptique : près d'un pêcheur sur trois (31 %) pense que c'est une « dépense perdue ».",
+            &["près d'un pêcheur"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_count_of_a_house_is_the_words_of_the_house() {
+    each(&[
+        (
+            "Selon de premières estimations du ministère du Port, « les pertes peuvent atteindre la moitié des recettes ».",
+            &["ministère du Port"],
+        ),
+        ("Selon de nouvelles données de la mairie, « la moitié des quais sont vides ».", &["mairie"]),
+    ]);
+}
+
+#[test]
+fn of_many_the_one_who_is_named_speaks() {
+    each(&[
+        (
+            "Certains étaient venus pour les deux causes, comme Ada Lorme, 24 ans, de Valdor : « Je défends la mer. »",
+            &["Ada Lorme"],
+        ),
+        (
+            "Dans l'opposition, certains sont sortis : Ivo Castel, le chef de LVR, a appelé le maire à « corriger ses erreurs ».",
+            &["Ivo Castel"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_complement_in_marks_is_no_subject() {
+    each(&[
+        (
+            "« La route est bloquée », a expliqué à Radio Delta Laetitia Morel, représentante des « bonnets verts ».",
+            &["Laetitia Morel", "Laetitia Morel"],
+        ),
+        (
+            "Il faudra « revoir le port », comme l'a révélé la crise des « bonnets verts », a indiqué mardi le ministre Paul Riva.",
+            &["Paul Riva", "Paul Riva"],
+        ),
+    ]);
+}
+
+#[test]
+fn each_side_has_its_word_for_one_matter() {
+    each(&[
+        (
+            "« Un succès total » pour la mairie, « une mascarade » pour l'opposition : le carnaval divise.",
+            &["mairie", "opposition"],
+        ),
+        (
+            "Une loi qualifiée d'« absurde » par de nombreux élus, mais de « victoire » par les riverains.",
+            &["de nombreux élus", "riverains"],
+        ),
+    ]);
+}
+
+#[test]
+fn somebody_unsaid_is_the_house_that_the_sentence_before_lets_speak() {
+    each(&[
+        (
+            "Valdor récuse les critiques sur la pêche. « Il n'y a pas à rougir, nous avançons », insiste-t-on, \
+             en citant la réforme des quotas.",
+            &["Valdor"],
+        ),
+        (
+            "« Ce sont des corsaires », glisse-t-on bien plus tranquillement au ministère de la Mer.",
+            &["ministère de la Mer"],
+        ),
+    ]);
+}
+
+#[test]
+fn two_first_names_are_they() {
+    each(&[
+        (
+            "Alice et Bruno gagnent peu. Très fâchés contre le maire, ils ont dit : « Qu'il vende la salle des fêtes. »",
+            &["Alice ; Bruno"],
+        ),
+        ("Paul et Julie tiennent un café. « Nous fermerons en mai », préviennent-ils.", &["Paul ; Julie"]),
+    ]);
+}
+
+#[test]
+fn whoever_wishes_that_another_act_has_the_words() {
+    each(&[
+        (
+            "L'ancienne ministre Ada Lorme souhaite que la ville trouve « un toit décent » pour chaque famille.",
+            &["Ada Lorme"],
+        ),
+        ("Le maire Paul Riva demande que la région offre « des moyens dignes » aux marins.", &["Paul Riva"]),
+    ]);
+}
+
+#[test]
+fn whoever_heads_a_house_is_taken_up_by_another_noun_for_it() {
+    each(&[
+        (
+            "« C'est une affaire d'experts », s'émeut Nora Belkor, présidente de la Ligue des plaisanciers.\n\
+             « Va-t-on demander aux enfants ? », fulmine la dirigeante de l'association.",
+            &["Nora Belkor", "Nora Belkor"],
+        ),
+        (
+            "« Le lac est à tous », plaide Ivo Castel, président du Cercle nautique. \
+             « Il le restera », promet le patron du club.",
+            &["Ivo Castel", "Ivo Castel"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_between_marks_has_the_subject_of_its_sentence() {
+    each(&[
+        (
+            "La maire Ada Lorme, dans un message « condamne les violences commises sur le port ».",
+            &["Ada Lorme"],
+        ),
+        (
+            "Paul Riva a pris la parole. Il partira lundi en voyage et « rendra compte directement » au conseil.",
+            &["Paul Riva"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_before_a_verb_may_be_a_pronoun_spelt_like_another_word() {
+    each(&[
+        ("« La digue reste solide », en conclut le ministère de la Mer.", &["ministère de la Mer"]),
+        (
+            "Place du Port, un marin faisait face à des gendarmes. « On vous aura à l'usure », leur dit-il.",
+            &["marin"],
+        ),
+    ]);
+}

@@ -163,7 +163,7 @@ const FINITE: &str = "\
 
 /// Nouns for persons by office, trade or part in the events.
 const ROLES: &str = "\
-    dame dames figure star vedette icône égérie meneur meneuse meneurs chômeur chômeuse chômeurs intérimaire intérimaires grutier grutière \
+    couple dame dames figure star vedette icône égérie meneur meneuse meneurs chômeur chômeuse chômeurs intérimaire intérimaires grutier grutière \
     proviseur proviseure proviseurs hydrologue hydrologues navigateur navigatrice réalisateur réalisatrice auteure autrice \
     instigateur instigatrice instigateurs électeur électrice électeurs \
     manifestant manifestante manifestants manifestantes participant participante participants participantes organisateur \

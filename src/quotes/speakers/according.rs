@@ -53,7 +53,11 @@ impl Reader<'_, '_> {
                 // "selon le bilan dressé hier par Ada Lorme", but "selon une étude publiée par l'institut": a study speaks.
                 let made = !page.is(at + 2, Class::DOCUMENT.and(Class::BODY).and(Class::ROLE))
                     && ["é", "ée", "és", "ées", "is", "ies"].iter().any(|end| str(3).ends_with(end));
-                let reach = if made { at + 8 } else { at + 5 };
+                let reach = if made { at + 16 } else { at + 5 };
+                // "selon de premières estimations du ministère"
+                if page.str(at + 1) == "de" && is_count(page.str(at + 3)) && of(4) {
+                    return Some(("selon", at + 5));
+                }
                 let by = ((words || made) && page.is(at + 1, Class::DETERMINER))
                     .then(|| (at + 3..reach).take_while(|&by| page.token(by).is_some_and(Token::is_word)))
                     .and_then(|mut within| within.find(|&by| page.str(by) == "par"));
@@ -164,4 +168,20 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// What a source counts: whose count it is, the complement says.
+fn is_count(noun: &str) -> bool {
+    matches!(
+        noun,
+        "estimations"
+            | "évaluations"
+            | "chiffres"
+            | "données"
+            | "calculs"
+            | "prévisions"
+            | "projections"
+            | "informations"
+            | "éléments"
+    )
 }

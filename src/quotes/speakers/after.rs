@@ -6,7 +6,10 @@ use super::mentions::{Mention, MentionKind};
 use super::verbs::GroupMood;
 use crate::quotes::cues::Mood;
 use crate::quotes::lexicon::Class;
-use crate::quotes::tokens::TokenKind;
+use crate::quotes::tokens::{Token, TokenKind};
+
+/// How many tokens `par de nombreux élus, mais de` may have.
+const SHARED: usize = 12;
 
 fn can_speak(who: &Who) -> bool {
     !matches!(who, Who::Named(mention) if !mention.can_speak())
@@ -68,7 +71,7 @@ impl<'t> Reader<'_, 't> {
             && let Some(mention) = self.group_in_marks(at + 1).or_else(|| page.mention(at + 1, end))
             && mention.can_speak()
         {
-            let cue = self.participle_before(place);
+            let cue = self.participle_before(place).or_else(|| self.shared_participle(place));
             if let Some(cue) = cue {
                 return Some(found(Who::Named(mention), cue, (at, mention.last), Evidence::Incise));
             }
@@ -180,11 +183,29 @@ impl<'t> Reader<'_, 't> {
 
     /// `qualifié de « … » par Ada Lorme`: the participle before the quotation.
     pub(in crate::quotes) fn participle_before(&self, place: Place) -> Option<&'t str> {
-        // "s'est « exprimée », « a été entendue » par": no participle of other words.
-        self.layout.outside(place.open.saturating_sub(6), place.open).rev().find_map(|at| {
+        let near = (place.open.saturating_sub(6)..place.open).rev();
+        // The participle of another quotation is not that of this one.
+        near.take_while(|&at| self.layout.quote_at(at).is_none()).find_map(|at| {
             let group = self.page.verb_group(at)?;
             (group.mood == GroupMood::Passive).then_some(group.cue.name)
         })
+    }
+
+    /// `qualifié de « … » par l'un, mais de « … » par l'autre`: the participle before the quotation before.
+    fn shared_participle(&self, place: Place) -> Option<&'t str> {
+        let page = self.page;
+        let before = place.open.checked_sub(1)?;
+        let index = self.layout.quote_at(place.open)?.checked_sub(1)?;
+        let last = self.layout.places[index];
+        let linked =
+            matches!(page.str(before), "de" | "d'" | "d’" | "comme") && page.str(last.close) == "par";
+        let clause = || {
+            (last.close..place.open)
+                .any(|at| page.is_finite(at) || page.token(at).is_some_and(Token::ends_sentence))
+        };
+        (linked && place.open - last.close < SHARED && !clause())
+            .then(|| self.participle_before(last))
+            .flatten()
     }
 
     /// `» Paul Riva soupire.`: a short sentence of subject and reporting verb, and nothing more.

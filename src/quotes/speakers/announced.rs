@@ -1,9 +1,9 @@
 //! Words that no verb of saying introduces: a colon after a name, a colon after any verb of a person, and what a person
 //! does told in words between marks.
 
-use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, found};
+use super::attribution::{Attribution, CueWord, Evidence, Phrase, Reader, Who, found};
 use super::layout::Place;
-use super::mentions::{Gender, MentionKind};
+use super::mentions::{Gender, Mention, MentionKind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
@@ -32,14 +32,13 @@ impl<'t> Reader<'_, 't> {
             whose
         } else if noun.is_some() {
             // "une déclaration sur la ligne entre Valdor et la côte" is neither's.
-            let whose = |p: &&super::attribution::Phrase| {
+            let whose = |p: &&Phrase| {
                 p.mention.first.checked_sub(1).is_none_or(|at| !matches!(page.str(at), "entre" | "vers"))
             };
-            let named =
-                |p: &&super::attribution::Phrase| Some(p.mention.first) > noun && p.mention.name.is_some();
+            let named = |p: &&Phrase| Some(p.mention.first) > noun && p.mention.name.is_some();
             let of = phrases.iter().filter(whose).find(named);
             let of = of.or_else(|| {
-                let office = |p: &&super::attribution::Phrase| p.mention.kind == MentionKind::Function;
+                let office = |p: &&Phrase| p.mention.kind == MentionKind::Function;
                 phrases
                     .iter()
                     .filter(office)
@@ -161,7 +160,8 @@ impl<'t> Reader<'_, 't> {
             // "L'armée est catégorique : « … »"
             let sure = subject.mention.kind == MentionKind::Body && self.is_adamant(last, colon);
             let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
-            (stressed || sure || person).then_some(Who::Named(subject.mention))
+            (stressed || sure || person)
+                .then(|| Who::Named(self.example(subject, &phrases).unwrap_or(subject.mention)))
         })?;
         let weak = Attribution {
             who,
@@ -176,6 +176,16 @@ impl<'t> Reader<'_, 't> {
         verb.then_some(weak)
     }
 
+    /// `Certains sont venus de loin, comme Ada Lorme : « … »`: of many the one who is named.
+    fn example(&self, many: &Phrase, phrases: &[Phrase]) -> Option<Mention> {
+        let one = |p: &&Phrase| {
+            let before = p.mention.first.checked_sub(1);
+            p.mention.kind == MentionKind::Person
+                && before.is_some_and(|at| matches!(self.page.str(at), "comme" | "dont"))
+        };
+        phrases.iter().rev().find(one).filter(|_| many.mention.plural).map(|p| p.mention)
+    }
+
     /// `est catégorique`, `reste ferme`, `se veut rassurante`, `n'en démord pas`: what a house is like in what it says.
     fn is_adamant(&self, verb: usize, colon: usize) -> bool {
         let page = self.page;
@@ -186,6 +196,29 @@ impl<'t> Reader<'_, 't> {
             "est" | "était" | "sont" | "étaient" | "reste" | "restait" | "demeure" | "se" | "s'" | "s’"
         );
         short && (is || denies) && !(verb..colon).any(|at| page.is(at, Class::OF.and(Class::PREPOSITION)))
+    }
+
+    /// `La maire, dans un message, « condamne »`: the subject before what is said between, of the verb in marks at `verb`.
+    fn subject_before_aside<'a>(&self, phrases: &'a [Phrase], verb: usize) -> Option<&'a Phrase> {
+        let page = self.page;
+        let subject = phrases.iter().rev().find(|p| !p.governed)?;
+        let last = subject.mention.last;
+        let aside = page.kind(last) == TokenKind::Comma && page.is(last + 1, Class::PREPOSITION);
+        let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
+        let clause =
+            (last..verb).any(|at| page.is_finite(at) || page.is(at, Class::QUE.and(Class::RELATIVE)));
+        (aside && person && !subject.object && !clause && last + HEADING > verb).then_some(subject)
+    }
+
+    /// `Il partira lundi et « rendra compte »`: the verb in marks behind the `et` at `and` has the subject of the first verb.
+    fn shared_subject(&self, start: usize, and: usize) -> Option<Who> {
+        let phrases = self.phrases(start, and);
+        self.first_pronoun(start, and, &phrases).or_else(|| {
+            let subject = phrases.iter().find(|p| !p.governed && !p.object)?;
+            let person = matches!(subject.mention.kind, MentionKind::Person | MentionKind::Function);
+            (person && self.layout.outside(subject.mention.last, and).any(|at| self.page.is_finite(at)))
+                .then_some(Who::Named(subject.mention))
+        })
     }
 
     /// `Ada Lorme a « déploré »`, `il « n'accuse personne »`: what somebody does is told in words between marks, and
@@ -201,6 +234,7 @@ impl<'t> Reader<'_, 't> {
         let participle = last < place.open;
         let verb = page.is(first, Class::NEGATION)
             || page.is_finite(first)
+            || is_future(page.str(first)) && page.kind(first) == TokenKind::Lower
             || page.verb(first).is_some()
             || participle && ["é", "u", "i"].iter().any(|ending| page.str(first).ends_with(ending));
         if !verb || last <= start {
@@ -208,9 +242,12 @@ impl<'t> Reader<'_, 't> {
         }
         let who = if self.subject_pronoun(last - 1) {
             self.pronoun(last - 1)
+        } else if matches!(page.str(last - 1), "et" | "puis") && !participle {
+            self.shared_subject(start, last - 1)?
         } else {
             let phrases = self.phrases(start, last);
-            let subject = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object)?;
+            let beside = phrases.last().filter(|p| p.mention.last == last && !p.governed && !p.object);
+            let subject = beside.or_else(|| self.subject_before_aside(&phrases, last))?;
             // "si le Nord « rouvre la ligne »": what is said of somebody in another clause is not his.
             let before = subject.mention.first.checked_sub(1).filter(|&before| before >= start);
             let clause =
@@ -238,4 +275,9 @@ impl<'t> Reader<'_, 't> {
             tone: None,
         })
     }
+}
+
+/// `rendra`, `diront`: a verb that no list need know.
+fn is_future(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ra") || word.ends_with("ront"))
 }

@@ -250,7 +250,9 @@ impl Resolver<'_, '_> {
                     person && (!half.plural || half.name.is_some())
                 })
                 && self.is_verified(&Who::Named(one))
-                && self.is_verified(&Who::Named(two));
+                && self.is_verified(&Who::Named(two))
+                // "Alice et Bruno gagnent peu"
+                || self.are_first_names(one, two);
             if and && people && one.last + 1 == two.first && !pair[0].governed {
                 // "Ada Lorme et Ivo Castel ont signé": a plural pronoun means both.
                 ranked.push((Who::Both(one, two), self.rank(two, false, from).unwrap_or(Rank::Undergoes)));
@@ -258,6 +260,13 @@ impl Resolver<'_, '_> {
         }
         ranked.sort_by_key(|&(_, rank)| rank);
         ranked
+    }
+
+    /// Whether two names are first names and nothing more.
+    fn are_first_names(&self, one: Mention, two: Mention) -> bool {
+        let listed = Class::FEMININE_FIRST_NAME.and(Class::MASCULINE_FIRST_NAME);
+        let first_name = |name: (usize, usize)| name.1 == name.0 + 1 && self.reader.page.is(name.0, listed);
+        one.name.is_some_and(first_name) && two.name.is_some_and(first_name)
     }
 
     /// Whether a verb follows the mention, or stands turned round before it, and whether it is a reporting verb.

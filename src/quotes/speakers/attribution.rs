@@ -176,7 +176,8 @@ impl<'t> Reader<'_, 't> {
         if before.is_some() {
             return self.closing(place, before.as_ref()).or(before);
         }
-        self.passed_on(place)
+        self.verdict(place)
+            .or_else(|| self.passed_on(place))
             .or_else(|| self.pulled_out(place))
             .or_else(|| self.later(place))
             .or_else(|| self.sentence_wide(place, start, earlier))
@@ -190,9 +191,15 @@ impl<'t> Reader<'_, 't> {
     /// `Les jeunes continuent de « … », selon la mairie`: what somebody does is told in words of the source that the sentence
     /// ends with.
     fn closing(&self, place: Place, before: Option<&Attribution<'t>>) -> Option<Attribution<'t>> {
-        before.filter(|found| found.weak && found.evidence != Evidence::Announced)?;
+        // "Ils poussent à « … », a dénoncé le député": who they are, the article may not tell.
+        let many = |who: &Who| matches!(who, Who::Pronoun { plural: true, .. });
+        before.filter(|found| {
+            (found.weak || !found.speech && many(&found.who)) && found.evidence != Evidence::Announced
+        })?;
+        let unknown = before.is_some_and(|found| many(&found.who));
+        let person = |who: &Who| matches!(who, Who::Named(named) if named.kind == MentionKind::Person);
         let said = |source: &Attribution<'t>| {
-            source.who_speaks()
+            (source.who_speaks() || unknown && person(&source.who))
                 && !self.is_medium(&source.who)
                 && !(self.is_poll(&source.who) && self.is_share(place))
         };

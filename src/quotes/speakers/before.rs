@@ -14,6 +14,9 @@ const REACH: usize = 28;
 /// What one person can report of another: `Riva dit que Lorme soutient « … »` gives the words of Riva.
 const OPINES: [&str; 6] = ["soutenir", "croire", "penser", "considérer", "estimer", "juger"];
 
+/// What one person can wish that another do: `Riva souhaite que la ville offre « … »`.
+const WISHES: [&str; 6] = ["souhaiter", "vouloir", "demander", "exiger", "réclamer", "espérer"];
+
 /// Cues that do not lose their speaker when they are negated.
 const REFUSES: [&str; 7] = ["accepter", "admettre", "comprendre", "supporter", "tolérer", "trouver", "voir"];
 
@@ -332,7 +335,8 @@ impl<'t> Reader<'_, 't> {
             }
             if let Some(group) = page
                 .verb_group(at)
-                .filter(|g| g.cue.speech && matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
+                .filter(|g| g.cue.speech || WISHES.contains(&g.cue.name) && page.is(g.end, Class::QUE))
+                .filter(|g| matches!(g.mood, GroupMood::Active | GroupMood::Dependent))
                 .filter(|g| !self.is_contrasted(g.first, open))
             {
                 let who = self.subject_of(&group, start, open, earlier).0?;

@@ -7,6 +7,9 @@ use super::verbs::VerbGroup;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tokens::TokenKind;
 
+/// How many tokens whoever is made to say something may have.
+const CAUSED: usize = 12;
+
 /// Verbs that lend their subject to an infinitive.
 const MODALS: [&str; 16] = [
     "peut",
@@ -37,6 +40,16 @@ impl<'t> Reader<'_, 't> {
     ) -> Option<Who> {
         let phrases = self.phrases(start, group.first);
         let phrases = &phrases[self.subordinate(&phrases, start)..];
+        let caused = self.made_to_say(group.first, group.end, group.end + CAUSED);
+        if let Some(caused) = caused.filter(|_| group.cue.name == "dire") {
+            return Some(caused);
+        }
+        // "Certains défilent : Ada Lorme a appelé à dénoncer": behind a colon the clause has its own subject.
+        let mut back = self.layout.outside(start, group.first).rev();
+        let colon = back.find(|&at| self.page.kind(at) == TokenKind::Colon);
+        let behind = colon.map_or(0, |colon| phrases.partition_point(|p| p.mention.first < colon));
+        let own = phrases[behind..].iter().any(|p| !p.governed && !p.object && p.mention.can_speak());
+        let phrases = &phrases[if own { behind } else { 0 }..];
         // "le président de la commission suggérant que": a subject of its own, right before the verb.
         if let Some(own) = phrases.last().filter(|p| {
             // "avec une ministre appelant à": whoever stands right before a participle does what it says.
@@ -136,7 +149,9 @@ impl<'t> Reader<'_, 't> {
             let verb = Class::FINITE.and(Class::REFLEXIVE).and(Class::NEGATION).and(Class::OBJECT);
             let next = mention.last + usize::from(page.kind(mention.last) == TokenKind::Comma);
             let acts = |at: usize| page.is_finite(at) || page.is(at, verb) && page.is_finite(at + 1);
-            (acts(mention.last) || acts(next)).then_some(Who::Named(mention))
+            // "le ministre de la Transition verte et solidaire a promis"
+            let two = page.str(mention.last) == "et" && acts(mention.last + 2);
+            (acts(mention.last) || acts(next) || two).then_some(Who::Named(mention))
         })
     }
 }

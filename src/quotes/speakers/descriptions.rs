@@ -160,10 +160,22 @@ impl Resolver<'_, '_> {
             let mut voices = before.filter_map(|reading| reading.voice).take(2);
             voices.next().is_some_and(|voice| last(&voice)) && voices.next().is_some_and(|voice| last(&voice))
         };
+        // "présidente de la Ligue", and then "la dirigeante de l'association"
+        let heads = |voice: &Voice| {
+            let entity = voice.name.tokens().and_then(|name| self.entities.find(page, name));
+            let leads = |&(role, _): &(usize, usize)| {
+                let noun = fold(page.str(role));
+                super::posts::leads(&noun) && noun != "secrétaire"
+            };
+            matches!(noun, "dirigeant" | "dirigeante" | "leader" | "patron" | "patronne")
+                && end > head + 1
+                && (head + 1..end).all(|at| page.kind(at) != TokenKind::Capital)
+                && entity.is_some_and(|number| self.entities.get(number).roles.iter().any(leads))
+        };
         let voice = match spoke {
             Some(voice) => {
                 let called = former || in_public_life(noun) || (own || holds_office(noun)) && run();
-                Some(voice).filter(|_| called)
+                Some(voice).filter(|voice| called || heads(voice))
             }
             None if self.readings[..index.min(self.readings.len())].iter().all(|r| r.voice.is_none()) => {
                 let lately = |seen: &usize| *seen < mention.first && mention.first - seen < LATELY;
@@ -190,7 +202,7 @@ impl Resolver<'_, '_> {
         // Whom the list knows in an office of state is called by that.
         let ruler = || !self.actors.offices(&voice.name.text(page)).is_empty();
         let known = voice.gender != Gender::Unknown && voice.gender.agrees(mention.gender);
-        (known && !other && (former || !ruler())).then_some(voice)
+        (known && !other && (former || !ruler() || heads(&voice))).then_some(voice)
     }
 
     /// An office of a state, or of one of its houses, from its noun to one past its complements.

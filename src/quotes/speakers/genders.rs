@@ -35,7 +35,10 @@ impl Page<'_> {
         if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::FEMININE) {
             return Gender::Feminine;
         }
-        if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::MASCULINE) {
+        // "son épouse": before a vowel the determiner tells nothing.
+        let elided = matches!(self.str(determiner), "son" | "Son" | "mon" | "ton")
+            && self.str(noun).starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
+        if self.is(determiner, Class::DETERMINER) && self.is(determiner, Class::MASCULINE) && !elided {
             return Gender::Masculine;
         }
         let word = self.str(noun).to_lowercase();
@@ -50,6 +53,7 @@ impl Page<'_> {
             "ière",
             "ienne",
             "cheffe",
+            "épouse",
             "ée",
             "union",
             "tion",

@@ -16,6 +16,9 @@ const SENTENCES: usize = 4;
 /// How many quotations back a house may have spoken.
 const SPOKE: usize = 3;
 
+/// How many tokens behind `dit-on` the house may stand where it is said.
+const PLACE: usize = 9;
+
 /// How many tokens back a source may be named that the text calls the same.
 const SOURCE: usize = 60;
 
@@ -144,6 +147,18 @@ impl Resolver<'_, '_> {
 }
 
 impl Reader<'_, '_> {
+    /// `confie-t-on dans l'entourage de Paul Riva`: whom `on` stands for behind the verb that ends at `from`.
+    pub(super) fn house_of_on(&self, from: usize, end: usize) -> Who {
+        let page = self.page;
+        let near = from..end.min(from + PLACE);
+        let comma = near.clone().find(|&at| page.kind(at) == TokenKind::Comma);
+        let reach = from..comma.unwrap_or(near.end);
+        let side = reach.clone().find(|&at| page.str(at) == "côté" && page.is(at + 1, Class::OF));
+        let place = || reach.clone().find(|&at| page.is(at, Class::PREPOSITION));
+        let house = side.map(|at| at + 1).or_else(place).and_then(|at| page.mention(at + 1, end));
+        house.filter(Mention::can_speak).map_or(Who::Unsaid, Who::Named)
+    }
+
     /// `Au ministère, on assure`, `Du côté de la mairie, on invite`: the house that the sentence opens with speaks.
     pub(super) fn house(&self, start: usize, on: usize) -> Option<Mention> {
         let page = self.page;

@@ -3,9 +3,12 @@
 //! `le ministre russe de la Défense, Sergueï Choïgou`, `Mme Isaacson`, `l'une des fidèles, Ludmila`, `Pékin`,
 //! `une source proche de l'enquête`: a determiner, a head, what hangs on it, a name, an apposition.
 
+use super::nouns::{names_citizen, names_station, praises};
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
 use crate::quotes::tokens::TokenKind;
+
+pub(in crate::quotes) use super::nouns::looks_human;
 
 /// What a mention is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +104,9 @@ impl Page<'_> {
             {
                 self.determined(at, limit)
             }
+            // "selon de récents sondages", "par 71 % des élus"
+            TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => self.crowd(at, limit),
+            TokenKind::Number => self.crowd(at, limit),
             TokenKind::Capital => self.named(at, limit),
             TokenKind::Lower if self.is(at, Class::ROLE) && !self.is_auxiliary(at) => {
                 self.determined(at, limit)
@@ -186,6 +192,12 @@ impl Page<'_> {
     }
 
     pub(in crate::quotes) fn determined(&self, at: usize, limit: usize) -> Option<Mention> {
+        if self.is(at, Class::PLURAL)
+            && self.may_stand_alone(at)
+            && let Some(crowd) = self.crowd(at, limit)
+        {
+            return Some(crowd);
+        }
         let bare = !self.is(at, Class::DETERMINER) && self.kind(at) != TokenKind::Number;
         let mut head = if bare { at } else { at + 1 };
         if self.is(head, Class::DETERMINER) && self.kind(head) == TokenKind::Lower && head < limit {
@@ -361,36 +373,4 @@ impl Page<'_> {
             kind: if name.is_some() { MentionKind::Person } else { MentionKind::Function },
         }
     }
-}
-
-/// `Sud Radio`, `Rive Info`: a word that the names of stations and papers have, and no person's.
-fn names_station(word: &str) -> bool {
-    matches!(
-        word,
-        "Radio" | "TV" | "Télévision" | "Télévisions" | "Info" | "Infos" | "Inter" | "News" | "FM" | "Hebdo"
-    )
-}
-
-/// `ce Toulousain`, `une Lilloise`: somebody by the town.
-fn names_citizen(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["ain", "aine", "ais", "aise", "ois", "oise", "ien", "ienne", "éenne"];
-    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-/// `le grand Ivo Castel`: adjectives that stand before a name without a noun.
-fn praises(word: &str) -> bool {
-    matches!(
-        word,
-        "grand" | "grande" | "célèbre" | "jeune" | "vieux" | "vieille" | "regretté" | "légendaire" | "fameux"
-    )
-}
-
-/// `hydrologue`, `bijoutière`: nouns with an ending that trades and parts have.
-pub(in crate::quotes) fn looks_human(noun: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "logue", "iste", "eur", "euse", "trice", "ien", "ienne", "ier", "ière", "aire", "ant", "ante",
-        "graphe", "crate", "cate", "cat", "ète", "ois", "oise", "ais", "aise", "ère", "é", "ée", "ent",
-        "ente",
-    ];
-    ENDINGS.iter().any(|ending| noun.ends_with(ending))
 }

@@ -43,6 +43,9 @@ impl Resolver<'_, '_> {
                 "président"
                     | "présidente"
                     | "ministre"
+                    // Two people.
+                    | "couple"
+                    | "duo"
                     | "pape"
                     | "roi"
                     | "reine"

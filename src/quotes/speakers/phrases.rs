@@ -67,7 +67,12 @@ impl Reader<'_, '_> {
                     .and(Class::OBJECT);
                 // "une « bonnet vert » dénonçait": somebody new.
                 let one = matches!(page.str(at), "un" | "une" | "Un" | "Une");
-                let new = group.plural || one && page.verb_group(group.last).is_some();
+                // "une « fête » est prévue" is no one.
+                let acting = || {
+                    page.verb_group(group.last).is_some()
+                        || page.is_finite(group.last) && !page.is(group.last, verb)
+                };
+                let new = group.plural || one && acting();
                 let acts = page.is_finite(group.last)
                     || one
                     || page.is(group.last, verb)
@@ -83,6 +88,18 @@ impl Reader<'_, '_> {
                     (at + 1..to.min(at + BRACKET)).find(|&i| page.kind(i) == TokenKind::Close)
             {
                 at = close + 1; // "Ivo Castel (LVR) a appelé": what stands in brackets is no subject
+                continue;
+            }
+            if page.may_count(at)
+                && self.opens_clause(at, from)
+                && let Some(crowd) = page.crowd(at, to)
+            {
+                phrases.push(Phrase {
+                    mention: crowd,
+                    governed: false,
+                    object: at > from && self.is_verb(at - 1),
+                });
+                at = crowd.last.max(at + 1);
                 continue;
             }
             // "A Valdor, Paul Riva": capitals are printed without accents.

@@ -58,7 +58,7 @@ pub(super) fn contradicts(page: &Page<'_>, roles: &[(usize, usize)], mention: &M
 }
 
 /// Nouns for whoever heads a party, a company, a club.
-fn leads(noun: &str) -> bool {
+pub(super) fn leads(noun: &str) -> bool {
     matches!(
         noun,
         "président"

@@ -39,6 +39,19 @@ impl Reader<'_, '_> {
         (!clause && whole.plural).then_some(whole)
     }
 
+    /// `le soutien de la Ligue, qui appelle`: a thing acts through whose it is.
+    pub(super) fn owner_of(&self, thing: Mention) -> Option<Mention> {
+        if thing.kind != MentionKind::Thing {
+            return None;
+        }
+        let page = self.page;
+        let of = (thing.first + 1..thing.last).rev().find(|&at| page.is(at, Class::OF))?;
+        let owner = page.mention(of + 1, thing.last).or_else(|| page.mention(of, thing.last))?;
+        // "les attaques de son collègue, qui": the article tells of him in passing.
+        let sure = owner.kind == MentionKind::Body || owner.name.is_some();
+        (sure && owner.can_speak() && owner.last == thing.last).then_some(owner)
+    }
+
     /// `Paul Riva, du centre de Valdor, qui rappelle`, `de LVR, un syndicat, qui appelle`: what stands between commas before
     /// a relative pronoun describes the name before it, and the clause is the name's.
     fn before_apposition(&self, nearest: Mention, phrases: &[Phrase], relative: usize) -> Option<Mention> {

@@ -176,6 +176,13 @@ impl<'t> Resolver<'_, 't> {
         }
         // "ajoute-t-on": somebody without a name goes on without one.
         let one = |at: usize| page.kind(at) == TokenKind::Clitic && page.str(at).ends_with("on");
+        // "Valdor refuse. « … », insiste-t-on": the house that the sentence before lets speak.
+        if found.speech && matches!(found.who, Who::Unsaid) && (first..end.min(first + SAME)).any(one) {
+            let (house, spoken_of) = self.sentence_before(index);
+            if let Some(house) = house.filter(|house| !house.person && !spoken_of) {
+                return Some(house);
+            }
+        }
         let goes_on =
             adds || matches!(found.cue, Some(CueWord::Listed("indiquer" | "expliquer" | "assurer")));
         if goes_on && matches!(found.who, Who::Unsaid) && (first..end.min(first + SAME)).any(one) {

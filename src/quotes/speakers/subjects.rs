@@ -16,16 +16,7 @@ impl<'t> Reader<'_, 't> {
         if let Some(at) = group.clitic {
             let text = page.str(at);
             if text.ends_with("on") {
-                // "confie-t-on dans l'entourage de Paul Riva"
-                let reach = group.end..end.min(group.end + 4);
-                let side = reach.clone().find(|&i| page.str(i) == "côté" && page.is(i + 1, Class::OF));
-                let at =
-                    side.map(|i| i + 1).or_else(|| reach.clone().find(|&i| page.is(i, Class::PREPOSITION)));
-                return Some(
-                    at.and_then(|at| page.mention(at + 1, end))
-                        .filter(Mention::can_speak)
-                        .map_or(Who::Unsaid, Who::Named),
-                );
+                return Some(self.house_of_on(group.end, end));
             }
             return Some(self.pronoun(at));
         }
@@ -38,6 +29,13 @@ impl<'t> Reader<'_, 't> {
                 let nickname = self.name_in_marks(at).filter(|_| at == group.end);
                 return nickname.or(addressee).map(Who::Named).or(thing.filter(|_| group.cue.speech));
             }
+            // "assurent beaucoup dans la majorité", "ont dit mardi de nombreux élus"
+            if group.plural
+                && (at == group.end || page.is(at - 1, Class::TIME))
+                && let Some(crowd) = page.crowd(at, end).map(Who::Named).filter(|who| !self.is_mute(who))
+            {
+                return Some(crowd);
+            }
             // "commente un « bonnet vert »"
             if at + 1 < limit
                 && let Some(nickname) =
@@ -48,6 +46,11 @@ impl<'t> Reader<'_, 't> {
                 && (at == group.end || page.verb(at - 1).is_none())
                 // "a expliqué à LVR Ada Lorme, au nom des « bonnets verts »", "comme l'a montré la crise des « bonnets verts »"
                 && !(page.is(at, Class::OF) && (addressee.is_some() || thing.is_some()))
+                // "a montré la crise des « bonnets verts »": a complement is no subject.
+                && (at == group.end
+                    || page.str(at) != "des"
+                    || page.kind(at - 1) == TokenKind::Comma
+                    || page.is(at - 1, Class::TIME.and(Class::ADVERB)))
             {
                 return Some(Who::Named(nickname));
             }
@@ -305,7 +308,8 @@ impl<'t> Reader<'_, 't> {
                 antecedent.filter(|_| group.plural).and_then(|p| self.head_of_list(p, &phrases, left));
             let named =
                 listed.or_else(|| antecedent.and_then(|p| self.farther_antecedent(p, &phrases, left)));
-            return named.or(antecedent.map(|p| p.mention)).map(Who::Named);
+            let nearest = antecedent.map(|p| self.owner_of(p.mention).unwrap_or(p.mention));
+            return named.or(nearest).map(Who::Named);
         }
         let turned = matches!(page.kind(left), TokenKind::Comma | TokenKind::Mark)
             || self.layout.quote_at(left).is_some();

@@ -150,7 +150,9 @@ impl<'t> Page<'t> {
             }
             _ => GroupMood::Passive,
         };
-        if mood == GroupMood::Active && auxiliary.is_none() && self.looks_like_noun(verb) {
+        // "leur dit-il": a pronoun hung on it makes it a verb.
+        let hung = self.kind(verb + 1) == TokenKind::Clitic;
+        if mood == GroupMood::Active && auxiliary.is_none() && !hung && self.looks_like_noun(verb) {
             return None;
         }
         let carrier = auxiliary.unwrap_or(verb);
@@ -217,6 +219,26 @@ impl<'t> Page<'t> {
     /// `la demande`, `sa critique`, `de menace`: the noun that is spelt like the verb.
     fn looks_like_noun(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return false };
+        // ", en conclut le ministère": the pronoun is spelt like the preposition.
+        if self.str(before) == "en"
+            && before > 0
+            && self.kind(before - 1) == TokenKind::Comma
+            && matches!(
+                self.str(at),
+                "conclut" | "conclu" | "déduit" | "convient" | "convenait" | "plaisante"
+            )
+        {
+            return false;
+        }
+        // "certains réclament": the quantity is the subject.
+        if self.str(at).ends_with("nt")
+            && matches!(
+                self.str(before),
+                "certains" | "certaines" | "plusieurs" | "Certains" | "Certaines" | "Plusieurs" | "autres"
+            )
+        {
+            return false;
+        }
         if self.kind(before) == TokenKind::Capital && self.is(before, Class::DETERMINER) {
             return true;
         }

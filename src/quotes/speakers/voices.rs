@@ -157,7 +157,9 @@ impl Resolver<'_, '_> {
         if let Some(name) = mention.name {
             name
         } else {
+            // "certains" alone is all there is.
             let skip = page.is(mention.first, Class::DETERMINER)
+                && mention.core > mention.first + 1
                 && !page.is(mention.first + 1, Class::OF)
                 && !matches!(page.kind(mention.first + 1), TokenKind::Number)
                 && page.kind(mention.first) != TokenKind::Number

@@ -49,8 +49,9 @@ struct Ends {
 
 const UNKNOWN: u32 = u32::MAX;
 
-/// How far back a sentence is followed.
+/// How many tokens, and over how many quotations, a sentence is followed.
 const SENTENCE: usize = 120;
+const QUOTATIONS: usize = 16;
 
 impl Layout {
     /// The layout of `passages`; a nested one shares the place of its tokens with the one around it.
@@ -145,8 +146,8 @@ impl Layout {
     }
 
     fn find_start(&self, page: &Page<'_>, at: usize) -> usize {
-        let mut start = at;
-        while start > 0 && at - start < SENTENCE {
+        let (mut start, mut passed) = (at, 0);
+        while start > 0 && at - start < SENTENCE && passed < QUOTATIONS {
             if let Some(quote) = self.quote_at(start - 1) {
                 let place = &self.places[quote];
                 // « Partez. » Il sort.
@@ -155,6 +156,7 @@ impl Layout {
                     return start;
                 }
                 start = place.open.min(start - 1);
+                passed += 1;
                 continue;
             }
             match page.kind(start - 1) {
@@ -182,8 +184,8 @@ impl Layout {
     }
 
     fn find_end(&self, page: &Page<'_>, at: usize) -> usize {
-        let mut end = at;
-        while end < page.len() && end - at < SENTENCE {
+        let (mut end, mut passed) = (at, 0);
+        while end < page.len() && end - at < SENTENCE && passed < QUOTATIONS {
             if let Some(quote) = self.quote_at(end) {
                 let place = &self.places[quote];
                 let ends = place.open > at && place.begins_sentence && place.ends_sentence;
@@ -191,6 +193,7 @@ impl Layout {
                     return place.close;
                 }
                 end = place.close.max(end + 1);
+                passed += 1;
                 continue;
             }
             match page.kind(end) {

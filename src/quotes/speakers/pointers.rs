@@ -9,9 +9,6 @@ use crate::quotes::tokens::TokenKind;
 /// How far back, in tokens, a pointer looks.
 const REACH: usize = 60;
 
-/// How far back, in tokens, whoever is described was named.
-const BEARER: usize = 250;
-
 /// How many persons of an article are looked at.
 const CAST: usize = 200;
 
@@ -34,10 +31,10 @@ pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
     }
 }
 
-/// The last of the rising tokens `seen` that stands at most `reach` tokens before a mention.
-fn last_seen(seen: &[usize], mention: &Mention, reach: usize) -> Option<usize> {
+/// The last of the rising tokens `seen` that stands shortly before a mention.
+fn last_seen(seen: &[usize], mention: &Mention) -> Option<usize> {
     let before = seen.partition_point(|&token| token < mention.first);
-    seen[..before].last().copied().filter(|&token| token + reach >= mention.first)
+    seen[..before].last().copied().filter(|&token| token + REACH >= mention.first)
 }
 
 /// Nouns for whoever is at the head of something, of whom a paper gives the name, and for an age.
@@ -92,20 +89,14 @@ impl Resolver<'_, '_> {
 
     /// Whether a person was named shortly before a mention.
     pub(super) fn seen_lately(&self, number: usize, mention: &Mention) -> bool {
-        last_seen(&self.entities.get(number).seen, mention, REACH).is_some()
+        last_seen(&self.entities.get(number).seen, mention).is_some()
     }
 
     /// The person who was named last before a mention, shortly before, and agrees with it.
     pub(super) fn nearest_agreeing(&self, mention: &Mention) -> Option<usize> {
-        self.agreeing_within(mention, REACH)
-    }
-
-    /// The person who was named last in the `reach` tokens before a mention, and agrees with it.
-    fn agreeing_within(&self, mention: &Mention, reach: usize) -> Option<usize> {
         let agreeing = self.entities.iter().take(CAST).enumerate();
         let agreeing = agreeing.filter(|(_, this)| this.gender.agrees(mention.gender));
-        let last =
-            agreeing.filter_map(|(number, this)| Some((last_seen(&this.seen, mention, reach)?, number)));
+        let last = agreeing.filter_map(|(number, this)| Some((last_seen(&this.seen, mention)?, number)));
         last.max().map(|(_, number)| number)
     }
 
@@ -130,7 +121,7 @@ impl Resolver<'_, '_> {
             plural: false,
             kind: MentionKind::Function,
         };
-        let person = self.entity_voice(self.agreeing_within(&mention, BEARER)?);
+        let person = self.entity_voice(self.nearest_agreeing(&mention)?);
         (!self.contradicts(person.name, &mention)).then_some(Voice { span: description.span, ..person })
     }
 

@@ -4,7 +4,6 @@ use super::mentions::{Gender, Mention, MentionKind};
 use super::resolution::{Resolver, Voice};
 use crate::quotes::lexicon::Class;
 use crate::quotes::page::Page;
-use crate::quotes::tokens::TokenKind;
 
 /// How far back, in tokens, a pointer looks.
 const REACH: usize = 60;
@@ -35,34 +34,6 @@ pub(super) fn relative(page: &Page<'_>, at: usize) -> Mention {
 fn last_seen(seen: &[usize], mention: &Mention) -> Option<usize> {
     let before = seen.partition_point(|&token| token < mention.first);
     seen[..before].last().copied().filter(|&token| token + REACH >= mention.first)
-}
-
-/// Nouns for whoever is at the head of something, of whom a paper gives the name, and for an age.
-fn leads_or_ages(noun: &str) -> bool {
-    noun.ends_with("génaire")
-        || matches!(
-            noun,
-            "président"
-                | "présidente"
-                | "fondateur"
-                | "fondatrice"
-                | "dirigeant"
-                | "dirigeante"
-                | "leader"
-                | "chef"
-                | "cheffe"
-                | "patron"
-                | "patronne"
-                | "maire"
-                | "candidat"
-                | "candidate"
-                | "sénateur"
-                | "sénatrice"
-                | "député"
-                | "députée"
-                | "élu"
-                | "élue"
-        )
 }
 
 impl Resolver<'_, '_> {
@@ -98,31 +69,6 @@ impl Resolver<'_, '_> {
         let agreeing = agreeing.filter(|(_, this)| this.gender.agrees(mention.gender));
         let last = agreeing.filter_map(|(number, this)| Some((last_seen(&this.seen, mention)?, number)));
         last.max().map(|(_, number)| number)
-    }
-
-    /// `la présidente du Parti des rives`, `le quadragénaire`: a description that no name of the article bears, of somebody who
-    /// leads or of nothing but an age, means the person named last before it.
-    pub(super) fn bearer_of(&self, description: &Voice) -> Option<Voice> {
-        let page = self.reader.page;
-        let ((first, last), head) = (description.name.tokens()?, description.description?);
-        let article = first
-            .checked_sub(1)
-            .filter(|&at| matches!(page.str(at), "le" | "la" | "l'" | "l’" | "Le" | "La" | "L'" | "L’"))?;
-        if description.plural || !leads_or_ages(page.str(head.0)) || page.kind(first) == TokenKind::Capital {
-            return None;
-        }
-        let mention = Mention {
-            first: article,
-            last,
-            core: last,
-            name: None,
-            head: Some(head),
-            gender: description.gender,
-            plural: false,
-            kind: MentionKind::Function,
-        };
-        let person = self.entity_voice(self.nearest_agreeing(&mention)?);
-        (!self.contradicts(person.name, &mention)).then_some(Voice { span: description.span, ..person })
     }
 
     /// The person named last before the pointer, object or subject, that agrees with it.

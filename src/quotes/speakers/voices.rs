@@ -214,9 +214,6 @@ impl Resolver<'_, '_> {
     ) -> Option<Voice> {
         let token = self.reader.page.span(at, at + 1);
         if let Some(mut voice) = self.antecedent(at, gender, plural, index) {
-            if let Some(bearer) = self.bearer_of(&voice) {
-                voice = bearer;
-            }
             voice.span = Some(token);
             return Some(voice);
         }

@@ -347,3 +347,13 @@ fn what_stands_before_a_verb_may_be_a_pronoun_spelt_like_another_word() {
         ),
     ]);
 }
+
+#[test]
+fn a_first_name_behind_a_comma_may_be_a_towns_too() {
+    for text in [
+        "« Le quai tiendra », assure une voisine, Sofia Lorme.",
+        "« Le quai tiendra », détaille l'une de ses juristes, Sofia Lorme.",
+    ] {
+        assert_eq!(speakers(text), ["Sofia Lorme"], "{text}");
+    }
+}

@@ -144,7 +144,7 @@ fn somebody_else_goes_on_even_when_nobody_is_named() {
     each(&[
         (
             "« C'est le jeu », reconnaît un conseiller. « Au plus tard en mai », assurent beaucoup dans la majorité.",
-            &["conseiller", "-"],
+            &["conseiller", "beaucoup dans la majorité"],
         ),
         (
             "« On nous chasse », racontent des pêcheurs. Certains ont ironisé : « Regardez, ils sont plus nombreux que nous. »",

@@ -142,7 +142,7 @@ impl Page<'_> {
                 | TokenKind::Open
                 | TokenKind::Semicolon
         ) || end - start > 1;
-        if self.is(start, Class::PLACE) || !person || !closed {
+        if self.is(start, Class::PLACE) && end - start < 2 || !person || !closed {
             return;
         }
         mention.name = Some((start, end));

@@ -257,3 +257,32 @@ fn the_gathering_during_which_somebody_speaks_does_not_hide_the_name() {
         ),
     ]);
 }
+
+#[test]
+fn a_source_behind_a_date_or_an_age_counts_nobody() {
+    each(&[
+        ("En 2019, selon Ada Lorme, le chantier était « à l'arrêt ».", &["Ada Lorme"]),
+        ("Âgé de 51 ans, selon le parquet, le pêcheur a agi « sans réfléchir ».", &["parquet"]),
+        ("Le barrage (selon la mairie) est « hors d'âge ».", &["mairie"]),
+    ]);
+}
+
+#[test]
+fn the_last_words_of_a_paragraph_are_no_heading() {
+    each(&[
+        (
+            "Le maire Ivo Castel s'impatiente. « Nous perdons l'hiver »\n\nLe quai rouvre lundi.",
+            &["Ivo Castel"],
+        ),
+        ("« L'eau monte », confie Ada Lorme. « Mais on reste »", &["Ada Lorme", "Ada Lorme"]),
+    ]);
+}
+
+#[test]
+fn whoever_tells_of_somebody_unnamed_has_the_words() {
+    each(&[
+        ("Il lui a promis « une barque neuve », raconte Ada Lorme.", &["Ada Lorme"]),
+        ("La mairie parle d'un quai « sûr », comme le dit Ivo Castel.", &["Ivo Castel"]),
+        ("Mira Sorel a fait remarquer à Ivo Castel que la digue était « percée ».", &["Mira Sorel"]),
+    ]);
+}

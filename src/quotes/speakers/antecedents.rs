@@ -219,8 +219,14 @@ impl Resolver<'_, '_> {
         let phrases = self.reader.phrases(from, to);
         let phrases = &phrases[usize::from(self.reader.opens_detached(&phrases, from))..];
         // "Notre envoyée Mira Sorel a rencontré Ivo Castel": whoever was met speaks in what follows.
-        let ours =
-            |p: &Phrase| matches!(self.reader.page.str(p.mention.first), "Notre" | "notre" | "Nos" | "nos");
+        let ours = |p: &Phrase| {
+            let page = self.reader.page;
+            let noun = page.str(p.mention.first + 1);
+            matches!(page.str(p.mention.first), "Notre" | "notre" | "Nos" | "nos")
+                && ["envoyé", "journaliste", "reporter", "correspondant"]
+                    .iter()
+                    .any(|stem| noun.starts_with(stem))
+        };
         let phrases = &phrases[usize::from(phrases.len() > 1 && ours(&phrases[0]))..];
         let mut ranked: Vec<(Who, Rank)> = Vec::with_capacity(phrases.len());
         let mut first = true;

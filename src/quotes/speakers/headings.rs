@@ -1,4 +1,5 @@
-//! Headings between paragraphs: a few words in marks that nobody says where they stand.
+//! Words that nobody says where they stand: headings between paragraphs, what is written on things, and what others say who
+//! have no name.
 
 use super::attribution::Reader;
 use super::layout::Place;
@@ -8,12 +9,12 @@ use crate::quotes::tokens::{Token, TokenKind};
 /// How many tokens a heading in marks may have, the marks included.
 const LONGEST: usize = 8;
 
-/// Words that take the place of somebody's name.
+/// Words that open a subject without a name.
 const NOBODY: [&str; 10] =
     ["Certains", "Certaines", "Beaucoup", "Plusieurs", "Quelques", "Tous", "Toutes", "Nombre", "Un", "Une"];
 
 impl Reader<'_, '_> {
-    /// `Le port ferme.« On part »Au lac, …`: short words without a full stop, behind the end of a sentence and before another.
+    /// `Le port ferme. « On part » Au lac, …`: short words without a full stop, before a new sentence or as a paragraph of their own.
     pub(super) fn is_heading(&self, place: Place) -> bool {
         let page = self.page;
         let Some(before) = place.open.checked_sub(1) else { return false };
@@ -21,7 +22,22 @@ impl Reader<'_, '_> {
         short
             && page.token(before).is_some_and(Token::ends_sentence)
             && !(before > 0 && page.kind(before - 1) == TokenKind::Colon)
-            && matches!(page.kind(place.close), TokenKind::Capital | TokenKind::Break)
+            && match page.kind(place.close) {
+                TokenKind::Capital => true,
+                TokenKind::Break => page.kind(before) == TokenKind::Break || self.is_glued(place),
+                _ => false,
+            }
+    }
+
+    /// `ferme.« On part »`: whether no space parts the marks from what stands before or behind them.
+    fn is_glued(&self, place: Place) -> bool {
+        let touches = |at: usize| {
+            let (left, right) = (self.page.token(at), self.page.token(at + 1));
+            left.zip(right).is_some_and(|(left, right)| {
+                left.end == right.start && (right.is_word() || left.kind == TokenKind::Stop)
+            })
+        };
+        [place.open, place.close].into_iter().filter_map(|at| at.checked_sub(1)).any(touches)
     }
 
     /// `Des pancartes dépassent du coffre : « … », « … »`: what is written on things nobody is said to speak.

@@ -104,9 +104,8 @@ impl Page<'_> {
             {
                 self.determined(at, limit)
             }
-            // "selon de récents sondages", "par 71 % des élus"
+            // "selon de récents sondages"
             TokenKind::Lower | TokenKind::Elision if self.is(at, Class::OF) => self.crowd(at, limit),
-            TokenKind::Number => self.crowd(at, limit),
             TokenKind::Capital => self.named(at, limit),
             TokenKind::Lower if self.is(at, Class::ROLE) && !self.is_auxiliary(at) => {
                 self.determined(at, limit)

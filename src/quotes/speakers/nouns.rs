@@ -35,12 +35,32 @@ pub(in crate::quotes) fn looks_human(noun: &str) -> bool {
 /// `légitimité`, `changement`, `colère`: nouns of things with the ending of a trade.
 fn names_quality(noun: &str) -> bool {
     // A house or a text speaks.
-    let house = ["gouvernement", "établissement", "amendement", "parlement", "régiment", "département"];
-    noun.ends_with("ment") && !house.contains(&noun)
-        || noun.ends_with("ité")
-            && noun != "invité"
-            && !noun.ends_with("totalité")
-            && !noun.ends_with("norité")
+    let speaks = [
+        "gouvernement",
+        "établissement",
+        "amendement",
+        "parlement",
+        "régiment",
+        "département",
+        "mouvement",
+        "groupement",
+        "rassemblement",
+        "commandement",
+        "municipalité",
+        "intercommunalité",
+        "collectivité",
+        "université",
+        "personnalité",
+        "comité",
+        "unité",
+        "majorité",
+        "minorité",
+        "autorité",
+        "totalité",
+        "retraité",
+        "invité",
+    ];
+    (noun.ends_with("ment") || noun.ends_with("ité")) && !speaks.iter().any(|known| noun.ends_with(known))
         || matches!(
             noun,
             "colère"
@@ -51,7 +71,6 @@ fn names_quality(noun: &str) -> bool {
                 | "valeur"
                 | "peur"
                 | "ampleur"
-                | "secteur"
                 | "frontière"
                 | "lumière"
                 | "idée"
@@ -60,7 +79,6 @@ fn names_quality(noun: &str) -> bool {
                 | "portée"
                 | "arrivée"
                 | "tournée"
-                | "marché"
                 | "dossier"
                 | "papier"
                 | "chantier"

@@ -9,6 +9,24 @@ use crate::quotes::tokens::TokenKind;
 /// How many tokens a list of names behind `dont` may have.
 const LISTED: usize = 24;
 
+/// Nouns for what somebody does who then speaks: `le soutien de LVR, qui`.
+const ACTS: [&str; 14] = [
+    "soutien",
+    "colère",
+    "appel",
+    "victoire",
+    "défaite",
+    "réaction",
+    "départ",
+    "retour",
+    "refus",
+    "silence",
+    "opposition",
+    "intervention",
+    "arrivée",
+    "inquiétude",
+];
+
 impl Reader<'_, '_> {
     /// Whom the relative pronoun at `relative` means, if it is not the phrase right before it.
     pub(super) fn farther_antecedent(
@@ -41,10 +59,11 @@ impl Reader<'_, '_> {
 
     /// `le soutien de la Ligue, qui appelle`: a thing acts through whose it is.
     pub(super) fn owner_of(&self, thing: Mention) -> Option<Mention> {
-        if thing.kind != MentionKind::Thing {
+        let page = self.page;
+        let act = thing.head.is_some_and(|(head, _)| ACTS.contains(&page.str(head)));
+        if thing.kind != MentionKind::Thing || !act {
             return None;
         }
-        let page = self.page;
         let of = (thing.first + 1..thing.last).rev().find(|&at| page.is(at, Class::OF))?;
         let owner = page.mention(of + 1, thing.last).or_else(|| page.mention(of, thing.last))?;
         // "les attaques de son collègue, qui": the article tells of him in passing.

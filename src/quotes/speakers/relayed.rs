@@ -3,10 +3,10 @@
 
 use super::attribution::{Attribution, CueWord, Evidence, Reader, Who, told};
 use super::layout::Place;
-use super::mentions::Mention;
+use super::mentions::{Mention, looks_human};
 use super::verbs::{GroupMood, VerbGroup};
 use crate::quotes::lexicon::Class;
-use crate::quotes::tokens::TokenKind;
+use crate::quotes::tokens::{Token, TokenKind};
 
 /// How many tokens before `selon` the number of those who were counted may stand.
 const COUNT: usize = 8;
@@ -40,40 +40,50 @@ impl<'t> Reader<'_, 't> {
         if !(named && sure) || before.evidence > Evidence::Governed && !before.speech {
             return false;
         }
+        // "Il lui a promis « … », raconte Ada Lorme": she tells of somebody whom the sentence does not name.
+        let told_of = !matches!(before.who, Who::Pronoun { .. });
         let passes = match behind.cue {
-            Some(CueWord::Listed("relater" | "rapporter")) => true,
-            Some(CueWord::Listed("raconter")) => before.speech,
+            Some(CueWord::Listed("relater" | "rapporter")) => told_of,
+            Some(CueWord::Listed("raconter")) => told_of && before.speech,
             _ => false,
         };
         let comma = place.close + usize::from(page.kind(place.close) == TokenKind::Comma);
-        let compares = page.str(comma) == "comme" && matches!(page.str(comma + 1), "l'" | "l’" | "le");
+        let compares = page.str(comma) == "comme"
+            && matches!(page.str(comma + 1), "l'" | "l’")
+            && matches!(page.str(comma + 2), "avait" | "avaient");
         passes || compares
     }
 
     /// `2 000 marcheurs, selon la police, ont défilé pour « … »`, `4 500 personnes (selon la police) ont scandé « … »`: the source
-    /// at `next`, behind `selon` at `at`, gives a number and none of the words at `open`.
+    /// at `next`, behind `selon` at `at`, counts those who act and says none of the words at `open`.
     pub(super) fn only_counts(&self, at: usize, next: usize, open: usize) -> bool {
         let page = self.page;
         let Some(before) = at.checked_sub(1).filter(|_| !page.is(at, Class::PREPOSITION)) else {
             return false;
         };
-        if page.kind(before) == TokenKind::Open {
-            return (at..open).any(|close| page.kind(close) == TokenKind::Close);
-        }
-        let counted = (before.saturating_sub(COUNT)..before)
-            .rev()
-            .take_while(|&word| {
-                !matches!(page.kind(word), TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
-                    && !page.is_finite(word)
-            })
-            .any(|word| page.kind(word) == TokenKind::Number);
-        if !counted {
+        if !self.counts_people(before) {
             return false;
         }
         let Some(source) = page.mention(next, open) else { return false };
-        let acts = Class::AVOIR.and(Class::ETRE).and(Class::REFLEXIVE);
-        page.kind(source.last) == TokenKind::Comma
-            && self.layout.outside(source.last, open).any(|word| page.is_finite(word) || page.is(word, acts))
+        let closed = matches!(page.kind(source.last), TokenKind::Comma | TokenKind::Close);
+        // The verb is that of those who were counted.
+        let acts = |word: usize| page.is_finite(word) && page.str(word).ends_with("nt");
+        closed && self.layout.outside(source.last, open).any(acts)
+    }
+
+    /// `plus de 2 000 marcheurs`: a number of people right before `end`, in the same clause.
+    fn counts_people(&self, end: usize) -> bool {
+        let page = self.page;
+        let mut clause = (end.saturating_sub(COUNT)..end).rev().take_while(|&word| {
+            !matches!(page.kind(word), TokenKind::Comma | TokenKind::Stop | TokenKind::Break)
+                && !page.is_finite(word)
+        });
+        let Some(number) = clause.find(|&word| page.kind(word) == TokenKind::Number) else { return false };
+        (number + 1..end.min(number + 3)).any(|noun| {
+            let word = page.str(noun);
+            let one = word.strip_suffix('s').unwrap_or_default();
+            word == "personnes" || page.is(noun, Class::ROLE) && !one.is_empty() || looks_human(one)
+        })
     }
 
     /// `« … », assurent beaucoup au conseil`, `« … », complètent certains`: somebody else speaks, whoever that is.
@@ -115,7 +125,11 @@ impl<'t> Reader<'_, 't> {
         if incise.is_none_or(|last| self.layout.quote_at(last).is_none()) {
             return false;
         }
-        self.layout.outside(verb, open).any(|at| {
+        let sentence = self
+            .layout
+            .outside(verb, open)
+            .take_while(|&at| !page.token(at).is_some_and(Token::ends_sentence));
+        sentence.into_iter().any(|at| {
             let contrast = matches!(page.str(at), "tandis" | "alors") && page.is(at + 1, Class::QUE);
             contrast && page.mention(at + 2, open).is_some_and(|subject| subject.can_speak())
         })

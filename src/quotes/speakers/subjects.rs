@@ -45,9 +45,10 @@ impl<'t> Reader<'_, 't> {
                 // "ont dit deux élus en évoquant des « menaces »"
                 && (at == group.end || page.verb(at - 1).is_none())
                 // "a expliqué à LVR Ada Lorme, au nom des « bonnets verts »", "comme l'a montré la crise des « bonnets verts »"
-                && !(page.is(at, Class::OF) && (addressee.is_some() || thing.is_some()))
+                && !(page.is(at, Class::OF) && (addressee.is_some() && (!group.plural || page.str(at - 1) == "nom") || thing.is_some()))
                 // "a montré la crise des « bonnets verts »": a complement is no subject.
                 && (at == group.end
+                    || addressee.is_some()
                     || page.str(at) != "des"
                     || page.kind(at - 1) == TokenKind::Comma
                     || page.is(at - 1, Class::TIME.and(Class::ADVERB)))
@@ -177,10 +178,7 @@ impl<'t> Reader<'_, 't> {
         let page = self.page;
         match group.mood {
             GroupMood::Passive => (self.agent(group.end, open).map(Who::Named), true),
-            GroupMood::Dependent | GroupMood::Loose => {
-                let made = self.made_to_say(group.first, group.end, open);
-                (made.or_else(|| self.main_subject(group, start, earlier)), true)
-            }
+            GroupMood::Dependent | GroupMood::Loose => (self.main_subject(group, start, earlier), true),
             GroupMood::Active => {
                 if let Some(at) = group.clitic {
                     return (self.subject_after(group, open).or(Some(self.pronoun(at))), true);
@@ -332,7 +330,9 @@ impl<'t> Reader<'_, 't> {
         let aside = |p: &&Phrase| {
             let (first, last) = (p.mention.first, p.mention.last);
             let between = |mark| first > start && page.kind(first - 1) == mark && page.kind(last) == mark;
-            between(TokenKind::Dash)
+            // "La maire – Ada Lorme – a dénoncé"
+            let named = p.mention.name.is_some() && phrases.iter().any(|q| q.mention.last + 1 == first);
+            between(TokenKind::Dash) && !named
                 || p.mention.kind == MentionKind::Thing
                     && between(TokenKind::Comma)
                     && self.is_mute(&Who::Named(p.mention))

@@ -160,7 +160,8 @@ impl Resolver<'_, '_> {
             // "certains" alone is all there is.
             let skip = page.is(mention.first, Class::DETERMINER)
                 && mention.core > mention.first + 1
-                && !page.is(mention.first + 1, Class::OF)
+                // "certains dans la majorité"
+                && !page.is(mention.first + 1, Class::OF.and(Class::PREPOSITION))
                 && !matches!(page.kind(mention.first + 1), TokenKind::Number)
                 && page.kind(mention.first) != TokenKind::Number
                 && !page.str(mention.first + 1).starts_with("cent");

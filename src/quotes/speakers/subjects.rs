@@ -45,7 +45,9 @@ impl<'t> Reader<'_, 't> {
                 // "ont dit deux élus en évoquant des « menaces »"
                 && (at == group.end || page.verb(at - 1).is_none())
                 // "a expliqué à LVR Ada Lorme, au nom des « bonnets verts »", "comme l'a montré la crise des « bonnets verts »"
-                && !(page.is(at, Class::OF) && (addressee.is_some() && (!group.plural || page.str(at - 1) == "nom") || thing.is_some()))
+                && !(page.is(at, Class::OF)
+                    && (thing.is_some()
+                        || addressee.is_some() && (!group.plural || page.str(at - 1) == "nom")))
                 // "a montré la crise des « bonnets verts »": a complement is no subject.
                 && (at == group.end
                     || addressee.is_some()
